@@ -1,0 +1,37 @@
+"""An assumption: a benchmark figure with its range, unit, source, grade and date."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.terms import EvidenceGrade
+
+
+class Assumption(Record):
+    """One figure: the base is used, the range says how far sources disagree."""
+
+    key: Identifier
+    title: Text
+    low: Annotated[float, Field(ge=0)]
+    base: Annotated[float, Field(ge=0)]
+    high: Annotated[float, Field(ge=0)]
+    unit: Text
+    source: Text
+    grade: EvidenceGrade
+    valid_from: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not self.low <= self.base <= self.high:
+            message = f"范围颠倒：low {self.low} ≤ base {self.base} ≤ high {self.high} 不成立"
+            raise ValueError(message)
+        return self
+
+    @property
+    def weak(self) -> bool:
+        """Whether the figure rests on one weak page or on general knowledge only."""
+        return self.grade in (EvidenceGrade.C, EvidenceGrade.GK)

@@ -1,0 +1,144 @@
+"""The brief: what the user knows about the company. Only `stage` is required."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.driver import Driver
+from teamplan.model.platform import parse_platform, platform_words
+from teamplan.model.suggestion import did_you_mean
+from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
+
+MAX_SIZE = 10_000
+"""Largest team that is planned (人)."""
+
+Volume = Annotated[float, Field(ge=0, le=1e12)]
+Money = Annotated[int, Field(ge=0, le=10**12)]
+
+
+class Incumbent(Record):
+    """Somebody who is there already."""
+
+    title: Text
+    roles: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    name: Text | None = None
+
+
+class ServiceTarget(Record):
+    """What customer service promises; every field left out becomes a listed assumption."""
+
+    hours: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$")] | None = None
+    """Opening hours such as `08:00-23:00`; an end before the beginning runs past midnight."""
+    answer_seconds: Annotated[float, Field(gt=0, le=86_400)] | None = None
+    level: Annotated[float, Field(gt=0, lt=1)] | None = None
+    """Share of contacts to be answered within `answer_seconds`."""
+    handle_minutes: Annotated[float, Field(gt=0, le=480)] | None = None
+    patience_seconds: Annotated[float, Field(gt=0, le=86_400)] | None = None
+    concurrency: Annotated[int, Field(ge=1, le=10)] | None = None
+    peak_multiplier: Annotated[float, Field(ge=1, le=50)] | None = None
+    """Contacts on a 618/双11 day ÷ contacts on an ordinary day."""
+
+
+class Brief(Record):
+    """Everything the user said."""
+
+    stage: Stage
+    company: Text | None = None
+    size: Annotated[int, Field(ge=1, le=MAX_SIZE)] | None = None
+    model: BusinessModel | None = None
+    platforms: tuple[str, ...] | None = None
+    live: bool | None = None
+    self_fulfilment: bool | None = None
+    city: Text | None = None
+    start: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    """Month in which the first hire starts, `2026-12`."""
+    monthly_sales: Volume | None = None
+    sales_target: Volume | None = None
+    """Monthly sales that the team is to reach (元/月)."""
+    orders_per_day: Volume | None = None
+    parcels_per_day: Volume | None = None
+    returns_per_day: Volume | None = None
+    inquiries_per_day: Volume | None = None
+    skus: Volume | None = None
+    new_skus_per_month: Volume | None = None
+    stores: Volume | None = None
+    projects: Volume | None = None
+    campaigns_per_month: Volume | None = None
+    ad_spend: Volume | None = None
+    live_hours_per_day: Annotated[float, Field(ge=0, le=240)] | None = None
+    live_rooms: Volume | None = None
+    videos_per_month: Volume | None = None
+    posts_per_month: Volume | None = None
+    creators_per_month: Volume | None = None
+    private_users: Volume | None = None
+    markets: Volume | None = None
+    suppliers: Volume | None = None
+    key_accounts: Volume | None = None
+    service: ServiceTarget | None = None
+    people_cost_cap: Money | None = None
+    """Upper limit of the people cost (元/月)."""
+    require: tuple[Identifier, ...] = ()
+    """Roles that the plan must contain."""
+    exclude: tuple[Identifier, ...] = ()
+    """Roles that the plan must not contain."""
+    team: tuple[Incumbent, ...] = ()
+    source: Text | None = None
+    """Where the situation comes from, for published examples."""
+
+    @field_validator("stage", mode="before")
+    @classmethod
+    def _stage(cls, value: object) -> object:
+        return _term(Stage, value)
+
+    @field_validator("model", mode="before")
+    @classmethod
+    def _model(cls, value: object) -> object:
+        return _term(BusinessModel, value)
+
+    @field_validator("platforms", mode="before")
+    @classmethod
+    def _platforms(cls, value: object) -> object:
+        if not isinstance(value, list | tuple):
+            return value
+        return tuple(dict.fromkeys(_platform(item) for item in value))
+
+    @model_validator(mode="after")
+    def _pins(self) -> Self:
+        both = sorted(set(self.require) & set(self.exclude))
+        if both:
+            message = f"require 与 exclude 同时写了 {'、'.join(both)}：请只留一处"
+            raise ValueError(message)
+        return self
+
+    def volume(self, driver: Driver) -> float | None:
+        """Return what the brief says of `driver`, or None. The head count is never a stated volume."""
+        if driver is Driver.HEADCOUNT:
+            return None
+        stated: float | None = getattr(self, driver.value)
+        return stated
+
+
+def _term(kind: type[Stage] | type[BusinessModel], value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, kind):
+        found = parse_term(kind, value)
+        if found is None:
+            hint = did_you_mean(value, accepted_words(kind))
+            choices = "、".join(term.value for term in kind)
+            message = f"不认识「{value}」{hint}；可用：{choices}"
+            raise ValueError(message)
+        return found
+    return value
+
+
+def _platform(value: object) -> str:
+    if not isinstance(value, str):
+        message = f"平台名应为文字，现为 {value!r}"
+        raise ValueError(message)  # noqa: TRY004 - Pydantic turns ValueError, not TypeError, into a finding
+    found = parse_platform(value)
+    if found is None:
+        message = f"不认识平台「{value}」{did_you_mean(value, platform_words())}"
+        raise ValueError(message)
+    return found

@@ -1,0 +1,62 @@
+"""The catalog: everything that `templates/` says, looked up by id."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from teamplan.model.assumption import Assumption
+from teamplan.model.base import Record
+from teamplan.model.organisation import Division, FunctionUnit, Organisation
+from teamplan.model.practice import Practice
+from teamplan.model.profile import Profile
+from teamplan.model.role import Role
+from teamplan.model.team import TeamStructure
+from teamplan.model.terms import BusinessModel, Function
+
+
+class Catalog(Record):
+    """Roles, practices, assumptions, organisation and published structures.
+
+    The order of the tuples is the order of ids, so that the order of files never changes a result.
+    """
+
+    roles: tuple[Role, ...]
+    practices: tuple[Practice, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    teams: tuple[TeamStructure, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    organisation: Organisation
+
+    @cached_property
+    def role_by_id(self) -> dict[str, Role]:
+        """Roles by id."""
+        return {role.id: role for role in self.roles}
+
+    @cached_property
+    def practice_by_id(self) -> dict[str, Practice]:
+        """Practices by id."""
+        return {practice.id: practice for practice in self.practices}
+
+    @cached_property
+    def assumption_by_key(self) -> dict[str, Assumption]:
+        """Assumptions by key."""
+        return {assumption.key: assumption for assumption in self.assumptions}
+
+    @cached_property
+    def unit_of(self) -> dict[Function, FunctionUnit]:
+        """The department of each function."""
+        return {unit.function: unit for division in self.organisation.divisions for unit in division.functions}
+
+    @cached_property
+    def division_of(self) -> dict[Function, Division]:
+        """The division of each function."""
+        return {unit.function: division for division in self.organisation.divisions for unit in division.functions}
+
+    @cached_property
+    def profile_of(self) -> dict[BusinessModel, Profile]:
+        """The profile of each business model."""
+        return {profile.model: profile for profile in self.profiles}
+
+    def role(self, role_id: str) -> Role:
+        """Return the role with this id; KeyError if there is none."""
+        return self.role_by_id[role_id]

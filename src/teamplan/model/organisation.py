@@ -1,0 +1,54 @@
+"""How functions form divisions, who leads each layer, and which duties must not meet in one person."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.terms import Function
+
+
+class FunctionUnit(Record):
+    """The department of a function: its name, its lead and manager, and the span its work allows."""
+
+    function: Function
+    department: Text
+    mission: Text
+    lead: Identifier
+    manager: Identifier
+    span: Identifier
+    """Assumption: direct reports that a lead of this kind of work can have."""
+
+
+class Division(Record):
+    """Neighbouring functions that share hats first and, in a large company, a director."""
+
+    id: Identifier
+    title: Text
+    director: Identifier
+    functions: Annotated[tuple[FunctionUnit, ...], Field(min_length=1)]
+
+
+class DutySeparation(Record):
+    """Two groups of roles that one person must not hold together, and what to do where a team is too small."""
+
+    id: Identifier
+    title: Text
+    first: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    second: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    basis: Literal["law", "guideline", "practice"]
+    control: Text
+    """The compensating control that the plan proposes."""
+    source: Text
+
+
+class Organisation(Record):
+    """The shape that every plan follows."""
+
+    head: Identifier
+    head_span: Identifier
+    manager_span: Identifier
+    divisions: tuple[Division, ...]
+    separation: tuple[DutySeparation, ...]

@@ -1,0 +1,255 @@
+"""The plan: positions, who they report to, why each is there, and what was refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from teamplan.model.base import Identifier, Record, Slug, Text
+from teamplan.model.brief import Brief
+from teamplan.model.driver import Driver
+from teamplan.model.terms import Employment, EvidenceGrade, Function, RoleKind
+
+PLAN_VERSION = 1
+"""Version of the plan file that this program writes and reads."""
+
+Share = Annotated[float, Field(ge=0, le=3)]
+Yuan = Annotated[int, Field(ge=0)]
+
+
+class MoneyRange(Record):
+    """An amount with its range, in whole yuan."""
+
+    low: Yuan
+    base: Yuan
+    high: Yuan
+
+
+class Position(Record):
+    """One seat (编制): hats with FTE shares; it exists when nobody sits on it yet."""
+
+    id: Slug
+    title: Text
+    function: Function
+    department: Text
+    kind: RoleKind
+    roles: dict[Identifier, Share]
+    """Hats → FTE share (人); the first is the main one, which names the seat."""
+    accountable: tuple[Identifier, ...] = ()
+    """Roles for which this seat alone answers."""
+    reports_to: Slug | None = None
+    employment: Employment = Employment.FULL_TIME
+    incumbent: Text | None = None
+    """Who sits there; absent: a vacancy."""
+    order: Annotated[int, Field(ge=1)]
+    """Place in the sequence of hires; the head is 1."""
+    month: Annotated[int, Field(ge=0)] = 0
+    """Month of the plan in which the seat is to be filled; 0: from the beginning."""
+    because: Text
+    pay: MoneyRange | None = None
+    """Gross monthly pay (元/月), where an assumption covers the role."""
+
+    @property
+    def load(self) -> float:
+        """Work on the seat (FTE)."""
+        return round(sum(self.roles.values()), 2)
+
+
+class Input(Record):
+    """One number that went into a formula."""
+
+    name: Text
+    value: float
+    unit: str = ""
+    origin: Text
+    """`brief`, `profile`, `derived` or the key of an assumption."""
+
+
+class DemandLine(Record):
+    """Required work of one role, and how it follows from the drivers."""
+
+    role: Identifier
+    fte: Share | float
+    low: float
+    high: float
+    formula: Text
+    inputs: tuple[Input, ...] = ()
+    model: Text | None = None
+    """The queueing model and the definition of its measure, where one is used."""
+
+
+class DriverLine(Record):
+    """A driver of the completed brief."""
+
+    driver: Driver
+    value: float
+    origin: Literal["brief", "derived", "profile", "structure"]
+    formula: Text
+    inputs: tuple[Input, ...] = ()
+
+
+class NotYet(Record):
+    """A role that was considered and refused, with the threshold that would change it."""
+
+    role: Identifier
+    because: Text
+    until: Text | None = None
+
+
+class NextHire(Record):
+    """What a further seat would be."""
+
+    order: Annotated[int, Field(ge=1)]
+    role: Identifier
+    title: Text
+    department: Text
+    because: Text
+
+
+class SplitTrigger(Record):
+    """The volume at which a hat becomes a job of its own."""
+
+    role: Identifier
+    worn_by: Slug
+    driver: Driver
+    volume: float
+    text: Text
+
+
+class SeparationNote(Record):
+    """Duties that should not meet in one person but do, and the control that makes up for it."""
+
+    rule: Identifier
+    position: Slug
+    roles: tuple[Identifier, ...]
+    basis: Literal["law", "guideline", "practice"]
+    text: Text
+    control: Text
+    source: Text
+
+
+class Gap(Record):
+    """Demand that nobody in the plan has time for."""
+
+    role: Identifier
+    fte: float
+    text: Text
+
+
+class AssumptionUsed(Record):
+    """A value that the brief left open and the plan had to assume, or a benchmark figure that it used."""
+
+    key: Identifier
+    title: Text
+    value: bool | float | Text
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    source: Text
+    grade: EvidenceGrade
+    valid_from: Text | None = None
+    note: Text | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Whether it rests on one weak page or on general knowledge only: called 「假设」 where it is read."""
+        return self.grade in (EvidenceGrade.C, EvidenceGrade.GK)
+
+
+class ChosenPractice(Record):
+    """A practice that fits the stage and size, and the seat that owns it."""
+
+    practice: Identifier
+    owner: Slug
+
+
+class Phase(Record):
+    """A step of the road map: months, the seats filled in it and the result that can be checked."""
+
+    title: Text
+    from_month: Annotated[int, Field(ge=0)]
+    to_month: Annotated[int, Field(ge=0)]
+    positions: tuple[Slug, ...] = ()
+    milestones: tuple[Text, ...] = ()
+
+
+class CostLine(Record):
+    """One line of the monthly budget (元/月) or of the one-off costs (元)."""
+
+    item: Text
+    kind: Literal["monthly", "one_off"]
+    amount: MoneyRange
+    basis: Text
+
+
+class Budget(Record):
+    """Cost of the people; `uncovered` are positions for which no figure exists."""
+
+    lines: tuple[CostLine, ...] = ()
+    monthly: MoneyRange
+    one_off: MoneyRange
+    uncovered: tuple[Slug, ...] = ()
+    cap: Yuan | None = None
+
+
+class Origin(Record):
+    """How the plan came about."""
+
+    kind: Literal["planned", "template"]
+    template: Slug | None = None
+    settings: dict[str, str | int | float | bool] = {}
+    notes: tuple[Text, ...] = ()
+
+
+class Service(Record):
+    """A capability bought instead of staffed."""
+
+    title: Text
+    instead_of: tuple[Identifier, ...]
+    note: Text
+    cost: Text | None = None
+
+
+class ServiceStaffing(Record):
+    """How customer service covers its day (heads per hour, shifts, peak days)."""
+
+    model: Text
+    contacts_per_day: float
+    hourly: tuple[int, ...]
+    """Agents needed in each hour from 0 to 23."""
+    shifts: dict[str, int]
+    peak: dict[str, int]
+    """Heads on a promotion day: `regular`, `temporary`, `outsourced`."""
+    text: Text
+
+
+class Plan(Record):
+    """The whole plan, as it stands in `plan.yaml`."""
+
+    teamplan: Literal[1] = 1
+    title: Text
+    brief: Brief
+    origin: Origin
+    positions: Annotated[tuple[Position, ...], Field(min_length=1)]
+    departments: dict[Text, Text] = {}
+    drivers: tuple[DriverLine, ...] = ()
+    demand: tuple[DemandLine, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    not_yet: tuple[NotYet, ...] = ()
+    next_hires: tuple[NextHire, ...] = ()
+    split_triggers: tuple[SplitTrigger, ...] = ()
+    separation: tuple[SeparationNote, ...] = ()
+    service: ServiceStaffing | None = None
+    outside: tuple[Service, ...] = ()
+    practices: tuple[ChosenPractice, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    budget: Budget | None = None
+    notes: tuple[Text, ...] = ()
+    assumptions: tuple[AssumptionUsed, ...] = ()
+    """Both kinds: completed keys of the brief (`key` is the brief key) and benchmark figures used."""
+
+    @property
+    def head(self) -> Position:
+        """The one seat that reports to nobody."""
+        return next(position for position in self.positions if position.reports_to is None)

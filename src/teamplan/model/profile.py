@@ -1,0 +1,36 @@
+"""The business profile of a model: how much of each driver goes with a given monthly turnover."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.driver import Driver
+from teamplan.model.terms import BusinessModel, Stage
+
+
+class Curve(Record):
+    """`at` units at the reference turnover; elsewhere `at` × (turnover ÷ reference) ^ `power`."""
+
+    at: Annotated[float, Field(ge=0)]
+    power: Annotated[float, Field(ge=0, le=1)] = 1.0
+
+
+class Profile(Record):
+    """One business model's usual volumes; the base of everything that a brief leaves open."""
+
+    model: BusinessModel
+    reference_sales: Annotated[float, Field(gt=0)]
+    """Turnover at which the curves have their `at` value (元/月)."""
+    smallest_sales: Annotated[float, Field(gt=0)]
+    """Turnover of the smallest company that is planned (元/月)."""
+    order_value: Identifier
+    contact_rate: Identifier
+    ad_share: Identifier
+    stage_sales: dict[Stage, Annotated[float, Field(gt=0)]]
+    """Turnover assumed where a brief gives neither size nor volume (元/月)."""
+    curves: dict[Driver, Curve]
+    self_fulfilment: bool
+    source: Text

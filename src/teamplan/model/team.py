@@ -1,0 +1,74 @@
+"""A team structure as published: exact roles, counts and reporting lines."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from teamplan.model.base import Identifier, Record, Slug, Text
+from teamplan.model.driver import Driver
+from teamplan.model.terms import BusinessModel, Employment, Stage
+
+Count = Annotated[int, Field(ge=0, le=1000)]
+
+
+class TeamPost(Record):
+    """One line of a published structure: a post, how many sit on it and whom they report to."""
+
+    id: Slug
+    title: Text
+    roles: Annotated[dict[Identifier, Annotated[float, Field(gt=0, le=1)]], Field(min_length=1)]
+    """Hats with their FTE share of one seat; the first is the main one."""
+    department: Text
+    count: Count = 1
+    count_from: Driver | None = None
+    """The driver that gives the count instead (document 002: 运营 by the number of projects)."""
+    count_stated: bool = True
+    """False where the source names the post without a number and `count` is this project's reading."""
+    reports_to: Slug | None = None
+    needs: tuple[Text, ...] = ()
+    """Brief switches without which the post is left out: `self_fulfilment`, `live`."""
+    optional: bool = False
+    employment: Employment = Employment.FULL_TIME
+    note: Text | None = None
+
+
+class OutsideService(Record):
+    """A capability that the structure buys instead of staffing (document 003: a SaaS shop system)."""
+
+    title: Text
+    instead_of: tuple[Identifier, ...]
+    note: Text
+    cost: Text | None = None
+
+
+class TeamStructure(Record):
+    """One file of `templates/teams/`."""
+
+    id: Slug
+    title: Text
+    title_en: Text
+    summary: Text
+    stage: Stage
+    model: BusinessModel
+    platforms: tuple[str, ...] = ()
+    live: bool = False
+    self_fulfilment: bool = True
+    posts: Annotated[tuple[TeamPost, ...], Field(min_length=1)]
+    departments: dict[Text, Text] = {}
+    """Department → what it does."""
+    outside: tuple[OutsideService, ...] = ()
+    chapters: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    sources: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _unique_posts(self) -> Self:
+        seen: set[str] = set()
+        for post in self.posts:
+            if post.id in seen:
+                message = f"编制 id「{post.id}」重复"
+                raise ValueError(message)
+            seen.add(post.id)
+        return self

@@ -1,0 +1,211 @@
+"""Demand drivers of a company: given, derived from one another, or taken from the profile of its model.
+
+Every driver follows the turnover as `value × scale ^ power` with 0 ≤ power ≤ 1, so that a larger
+company never has less of anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from teamplan.model.brief import Brief
+from teamplan.model.driver import TITLES, UNITS, Driver
+from teamplan.model.plan import DriverLine, Input
+from teamplan.model.profile import Profile
+from teamplan.model.terms import Stage
+from teamplan.planning.figures import Figures
+
+DAYS = "orders_days_per_month"
+_LIVE_ONLY = frozenset({Driver.LIVE_HOURS_PER_DAY, Driver.LIVE_ROOMS})
+_LINEAR = (
+    Driver.MONTHLY_SALES,
+    Driver.ORDERS_PER_DAY,
+    Driver.PARCELS_PER_DAY,
+    Driver.RETURNS_PER_DAY,
+    Driver.INQUIRIES_PER_DAY,
+    Driver.AD_SPEND,
+)
+
+
+@dataclass(frozen=True)
+class Volumes:
+    """The drivers of a company at scale 1, and how each follows the scale."""
+
+    lines: dict[Driver, DriverLine]
+    powers: dict[Driver, float]
+    anchored: bool
+    """Whether the brief (or its stage) fixes the scale; otherwise the size decides it."""
+    smallest_scale: float
+    _values: dict[Driver, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the plain numbers beside the lines that explain them."""
+        object.__setattr__(self, "_values", {driver: line.value for driver, line in self.lines.items()})
+
+    def at(self, scale: float) -> dict[Driver, float]:
+        """Return every driver when the turnover is `scale` times that of `lines`."""
+        return {driver: value * scale ** self.powers[driver] for driver, value in self._values.items()}
+
+    def scaled_lines(self, scale: float) -> tuple[DriverLine, ...]:
+        """Return the lines at `scale`, without drivers that play no part."""
+        if scale == 1.0:
+            return tuple(line for line in self.lines.values() if line.value > 0)
+        values = self.at(scale)
+        lines = []
+        for driver, line in self.lines.items():
+            if values[driver] > 0:
+                formula = f"{line.formula}；按规模 × {scale:.3g}^{self.powers[driver]:g}"
+                lines.append(line.model_copy(update={"value": rounded(values[driver]), "formula": formula}))
+        return tuple(lines)
+
+
+def rounded(value: float) -> float:
+    """Return `value` to three significant figures, whole from 100 on: estimates show no false precision."""
+    if value >= 1000:
+        digits = len(str(int(value))) - 3
+        return float(round(value, -digits))
+    return round(value, 2) if value < 10 else round(value, 1) if value < 100 else float(round(value))
+
+
+def derive_volumes(brief: Brief, profile: Profile, figures: Figures) -> Volumes:
+    """Return the drivers of a completed brief."""
+    derivation = _Derivation(brief, profile, figures)
+    anchored = derivation.anchor()
+    lines = {driver: derivation.line(driver) for driver in Driver if driver is not Driver.HEADCOUNT}
+    powers = dict.fromkeys(_LINEAR, 1.0) | {driver: curve.power for driver, curve in profile.curves.items()}
+    for driver in lines:
+        powers.setdefault(driver, 0.0)
+    smallest = min(1.0, profile.smallest_sales / max(derivation.sales.value, 1.0))
+    return Volumes(lines=lines, powers=powers, anchored=anchored, smallest_scale=smallest)
+
+
+class _Derivation:
+    """Derives one driver from another, each once, and keeps the formula beside the value."""
+
+    def __init__(self, brief: Brief, profile: Profile, figures: Figures) -> None:
+        self.brief, self.profile, self.figures = brief, profile, figures
+        self.done: dict[Driver, DriverLine] = {}
+        self.sales: DriverLine
+
+    def anchor(self) -> bool:
+        """Settle the turnover that everything else follows; say whether the brief fixes it."""
+        line = self._stated(Driver.MONTHLY_SALES) or self._sales_from_flow() or self._sales_from_curve()
+        anchored = line is not None or self.brief.size is None
+        if line is None:
+            line = self._sales_from_stage(self.brief.stage) if anchored else self._reference_sales()
+        self.sales = self.done[Driver.MONTHLY_SALES] = line
+        return anchored
+
+    def line(self, driver: Driver) -> DriverLine:
+        """Return the line of `driver`, deriving it if need be."""
+        if driver not in self.done:
+            self.done[driver] = self._switched_off(driver) or self._stated(driver) or self._derived(driver)
+        return self.done[driver]
+
+    def _stated(self, driver: Driver) -> DriverLine | None:
+        value = self.brief.volume(driver)
+        if value is None:
+            return None
+        return DriverLine(driver=driver, value=value, origin="brief", formula="简报给定")
+
+    def _switched_off(self, driver: Driver) -> DriverLine | None:
+        if driver in _LIVE_ONLY and not self.brief.live:
+            return _line(driver, 0, "不开直播")
+        if driver in (Driver.PARCELS_PER_DAY, Driver.RETURNS_PER_DAY) and not self.brief.self_fulfilment:
+            return _line(driver, 0, "不自发货")
+        return None
+
+    def _derived(self, driver: Driver) -> DriverLine:
+        chain = {
+            Driver.ORDERS_PER_DAY: (Driver.MONTHLY_SALES, self.profile.order_value, "divide"),
+            Driver.PARCELS_PER_DAY: (Driver.ORDERS_PER_DAY, "parcels_per_order", "multiply"),
+            Driver.RETURNS_PER_DAY: (Driver.PARCELS_PER_DAY, "return_rate", "multiply"),
+            Driver.INQUIRIES_PER_DAY: (Driver.ORDERS_PER_DAY, self.profile.contact_rate, "multiply"),
+            Driver.AD_SPEND: (Driver.MONTHLY_SALES, self.profile.ad_share, "multiply"),
+        }
+        if driver in chain:
+            return self._from_chain(driver, *chain[driver])
+        return self._from_curve(driver)
+
+    def _from_chain(self, driver: Driver, parent: Driver, key: str, operation: str) -> DriverLine:
+        source = self.line(parent)
+        factor = self.figures.as_input(key)
+        inputs = [_driver_input(source), factor]
+        if operation == "multiply":
+            value, formula = source.value * factor.value, f"{TITLES[parent]} × {factor.name}"
+        else:
+            days = self.figures.as_input(DAYS)
+            inputs.append(days)
+            value = source.value / factor.value / days.value
+            formula = f"{TITLES[parent]} ÷ {factor.name} ÷ {days.name}"
+        return DriverLine(
+            driver=driver, value=rounded(value), origin="derived", formula=formula, inputs=tuple(inputs)
+        )
+
+    def _from_curve(self, driver: Driver) -> DriverLine:
+        curve = self.profile.curves.get(driver)
+        if curve is None or curve.at == 0:
+            return _line(driver, 0, "该经营模式通常没有")
+        relative = self.sales.value / self.profile.reference_sales
+        formula = (
+            f"画像：月销售额 {self.profile.reference_sales:,.0f} 元时为 {curve.at:g}，"
+            f"按月销售额的 {curve.power:g} 次方变化"
+        )
+        return DriverLine(
+            driver=driver, value=rounded(curve.at * relative**curve.power), origin="profile", formula=formula,
+            inputs=(_driver_input(self.sales),),
+        )
+
+    def _sales_from_flow(self) -> DriverLine | None:
+        """Return the turnover that follows from orders, parcels, inquiries or ad spend, in that order."""
+        value_key, days = self.profile.order_value, self.figures.base(DAYS)
+        per_order = {
+            Driver.ORDERS_PER_DAY: None,
+            Driver.PARCELS_PER_DAY: "parcels_per_order",
+            Driver.INQUIRIES_PER_DAY: self.profile.contact_rate,
+        }
+        for driver, key in per_order.items():
+            stated = self._stated(driver)
+            if stated is None or stated.value == 0 or self._switched_off(driver):
+                continue
+            orders = stated.value / (self.figures.base(key) if key else 1)
+            inputs = (_driver_input(stated), self.figures.as_input(value_key), self.figures.as_input(DAYS))
+            rate = f" ÷ {self.figures.assumption(key).title}" if key else ""
+            formula = f"{TITLES[driver]}{rate} × {inputs[1].name} × {inputs[2].name}"
+            value = rounded(orders * self.figures.base(value_key) * days)
+            return DriverLine(
+                driver=Driver.MONTHLY_SALES, value=value, origin="derived", formula=formula, inputs=inputs
+            )
+        spend = self._stated(Driver.AD_SPEND)
+        if spend is None or spend.value == 0:
+            return None
+        share = self.figures.as_input(self.profile.ad_share)
+        return DriverLine(
+            driver=Driver.MONTHLY_SALES, value=rounded(spend.value / share.value), origin="derived",
+            formula=f"{TITLES[Driver.AD_SPEND]} ÷ {share.name}", inputs=(_driver_input(spend), share),
+        )
+
+    def _sales_from_curve(self) -> DriverLine | None:
+        for driver, curve in self.profile.curves.items():
+            stated = self._stated(driver)
+            if stated and stated.value and curve.power > 0 and curve.at > 0 and not self._switched_off(driver):
+                value = self.profile.reference_sales * (stated.value / curve.at) ** (1 / curve.power)
+                return DriverLine(
+                    driver=Driver.MONTHLY_SALES, value=rounded(max(value, self.profile.smallest_sales)),
+                    origin="profile", formula=f"画像：由{TITLES[driver]}反推", inputs=(_driver_input(stated),),
+                )
+        return None
+
+    def _sales_from_stage(self, stage: Stage) -> DriverLine:
+        return _line(Driver.MONTHLY_SALES, self.profile.stage_sales[stage], "画像：该阶段的常见月销售额")
+
+    def _reference_sales(self) -> DriverLine:
+        return _line(Driver.MONTHLY_SALES, self.profile.reference_sales, "画像：参考月销售额")
+
+
+def _line(driver: Driver, value: float, formula: str) -> DriverLine:
+    return DriverLine(driver=driver, value=value, origin="profile", formula=formula)
+
+
+def _driver_input(line: DriverLine) -> Input:
+    return Input(name=TITLES[line.driver], value=line.value, unit=UNITS[line.driver], origin=line.origin)

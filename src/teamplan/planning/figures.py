@@ -1,0 +1,69 @@
+"""Look-up of assumptions that remembers which of them were used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from teamplan.model.assumption import Assumption
+from teamplan.model.plan import AssumptionUsed, Input
+
+Bound = Literal["low", "base", "high"]
+_OPPOSITE: dict[Bound, Bound] = {"low": "high", "base": "base", "high": "low"}
+
+
+class UnknownAssumption(LookupError):
+    """A rule names an assumption that no file defines."""
+
+    def __init__(self, key: str) -> None:
+        """Remember the `key` that was not found."""
+        super().__init__(key)
+        self.key = key
+
+
+class Figures:
+    """Assumptions by key; `used` collects those that were asked for, in order."""
+
+    def __init__(self, assumptions: Mapping[str, Assumption]) -> None:
+        """Look figures up in `assumptions`."""
+        self._assumptions = assumptions
+        self.used: dict[str, Assumption] = {}
+
+    def assumption(self, key: str) -> Assumption:
+        """Return the assumption `key`; raises `UnknownAssumption`."""
+        found = self._assumptions.get(key)
+        if found is None:
+            raise UnknownAssumption(key)
+        self.used[key] = found
+        return found
+
+    def base(self, key: str) -> float:
+        """Return the figure that plans use, in the assumption's own unit."""
+        return self.assumption(key).base
+
+    def bound(self, key: str, bound: Bound, *, divides: bool) -> float:
+        """Return the figure that gives the `bound` of a result which it multiplies or divides."""
+        assumption = self.assumption(key)
+        value: float = getattr(assumption, _OPPOSITE[bound] if divides else bound)
+        return value
+
+    def as_input(self, key: str) -> Input:
+        """Return the figure as one input of a formula."""
+        assumption = self.assumption(key)
+        return Input(name=assumption.title, value=assumption.base, unit=assumption.unit, origin=key)
+
+
+def used_assumption(assumption: Assumption) -> AssumptionUsed:
+    """Return the record of a benchmark figure as the plan lists it."""
+    return AssumptionUsed(
+        key=assumption.key,
+        title=assumption.title,
+        value=assumption.base,
+        low=assumption.low,
+        high=assumption.high,
+        unit=assumption.unit,
+        source=assumption.source,
+        grade=assumption.grade,
+        valid_from=assumption.valid_from,
+        note=assumption.note,
+    )

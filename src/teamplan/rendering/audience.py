@@ -1,0 +1,36 @@
+"""Who reads an edition of the proposal, and what that reader may see."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """An edition: HR sees everything, the boss decides, staff see no money and nobody's load."""
+
+    BOSS = "boss"
+    HR = "hr"
+    STAFF = "staff"
+
+    @property
+    def label(self) -> str:
+        """Name of the edition on the cover."""
+        return _LABELS[self.value]
+
+    @property
+    def sees_money(self) -> bool:
+        """Whether pay, budget and the cost cap are shown."""
+        return self is not Audience.STAFF
+
+    @property
+    def sees_people(self) -> bool:
+        """Whether loads, overloads, refusals and risks that concern single people are shown."""
+        return self is not Audience.STAFF
+
+    @property
+    def wants_detail(self) -> bool:
+        """Whether job descriptions, KPI tables and practices are shown in full."""
+        return self is not Audience.BOSS
+
+
+_LABELS = {"boss": "决策版", "hr": "完整版", "staff": "员工版"}

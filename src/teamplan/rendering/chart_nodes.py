@@ -1,0 +1,123 @@
+"""Boxes of the organisation chart: positions, with identical leaf seats drawn as one box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from teamplan.model.plan import Position
+from teamplan.model.terms import Employment, chinese
+
+
+@dataclass(frozen=True, slots=True)
+class ChartNode:
+    """One box; `parent` is the index of the box above, -1 for a top box."""
+
+    id: str
+    title: str
+    parent: int
+    department: str = ""
+    """Shown above the title where the department begins."""
+    details: tuple[str, ...] = ()
+    tint: int = 0
+    """Number of the department, for the colour."""
+    seats: int = 1
+    vacancies: int = 0
+
+    @property
+    def vacant(self) -> bool:
+        """Whether nobody sits on any seat of the box."""
+        return self.vacancies >= self.seats
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPage:
+    """A chart, or the part of it that fits one sheet; parents stand before their children."""
+
+    title: str
+    nodes: tuple[ChartNode, ...]
+
+
+def superior_indexes(positions: Sequence[Position]) -> list[int]:
+    """Return the index of each position's superior; -1 for a top one.
+
+    An unknown superior makes a top box, and so does one seat of each cycle: a chart of a broken plan
+    still shows every seat.
+    """
+    index = {position.id: place for place, position in enumerate(positions)}
+    above = [-1 if p.reports_to is None else index.get(p.reports_to, -1) for p in positions]
+    settled = bytearray(len(above))
+    for start in range(len(above)):
+        path = []
+        place = start
+        while place != -1 and not settled[place]:
+            settled[place] = 2
+            path.append(place)
+            place = above[place]
+        if place != -1 and settled[place] == 2:
+            above[place] = -1
+        for done in path:
+            settled[done] = 1
+    return above
+
+
+def chart_nodes(positions: Sequence[Position], role_title: Callable[[str], str]) -> tuple[ChartNode, ...]:
+    """Return the boxes of `positions`, top-down, breadth first."""
+    above = superior_indexes(positions)
+    below: list[list[int]] = [[] for _ in positions]
+    tops: list[int] = []
+    for place, superior in enumerate(above):
+        (tops if superior == -1 else below[superior]).append(place)
+    tints: dict[str, int] = {}
+    for position in positions:
+        tints.setdefault(position.department, len(tints))
+    nodes: list[ChartNode] = []
+    level = [(-1, "", tops)]
+    while level:
+        following: list[tuple[int, str, list[int]]] = []
+        for parent, department, places in level:
+            for group in _groups(places, positions, below):
+                seats = [positions[place] for place in group]
+                nodes.append(_node(seats, parent, department, tints[seats[0].department], role_title))
+                if below[group[0]]:
+                    following.append((len(nodes) - 1, seats[0].department, below[group[0]]))
+        level = following
+    return tuple(nodes)
+
+
+def _groups(places: list[int], positions: Sequence[Position], below: list[list[int]]) -> list[list[int]]:
+    """Group leaf seats of the same title, department and employment; every lead stands alone."""
+    groups: dict[object, list[int]] = {}
+    for place in places:
+        seat = positions[place]
+        key: object = place if below[place] else (seat.title, seat.department, seat.employment)
+        groups.setdefault(key, []).append(place)
+    return list(groups.values())
+
+
+def _node(
+    seats: list[Position], parent: int, department: str, tint: int, role_title: Callable[[str], str]
+) -> ChartNode:
+    first = seats[0]
+    names = [seat.incumbent for seat in seats if seat.incumbent]
+    vacancies = len(seats) - len(names)
+    details = []
+    if names:
+        details.append("、".join(names))
+    if vacancies:
+        details.append("待招" if vacancies == len(seats) else f"缺编 {vacancies}")
+    hats = {tuple(seat.roles)[1:] for seat in seats}
+    if len(hats) == 1 and (extra := next(iter(hats))):
+        details.append("兼：" + "、".join(role_title(role) for role in extra))
+    suffix = "" if first.employment is Employment.FULL_TIME else f"（{chinese(first.employment)}）"
+    count = f" ×{len(seats)}" if len(seats) > 1 else ""
+    return ChartNode(
+        id=first.id,
+        title=f"{first.title}{suffix}{count}",
+        parent=parent,
+        department="" if first.department == department else first.department,
+        details=tuple(details),
+        tint=tint,
+        seats=len(seats),
+        vacancies=vacancies,
+    )

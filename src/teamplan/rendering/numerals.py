@@ -1,0 +1,91 @@
+"""Numbers as a Chinese proposal writes them."""
+
+from __future__ import annotations
+
+from teamplan.model.plan import MoneyRange
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese_ordinal(number: int) -> str:
+    """Return 1–99 in Chinese characters, larger numbers in digits.
+
+    >>> chinese_ordinal(12)
+    '十二'
+    """
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def number(value: float) -> str:
+    """Return `value` with thousands separators and at most two decimals.
+
+    >>> number(800000.0), number(0.5), number(0.0004)
+    ('800,000', '0.5', '0.0004')
+    """
+    if value and abs(value) < 0.01:
+        return f"{value:.2g}"
+    text = f"{value:,.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def hundredths(value: float) -> int:
+    """Return an FTE in hundredths, so that what is shown adds up.
+
+    >>> hundredths(0.6)
+    60
+    """
+    return round(value * 100)
+
+
+def fte(parts: int) -> str:
+    """Return hundredths of an FTE as text.
+
+    >>> fte(125)
+    '1.25'
+    """
+    return f"{parts / 100:.2f}"
+
+
+def yuan(amount: int) -> str:
+    """Return an amount in whole yuan with thousands separators."""
+    return f"{amount:,}"
+
+
+def yuan_range(amount: MoneyRange) -> str:
+    """Return `low–high`, or the one amount where both are equal."""
+    if amount.low == amount.high:
+        return yuan(amount.base)
+    return f"{amount.low:,}–{amount.high:,}"
+
+
+def value_range(low: float | None, high: float | None) -> str:
+    """Return `low–high`, or `—` where no range is known."""
+    if low is None or high is None:
+        return "—"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage with one decimal.
+
+    >>> percent(0.1234)
+    '12.3%'
+    """
+    return f"{share * 100:.1f}%"
+
+
+def plan_month(month: int, start: str | None) -> str:
+    """Return a month of the plan: the calendar month where the brief says when it starts.
+
+    >>> plan_month(2, "2026-12"), plan_month(0, None), plan_month(3, None)
+    ('2027-02', '启动时', '第 3 个月')
+    """
+    if start is not None:
+        year, first = int(start[:4]), int(start[5:])
+        years, ordinal = divmod(first - 1 + month, 12)
+        return f"{year + years}-{ordinal + 1:02d}"
+    return f"第 {month} 个月" if month else "启动时"

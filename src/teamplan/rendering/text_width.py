@@ -1,0 +1,92 @@
+"""How wide text stands, and where it may break: estimates that err on the wide side."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from unicodedata import category, east_asian_width
+
+_NARROW = frozenset("ijl.,:;'|!()[]{}`tfrI /\\-")
+_WIDE = frozenset("mwMW@%&GOQ#+=<>~^")
+_NO_START = frozenset("，。、；：！？）」』】》〉”’·%…,.;:!?)]}")
+
+
+@lru_cache(maxsize=4096)
+def character_width(character: str) -> float:
+    """Return the width of a character in em; Han characters are 1."""
+    if character < "\x7f":
+        if character in _NARROW:
+            return 0.42
+        if character in _WIDE:
+            return 0.98
+        return 0.72 if character.isupper() else 0.62
+    kind = category(character)
+    if kind in ("Mn", "Me", "Cf", "Cc"):
+        return 0.0
+    if east_asian_width(character) in "WF":
+        return 1.4 if character >= "\U0001f000" else 1.0
+    return 1.05
+
+
+@lru_cache(maxsize=16384)
+def text_width(text: str) -> float:
+    """Return the width of `text` in em."""
+    return sum(map(character_width, text))
+
+
+@lru_cache(maxsize=16384)
+def wrapped(text: str, width: float, most: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `width` em, at most `most` of them, the last cut with `…`."""
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for token in _tokens(text, width):
+        size = text_width(token)
+        if line and used + size > width:
+            carried = [line.pop()] if token in _NO_START and len(line) > 1 else []
+            lines.append("".join(line).rstrip())
+            line = carried
+            used = sum(map(text_width, carried))
+        if token == " " and not line:
+            continue
+        line.append(token)
+        used += size
+    if line:
+        lines.append("".join(line).rstrip())
+    if len(lines) > most:
+        lines = [*lines[: most - 1], cut("".join(lines[most - 1 :]), width)]
+    return tuple(lines)
+
+
+def cut(text: str, width: float) -> str:
+    """Return `text` shortened to `width` em with `…` at its end."""
+    if text_width(text) <= width:
+        return text
+    kept, used = "", text_width("…")
+    for character in text:
+        used += character_width(character)
+        if used > width:
+            break
+        kept += character
+    return kept.rstrip() + "…"
+
+
+def _tokens(text: str, width: float) -> list[str]:
+    """Split into Han characters, spaces and Latin words; a word wider than a line is split up."""
+    tokens: list[str] = []
+    word = ""
+    for character in text:
+        if character.isascii() and not character.isspace() and character >= " ":
+            word += character
+            continue
+        if word:
+            tokens += _pieces(word, width)
+            word = ""
+        if character.isspace():
+            tokens.append(" ")
+        elif category(character) not in ("Cc", "Cs"):
+            tokens.append(character)
+    return tokens + _pieces(word, width) if word else tokens
+
+
+def _pieces(word: str, width: float) -> list[str]:
+    return [word] if text_width(word) <= width else list(word)
