@@ -52,10 +52,15 @@ class Catalog(Record):
         """The division of each function."""
         return {unit.function: division for division in self.organisation.divisions for unit in division.functions}
 
-    @cached_property
-    def profile_of(self) -> dict[BusinessModel, Profile]:
-        """The profile of each business model."""
-        return {profile.model: profile for profile in self.profiles}
+    def profile(self, model: BusinessModel, *, live: bool) -> Profile:
+        """Return the profile of a business model, the live one if there is one and it is asked for.
+
+        Raises KeyError where the catalog has no profile of the model.
+        """
+        found = [profile for profile in self.profiles if profile.model is model]
+        if not found:
+            raise KeyError(model.value)
+        return next((profile for profile in found if profile.live == live), found[0])
 
     def role(self, role_id: str) -> Role:
         """Return the role with this id; KeyError if there is none."""

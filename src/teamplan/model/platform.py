@@ -26,10 +26,6 @@ PLATFORMS: dict[str, tuple[str, ...]] = {
 }
 """Canonical name → other names in use, lower case."""
 
-LIVE_PLATFORMS: frozenset[str] = frozenset({"抖音", "快手", "TikTok Shop"})
-"""Platforms whose trade is mostly live or video; a brief that names one is asked about `live`."""
-
-
 def parse_platform(text: str) -> str | None:
     """Return the canonical name of the platform that `text` names, or None."""
     wanted = text.strip().lower()

@@ -22,6 +22,8 @@ class Profile(Record):
     """One business model's usual volumes; the base of everything that a brief leaves open."""
 
     model: BusinessModel
+    live: bool = False
+    """Whether the profile is that of a company that sells by live streaming."""
     reference_sales: Annotated[float, Field(gt=0)]
     """Turnover at which the curves have their `at` value (元/月)."""
     smallest_sales: Annotated[float, Field(gt=0)]

@@ -82,6 +82,8 @@ class QueueRule(Record):
     driver: Driver
     handle_minutes: Identifier
     share: Annotated[float, Field(gt=0, le=1)] = 1.0
+    base: Fte = 0.0
+    """Work of being there at all, before the first contact."""
 
 
 class SplitRule(Record):

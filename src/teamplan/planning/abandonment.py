@@ -1,6 +1,6 @@
 """Waiting lines whose customers lose patience: Erlang A (Palm), M/M/n+M.
 
-Units: arrivals in contacts per hour (次/小时), times in seconds (秒), agents in people on duty (人).
+Units: arrivals in contacts per hour (次/小时), times in seconds (秒), agents in people (人).
 
 Model: as in `teamplan.planning.queueing`, and each waiting customer gives up after an exponential
 patience of mean `patience_seconds`. The line is always stable. Source: Palm 1957; Mandelbaum &
@@ -27,10 +27,9 @@ stationary weights of k people in line. Cost: O(a / r) terms at worst.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from teamplan.planning.queueing import (
     attainable,
@@ -39,6 +38,9 @@ from teamplan.planning.queueing import (
     quantity,
     whole,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MODEL: Final = "Erlang A(M/M/n+M,排队者会放弃)"
 

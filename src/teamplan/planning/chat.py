@@ -16,17 +16,17 @@ Dividing the load by the concurrency, as many calculators do, ignores that AHT g
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from teamplan.planning.abandonment import (
     FullLine,
     LineResult,
     WaitGoal,
     idle_result,
-    leaving_rate,
     least_meeting,
+    leaving_rate,
     line_result,
     meets_goal,
 )
@@ -37,6 +37,9 @@ from teamplan.planning.queueing import (
     quantity,
     whole,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MODEL: Final = "多会话聊天排队(生灭过程,会话均分,单会话时长随并发增加)"
 
@@ -64,20 +67,21 @@ def concurrency_factor(concurrency: int) -> Fraction:
     return CONCURRENCY_FACTORS[concurrency]
 
 
-def handle_times(handle_seconds: float | Fraction, concurrency: int) -> tuple[float, ...]:
+def handle_times(handle_seconds: float | Fraction, concurrency: int) -> tuple[Fraction, ...]:
     """Return how long a chat lasts, in seconds, with 1, 2, ... `concurrency` chats per agent.
 
     AHT[k] = AHT * k / factor[k]: with 3 parallel chats each lasts 1.2 times as long, and the agent
-    does the work of 2.5. `handle_seconds` is the time of a chat handled alone. Raises ValueError
-    for a concurrency without a factor and for negative or non-finite times.
+    does the work of 2.5. `handle_seconds` is the time of a chat handled alone. The result is exact,
+    so that a cap on occupancy is too. Raises ValueError for a concurrency without a factor and for
+    negative or non-finite times.
     """
     concurrency_factor(concurrency)
     quantity("handle_seconds", handle_seconds)
     alone = exact(handle_seconds)
-    return tuple(float(alone * k / concurrency_factor(k)) for k in range(1, concurrency + 1))
+    return tuple(alone * k / concurrency_factor(k) for k in range(1, concurrency + 1))
 
 
-def agent_load(arrivals_per_hour: float, handle_seconds: Sequence[float]) -> float:
+def agent_load(arrivals_per_hour: float, handle_seconds: Sequence[float | Fraction]) -> float:
     """Return the least number of agents' whole time that the chats take, in erlangs of agents.
 
     Formula: arrivals * AHT[m] / (3600 m), the load of agents who always have m chats. With fewer
@@ -90,7 +94,7 @@ def agent_load(arrivals_per_hour: float, handle_seconds: Sequence[float]) -> flo
 def erlang_chat(
     agents: int,
     arrivals_per_hour: float,
-    handle_seconds: Sequence[float],
+    handle_seconds: Sequence[float | Fraction],
     patience_seconds: float = math.inf,
     target_seconds: float = 20.0,
 ) -> LineResult:
@@ -118,7 +122,7 @@ def erlang_chat(
 
 def chat_agents_for(
     arrivals_per_hour: float | Fraction,
-    handle_seconds: Sequence[float],
+    handle_seconds: Sequence[float | Fraction],
     goal: WaitGoal,
     patience_seconds: float = math.inf,
     max_occupancy: float | Fraction | None = None,
@@ -139,22 +143,22 @@ def chat_agents_for(
 
 def least_agents(
     arrivals_per_hour: float | Fraction,
-    handle_seconds: Sequence[float],
+    handle_seconds: Sequence[float | Fraction],
     max_occupancy: float | Fraction | None,
 ) -> int:
     """Return the least number of agents within the cap on occupancy, at least 1 (exact)."""
     quantity("arrivals_per_hour", arrivals_per_hour)
-    times = _checked(handle_seconds)
+    _checked(handle_seconds)
     if max_occupancy is None:
         return 1
-    work = exact(arrivals_per_hour) * exact(times[-1]) / (3600 * len(times))
+    work = exact(arrivals_per_hour) * exact(handle_seconds[-1]) / (3600 * len(handle_seconds))
     return max(1, least_for_occupancy(work, max_occupancy))
 
 
 def agents_from(
     start: int,
     arrivals_per_hour: float,
-    handle_seconds: Sequence[float],
+    handle_seconds: Sequence[float | Fraction],
     goal: WaitGoal,
     patience_seconds: float = math.inf,
 ) -> int:
@@ -173,10 +177,10 @@ def agents_from(
     return least_meeting(meets, max(1, start))
 
 
-def _checked(handle_seconds: Sequence[float]) -> tuple[float, ...]:
+def _checked(handle_seconds: Sequence[float | Fraction]) -> tuple[float, ...]:
     """Return the handling times, or raise ValueError unless they are positive and do not fall."""
     times = tuple(quantity("handle_seconds", time) for time in handle_seconds)
-    falls = any(later < earlier for earlier, later in zip(times, times[1:], strict=False))
+    falls = any(later < earlier for earlier, later in pairwise(times))
     if not times or times[0] <= 0 or falls:
         message = f"handle_seconds must be above 0 and must not fall with concurrency: {times!r}"
         raise ValueError(message)
@@ -194,7 +198,7 @@ def _line(agents: int, arriving: float, speeds: Sequence[float], leaving: float)
         message = f"{agents} agents with {len(speeds) - 1} chats each are too many to compute"
         raise ValueError(message)
     inverse = 1.0
-    for slower, faster in zip(speeds, speeds[1:], strict=False):
+    for slower, faster in pairwise(speeds):
         base, gain = agents * slower, faster - slower
         for more in range(1, agents + 1):
             inverse = 1.0 + inverse * (base + more * gain) / arriving

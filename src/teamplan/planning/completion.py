@@ -6,7 +6,6 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
 from teamplan.model.plan import AssumptionUsed
-from teamplan.model.platform import LIVE_PLATFORMS
 from teamplan.model.terms import BusinessModel, EvidenceGrade, chinese
 
 CROSS_BORDER_PLATFORMS = frozenset(
@@ -32,11 +31,12 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
         assume("model", "经营模式", model, chinese(model), because)
     if brief.platforms is None:
         assume("platforms", "经营平台", (), "不限", "简报未写平台，岗位按通用平台配置")
+    live = bool(brief.live)
     if brief.live is None:
         live, because = _likely_live(brief)
         assume("live", "是否直播", live, live, because)
     if brief.self_fulfilment is None:
-        own = (brief.volume(Driver.PARCELS_PER_DAY) or 0) > 0 or catalog.profile_of[model].self_fulfilment
+        own = (brief.volume(Driver.PARCELS_PER_DAY) or 0) > 0 or catalog.profile(model, live=live).self_fulfilment
         assume(
             "self_fulfilment", "是否自发货", own, own, f"简报未写，按{chinese(model)}的常见做法"
         )
@@ -59,7 +59,4 @@ def _likely_model(brief: Brief) -> tuple[BusinessModel, str]:
 def _likely_live(brief: Brief) -> tuple[bool, str]:
     if any((brief.volume(driver) or 0) > 0 for driver in _LIVE_DRIVERS):
         return True, "简报写了开播时长或直播间数"
-    named = sorted(set(brief.platforms or ()) & LIVE_PLATFORMS)
-    if named:
-        return True, f"{'、'.join(named)}以直播与短视频成交为主"
-    return False, "简报未写直播"
+    return False, "简报未写直播；只做短视频与货架也能经营，要开播请写 live: true"

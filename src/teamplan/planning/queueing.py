@@ -11,7 +11,7 @@ Method: the inverse blocking I(n) = 1 / B(n) obeys I(0) = 1, I(n) = 1 + I(n-1) *
 are positive, so nothing cancels or overflows into a wrong number. As long as n is below the load an
 error of the start value shrinks by n / load a step: from 10 standard deviations (the square root of
 the load) below the load on, less than exp(-45) of it is left, far below the rounding of a float.
-The recursion therefore starts there, costs O(sqrt(load)) and goes on, without a restart, as n grows.
+The recursion starts there, costs O(sqrt(load)) and goes on, without a restart, as n grows.
 """
 
 from __future__ import annotations

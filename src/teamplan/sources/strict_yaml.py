@@ -164,7 +164,7 @@ def _build(parser: EventParser) -> object:
 def _meaning(text: str) -> object:
     """Return what an unquoted scalar means, and remember it; refuse one that is in doubt."""
     value = resolve_plain(text)
-    if isinstance(value, Doubt):
+    if type(value) is Doubt:
         raise _RefusedError
     if len(text) <= _MEMO_TEXT_LENGTH:
         if len(_meanings) >= _MEMO_ENTRIES:

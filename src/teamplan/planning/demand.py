@@ -1,0 +1,190 @@
+"""Drivers → required FTE of every role, by its staffing rule.
+
+The rules are compiled once per plan, because the planner asks for the demand at many scales.
+Every rule is non-decreasing in every driver, and so is the demand of every role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.driver import Driver
+from teamplan.model.role import Role
+from teamplan.model.staffing import (
+    CoverageRule,
+    FixedRule,
+    QueueRule,
+    RatioRule,
+    SpanRule,
+    SplitRule,
+    StaffingRule,
+    TieredRule,
+)
+from teamplan.model.terms import RoleKind
+from teamplan.planning.figures import Bound, Figures
+
+Volume = Mapping[Driver, float]
+Formula = Callable[[Volume], float]
+ServiceFte = Callable[[float, float], float]
+"""(contacts a day, handle minutes) → FTE."""
+
+SMALLEST_HAT = 0.02
+"""FTE that a chosen role counts at least: looking after it costs somebody's attention."""
+
+
+@dataclass
+class _Pool:
+    """A generalist's work and the specialists who take a share of what exceeds a threshold."""
+
+    place: int
+    takers: list[tuple[int, float, float]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Layer:
+    leader: int
+    led: tuple[int, ...]
+    span: float
+    above: float
+
+
+class DemandModel:
+    """The compiled rules of the chosen roles."""
+
+    def __init__(
+        self,
+        roles: Sequence[Role],
+        catalog: Catalog,
+        figures: Figures,
+        service_fte: ServiceFte,
+        bound: Bound = "base",
+    ) -> None:
+        """Compile the rules of `roles`. `bound` takes every figure at the end that gives least or most work."""
+        self.roles = tuple(roles)
+        self.place = {role.id: place for place, role in enumerate(self.roles)}
+        self._figures, self._service_fte, self._bound = figures, service_fte, bound
+        self._by_volume: list[tuple[int, Formula]] = []
+        self._by_headcount: list[tuple[int, Formula]] = []
+        self._pools: dict[int, _Pool] = {}
+        for place, role in enumerate(self.roles):
+            self._compile(place, role.staffing)
+        self._layers = self._compile_layers(catalog)
+        self._floor = tuple(
+            place for place, role in enumerate(self.roles) if not isinstance(role.staffing, SpanRule | SplitRule)
+        )
+
+    def evaluate(self, volumes: Volume) -> list[float]:
+        """Return the required FTE of every role, in the order of `roles`."""
+        fte = [0.0] * len(self.roles)
+        for place, formula in self._by_volume:
+            fte[place] = formula(volumes)
+        headcount = {Driver.HEADCOUNT: sum(fte)}
+        for place, formula in self._by_headcount:
+            fte[place] = formula(headcount)
+        for place in self._floor:
+            fte[place] = max(fte[place], SMALLEST_HAT)
+        for pool in self._pools.values():
+            work = fte[pool.place]
+            for taker, share, above in pool.takers:
+                taken = share * max(0.0, work - above)
+                fte[taker] = taken
+                fte[pool.place] -= taken
+        for layer in self._layers:
+            led = sum(fte[place] for place in layer.led)
+            fte[layer.leader] = max(0.0, (led - layer.above) / layer.span)
+        return fte
+
+    def total(self, volumes: Volume) -> float:
+        """Return the required FTE of all roles together."""
+        return sum(self.evaluate(volumes))
+
+    def headcount_base(self, volumes: Volume) -> float:
+        """Return the FTE that headcount-driven roles follow: all work that volume alone asks for."""
+        return sum(formula(volumes) for _, formula in self._by_volume)
+
+    def _compile(self, place: int, rule: StaffingRule) -> None:
+        match rule:
+            case SplitRule():
+                if rule.of in self.place:
+                    pool_place = self.place[rule.of]
+                    pool = self._pools.setdefault(pool_place, _Pool(pool_place))
+                    pool.takers.append((place, rule.share, rule.above))
+            case FixedRule():
+                self._by_volume.append((place, lambda _: rule.fte))
+            case RatioRule():
+                self._target(rule.driver).append((place, self._ratio(rule)))
+            case TieredRule():
+                self._target(rule.driver).append((place, _tiered(rule)))
+            case CoverageRule():
+                self._by_volume.append((place, self._coverage(rule)))
+            case QueueRule():
+                self._by_volume.append((place, self._queue(rule)))
+            case SpanRule():
+                pass
+
+    def _target(self, driver: Driver) -> list[tuple[int, Formula]]:
+        return self._by_headcount if driver is Driver.HEADCOUNT else self._by_volume
+
+    def _ratio(self, rule: RatioRule) -> Formula:
+        per = self._figures.bound(rule.per, self._bound, divides=True)
+        cover = self._figures.bound(rule.cover, self._bound, divides=False) if rule.cover else 1.0
+        driver, factor, base = rule.driver, cover / per if per else 0.0, rule.base
+        return lambda volumes: base + volumes[driver] * factor
+
+    def _coverage(self, rule: CoverageRule) -> Formula:
+        hours = self._figures.bound(rule.per_person, self._bound, divides=True)
+        cover = self._figures.bound(rule.cover, self._bound, divides=False)
+        driver, factor = rule.hours, rule.posts * cover / hours if hours else 0.0
+        return lambda volumes: volumes[driver] * factor
+
+    def _queue(self, rule: QueueRule) -> Formula:
+        minutes = self._figures.bound(rule.handle_minutes, self._bound, divides=False)
+        driver, share, base, service_fte = rule.driver, rule.share, rule.base, self._service_fte
+        return lambda volumes: base + service_fte(volumes[driver] * share, minutes)
+
+    def _compile_layers(self, catalog: Catalog) -> tuple[_Layer, ...]:
+        layers: list[_Layer] = []
+        for division in catalog.organisation.divisions:
+            managers: list[int] = []
+            for unit in division.functions:
+                led = tuple(
+                    place
+                    for place, role in enumerate(self.roles)
+                    if role.function is unit.function and role.kind is RoleKind.SPECIALIST
+                )
+                lead, manager = self.place.get(unit.lead), self.place.get(unit.manager)
+                if lead is not None:
+                    layers.append(self._layer(lead, led))
+                if manager is not None and lead is not None:
+                    layers.append(self._layer(manager, (lead,)))
+                    managers.append(manager)
+            director = self.place.get(division.director)
+            if director is not None:
+                layers.append(self._layer(director, tuple(managers)))
+        return tuple(layers)
+
+    def _layer(self, leader: int, led: tuple[int, ...]) -> _Layer:
+        rule = self.roles[leader].staffing
+        if not isinstance(rule, SpanRule):
+            return _Layer(leader, (), 1.0, 0.0)
+        return _Layer(leader, led, self._figures.bound(rule.span, self._bound, divides=True), rule.above)
+
+
+def _tiered(rule: TieredRule) -> Formula:
+    tiers, driver = rule.tiers, rule.driver
+
+    def interpolate(volumes: Volume) -> float:
+        volume = volumes[driver]
+        below = tiers[0]
+        for above in tiers:
+            if volume <= above.at:
+                if above.at == below.at:
+                    return above.fte
+                part = (volume - below.at) / (above.at - below.at)
+                return below.fte + part * (above.fte - below.fte)
+            below = above
+        return tiers[-1].fte
+
+    return interpolate

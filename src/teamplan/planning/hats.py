@@ -1,0 +1,204 @@
+"""Who wears which hats: the work of every role, laid on seats.
+
+All work is counted in hundredths of an FTE, so that sums are exact. A role with seats of its own is
+spread over them; every other role goes whole to one seat, chosen by the least cost of
+
+    distance between functions · incompatible duties · overload
+
+and work that exceeds the seats of its role goes to neighbours with time to spare. What is left over
+is a gap, by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.organisation import DutySeparation
+from teamplan.model.role import Role
+from teamplan.model.terms import Function, RoleKind
+from teamplan.planning.seats import Seat
+
+FULL = 100
+"""Hundredths of an FTE on a full seat."""
+
+DISTANCE_COST = 30
+"""Overload (hundredths of an FTE) that one step of distance between functions is worth."""
+
+CONFLICT_COST = {"law": 10_000, "guideline": 120, "practice": 40}
+"""Overload that keeping incompatible duties apart is worth; a duty that the law separates is never joined."""
+
+SMALLEST_SHARE = 5
+"""Smallest share of overflowing work that is handed to a neighbour."""
+
+
+@dataclass
+class HatRack:
+    """The outcome: hats and load of every seat, the owner of every role, and the work nobody has time for."""
+
+    shares: dict[str, dict[str, int]]
+    owner: dict[str, str]
+    gaps: dict[str, int] = field(default_factory=dict)
+
+
+class _Seating:
+    """The seats with the work laid on them so far."""
+
+    def __init__(self, seats: Sequence[Seat], catalog: Catalog) -> None:
+        self.seats = seats
+        self.shares: dict[str, dict[str, int]] = {seat.id: {} for seat in seats}
+        self.load: dict[str, int] = {seat.id: 0 for seat in seats}
+        self.main: dict[str, list[Seat]] = {}
+        for seat in seats:
+            self.main.setdefault(seat.role.id, []).append(seat)
+        self._division = {function: division.id for function, division in catalog.division_of.items()}
+        self._partners = _partners(catalog.organisation.separation)
+
+    def add(self, seat: Seat, role: str, amount: int) -> None:
+        """Lay `amount` hundredths of `role` on `seat`."""
+        hats = self.shares[seat.id]
+        hats[role] = hats.get(role, 0) + amount
+        self.load[seat.id] += amount
+
+    def spare(self, seat: Seat) -> int:
+        """Return the hundredths that `seat` still has time for."""
+        return max(0, FULL - self.load[seat.id])
+
+    def distance(self, seat: Seat, role: Role) -> float:
+        """Return 0 for the same function, 1 for a neighbour, up to 3 for strangers."""
+        if seat.role.function is role.function:
+            return 0
+        if seat.role.kind is RoleKind.HEAD:
+            return 1 if role.function in _HEAD_CLOSE else 1.5
+        same = self._division[seat.role.function] == self._division[role.function]
+        return 1 if same else _AFFINITY.get((seat.role.function, role.function), 2.5)
+
+    def conflict(self, seat: Seat, role: Role) -> int:
+        """Return the cost of duties on `seat` that must not meet those of `role`."""
+        held = {seat.role.id, *self.shares[seat.id]}
+        return max((cost for other, cost in self._partners.get(role.id, ()) if other in held), default=0)
+
+    def cost(self, seat: Seat, role: Role, amount: int) -> tuple[float, int, int]:
+        """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first."""
+        load = self.load[seat.id]
+        overload = max(0, load + amount - FULL)
+        total = DISTANCE_COST * self.distance(seat, role) + self.conflict(seat, role) + 2 * overload
+        return total, load, seat.order
+
+
+_HEAD_CLOSE = frozenset(
+    {Function.OPERATIONS, Function.FINANCE, Function.HR_ADMIN, Function.LEGAL_RISK, Function.SALES_BD,
+     Function.SUPPLY_CHAIN, Function.MERCHANDISING, Function.BRAND_PR}
+)
+"""Functions whose work a head usually keeps: money, people, suppliers, clients."""
+
+_AFFINITY: dict[tuple[Function, Function], float] = {
+    (Function.OPERATIONS, Function.MERCHANDISING): 1.0,
+    (Function.OPERATIONS, Function.CONTENT): 1.5,
+    (Function.OPERATIONS, Function.TECHNOLOGY): 1.5,
+    (Function.OPERATIONS, Function.SUPPLY_CHAIN): 1.5,
+    (Function.OPERATIONS, Function.LIVE): 1.5,
+    (Function.PROMOTION, Function.CONTENT): 1.5,
+    (Function.PROMOTION, Function.LIVE): 1.5,
+    (Function.LIVE, Function.PROMOTION): 1.5,
+    (Function.LIVE, Function.OPERATIONS): 1.5,
+    (Function.CONTENT, Function.PROMOTION): 1.5,
+    (Function.CONTENT, Function.PRIVATE_DOMAIN): 1.5,
+    (Function.PRIVATE_DOMAIN, Function.CUSTOMER_SERVICE): 1.0,
+    (Function.PRIVATE_DOMAIN, Function.CONTENT): 1.5,
+    (Function.CUSTOMER_SERVICE, Function.PRIVATE_DOMAIN): 1.0,
+    (Function.WAREHOUSE_LOGISTICS, Function.SUPPLY_CHAIN): 1.0,
+    (Function.WAREHOUSE_LOGISTICS, Function.QUALITY): 1.5,
+    (Function.SUPPLY_CHAIN, Function.WAREHOUSE_LOGISTICS): 1.0,
+    (Function.MERCHANDISING, Function.OPERATIONS): 1.0,
+    (Function.HR_ADMIN, Function.CUSTOMER_SERVICE): 2.0,
+    (Function.DATA, Function.TECHNOLOGY): 1.0,
+    (Function.TECHNOLOGY, Function.DATA): 1.0,
+}
+"""Neighbours across divisions whose skills overlap; everything else is 2.5 steps apart."""
+
+
+def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog) -> HatRack:
+    """Lay `demand` (role → hundredths of an FTE, chosen roles only) on `seats`."""
+    seating = _Seating(seats, catalog)
+    owner: dict[str, str] = {}
+    overflow = _spread_own_work(seating, demand, owner)
+    _hang_claimed(seating, demand, owner, catalog)
+    homeless = sorted(
+        (role for role in demand if role not in owner), key=lambda role: (-demand[role], catalog.roles.index(catalog.role(role)))
+    )
+    for role_id in homeless:
+        role = catalog.role(role_id)
+        seat = min(seats, key=lambda seat: seating.cost(seat, role, demand[role_id]))
+        seating.add(seat, role_id, demand[role_id])
+        owner[role_id] = seat.id
+    for role_id, amount in overflow.items():
+        _share_overflow(seating, catalog.role(role_id), amount)
+    gaps = _trim(seating)
+    return HatRack(shares=seating.shares, owner=owner, gaps=gaps)
+
+
+def _spread_own_work(seating: _Seating, demand: Mapping[str, int], owner: dict[str, str]) -> dict[str, int]:
+    """Spread each role evenly over its own seats; return what exceeds them."""
+    overflow: dict[str, int] = {}
+    for role, seats in seating.main.items():
+        owner[role] = seats[0].id
+        amount = min(demand.get(role, 0), FULL * len(seats))
+        each, rest = divmod(amount, len(seats))
+        for place, seat in enumerate(seats):
+            seating.add(seat, role, each + (place < rest))
+        if demand.get(role, 0) > amount:
+            overflow[role] = demand[role] - amount
+    return overflow
+
+
+def _hang_claimed(
+    seating: _Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog
+) -> None:
+    """Give incumbents the further roles that the brief says they hold."""
+    for seat in seating.seats:
+        for role_id in seat.extra_roles:
+            if role_id not in owner and role_id in catalog.role_by_id:
+                seating.add(seat, role_id, demand.get(role_id, 0))
+                owner[role_id] = seat.id
+
+
+def _share_overflow(seating: _Seating, role: Role, amount: int) -> None:
+    """Hand work that the role's own seats have no time for to neighbours with time to spare."""
+    helpers = [seat for seat in seating.seats if seating.spare(seat) >= SMALLEST_SHARE and not seating.conflict(seat, role)]
+    helpers.sort(key=lambda seat: (seating.distance(seat, role), -seating.spare(seat), seat.order))
+    for seat in helpers:
+        share = min(amount, seating.spare(seat))
+        seating.add(seat, role.id, share)
+        amount -= share
+        if amount == 0:
+            return
+    seating.add(seating.main[role.id][0], role.id, amount)
+
+
+def _trim(seating: _Seating) -> dict[str, int]:
+    """Cut the hats of overloaded seats in proportion; return the work that was cut, by role."""
+    gaps: dict[str, int] = {}
+    for seat in seating.seats:
+        load = seating.load[seat.id]
+        if load <= FULL:
+            continue
+        hats = seating.shares[seat.id]
+        for role, amount in list(hats.items()):
+            kept = max(1, amount * FULL // load) if amount else 0
+            hats[role] = kept
+            if amount > kept:
+                gaps[role] = gaps.get(role, 0) + amount - kept
+    return gaps
+
+
+def _partners(rules: Sequence[DutySeparation]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for rule in rules:
+        cost = CONFLICT_COST[rule.basis]
+        for first in rule.first:
+            for second in rule.second:
+                found.setdefault(first, []).append((second, cost))
+                found.setdefault(second, []).append((first, cost))
+    return {role: tuple(others) for role, others in found.items()}

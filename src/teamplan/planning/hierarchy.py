@@ -1,0 +1,164 @@
+"""Layers of leadership: when one more seat needs a new lead first, and who reports to whom.
+
+A lead exists only where spans of control require it: within a function once its leads are full, and
+above functions once the head or a director would have too many direct reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.role import Role
+from teamplan.model.terms import Function, RoleKind
+from teamplan.planning.figures import Figures
+
+
+@dataclass(frozen=True)
+class MissingLead:
+    """A seat of leadership that must exist before the team can grow."""
+
+    role: str
+    level: int
+    because: str
+
+
+class Seated(Protocol):
+    """What the reporting lines need to know of a seat."""
+
+    @property
+    def id(self) -> str:
+        """Id of the seat."""
+
+    @property
+    def role(self) -> Role:
+        """Main role of the seat."""
+
+    @property
+    def level(self) -> int:
+        """Layer within the function; 0 does the work."""
+
+
+class Hierarchy:
+    """Counts of seats by layer, and the spans that bound them."""
+
+    def __init__(self, catalog: Catalog, figures: Figures) -> None:
+        """Take the spans of control from the catalog's assumptions."""
+        organisation = catalog.organisation
+        self._divisions = organisation.divisions
+        self._unit_of, self._division_of = catalog.unit_of, catalog.division_of
+        self._role_title = {role.id: role.title for role in catalog.roles}
+        self.head_span = int(figures.base(organisation.head_span))
+        self.manager_span = int(figures.base(organisation.manager_span))
+        self.lead_span = {function: int(figures.base(unit.span)) for function, unit in self._unit_of.items()}
+        self._layers: dict[Function, list[int]] = {function: [0] for function in self._unit_of}
+        self._directors: set[str] = set()
+
+    def has_director(self, division: str) -> bool:
+        """Whether the division with this id has a director."""
+        return division in self._directors
+
+    def seat(self, role: Role, level: int) -> None:
+        """Count a new seat of `role` on layer `level` of its function."""
+        if role.kind is RoleKind.HEAD:
+            return
+        if role.kind is RoleKind.DIRECTOR:
+            led = next((division.id for division in self._divisions if division.director == role.id), None)
+            if led is not None:
+                self._directors.add(led)
+                return
+        layers = self._layers[role.function]
+        while len(layers) <= level:
+            layers.append(0)
+        layers[level] += 1
+
+    def span_of(self, function: Function, level: int) -> int:
+        """Return how many direct reports a lead on `level` may have (人)."""
+        return self.lead_span[function] if level == 1 else self.manager_span
+
+    def missing_lead(self, function: Function) -> MissingLead | None:
+        """Return the lead that must be seated before one more specialist of `function`, or None."""
+        layers = self._layers[function]
+        top = len(layers) - 1
+        level = 0
+        while level < top and layers[level] + 1 > layers[level + 1] * self.span_of(function, level + 1):
+            level += 1
+        if level == top:
+            crowded = self._crowded_superior(function)
+            if crowded is not None:
+                return crowded
+        if level == 0:
+            return None
+        span = self.span_of(function, level)
+        because = f"现有{self._department(function)}带队人已各带满 {span} 人，再添人须先增一名"
+        return MissingLead(self._leader_role(function, level), level, because)
+
+    def _crowded_superior(self, function: Function) -> MissingLead | None:
+        """Return the lead that makes room under the superior of `function`, if it is full."""
+        division = self._division_of[function]
+        if division.id in self._directors:
+            functions = [unit.function for unit in division.functions]
+            direct, span, who = sum(map(self._direct, functions)), self.manager_span, division.title + "总监"
+        else:
+            free = [item for item in self._divisions if item.id not in self._directors]
+            functions = [unit.function for item in free for unit in item.functions]
+            direct = sum(map(self._direct, functions)) + len(self._directors)
+            span, who = self.head_span, "负责人"
+        if direct + 1 <= span:
+            return None
+        because = f"{who}的直接下属将超过 {span} 人"
+        largest = max(functions, key=self._direct)
+        if self._direct(largest) >= 2:
+            level = len(self._layers[largest])
+            return MissingLead(self._leader_role(largest, level), level, because)
+        return self._director_for_room(because)
+
+    def _director_for_room(self, because: str) -> MissingLead | None:
+        free = [item for item in self._divisions if item.id not in self._directors]
+        sizes = {item.id: sum(self._direct(unit.function) for unit in item.functions) for item in free}
+        division = max(free, key=lambda item: sizes[item.id], default=None)
+        if division is None or sizes[division.id] < 2:
+            return None
+        return MissingLead(division.director, 3, because)
+
+    def _direct(self, function: Function) -> int:
+        """Return how many seats of the function have no superior within it."""
+        return self._layers[function][-1]
+
+    def _leader_role(self, function: Function, level: int) -> str:
+        unit = self._unit_of[function]
+        return unit.lead if level == 1 else unit.manager
+
+    def _department(self, function: Function) -> str:
+        return self._unit_of[function].department
+
+
+def reporting_lines(seats: Sequence[Seated], catalog: Catalog) -> dict[str, str | None]:
+    """Return seat id → id of the seat it reports to (None for the head).
+
+    The seats of a layer are spread evenly, in order, over the layer above; the top layer of a
+    function reports to the director of its division, or to the head.
+    """
+    head = seats[0].id
+    director_of: dict[str, str] = {}
+    layers: dict[Function, dict[int, list[str]]] = {}
+    lines: dict[str, str | None] = {head: None}
+    directors = {division.director: division.id for division in catalog.organisation.divisions}
+    for seat in seats[1:]:
+        if seat.role.id in directors and directors[seat.role.id] not in director_of:
+            director_of[directors[seat.role.id]] = seat.id
+            lines[seat.id] = head
+        else:
+            layers.setdefault(seat.role.function, {}).setdefault(seat.level, []).append(seat.id)
+    for function, by_level in layers.items():
+        levels = sorted(by_level)
+        for level, above in zip(levels, levels[1:], strict=False):
+            members, leaders = by_level[level], by_level[above]
+            for place, member in enumerate(members):
+                lines[member] = leaders[place * len(leaders) // len(members)]
+        superior = director_of.get(catalog.division_of[function].id, head)
+        for member in by_level[levels[-1]]:
+            lines[member] = superior
+    return lines

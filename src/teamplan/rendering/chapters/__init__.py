@@ -1,0 +1,1 @@
+"""The chapters of the proposal, one module each."""

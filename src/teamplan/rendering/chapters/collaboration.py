@@ -1,0 +1,66 @@
+"""Chapter 协作与沟通: who meets when, and who reports what to whom."""
+
+from __future__ import annotations
+
+from teamplan.model.terms import Cadence
+from teamplan.rendering.chapters.practice_sections import practice_section
+from teamplan.rendering.document import Column, Paragraph, Row, Section, Table
+from teamplan.rendering.plan_view import PlanView, cadence_name, distinct
+
+_ORDER = tuple(Cadence)
+
+
+def sections(view: PlanView) -> tuple[Section | None, ...]:
+    """Return the sections of the chapter."""
+    rules = practice_section(view, "collaboration", "协作做法", meetings=False)
+    return (_meetings(view), _reports(view), rules)
+
+
+def _meetings(view: PlanView) -> Section | None:
+    held = sorted(
+        ((practice, line) for practice, line in view.practices if practice.minutes),
+        key=lambda pair: (_ORDER.index(pair[0].cadence), pair[0].id),
+    )
+    if not held:
+        return None
+    rows = tuple(
+        (
+            practice.title,
+            cadence_name(practice.cadence),
+            str(practice.minutes),
+            view.seat_title(line.owner),
+            "".join(view.shown((practice.what,))) or "—",
+            practice.artefact,
+        )
+        for practice, line in held
+    )
+    columns = (
+        Column("会议"),
+        Column("频率", "center"),
+        Column("时长（分钟）", "right"),
+        Column("主持"),
+        Column("内容"),
+        Column("产出"),
+    )
+    return Section("会议", (Table("会议", columns, rows),))
+
+
+def _reports(view: PlanView) -> Section | None:
+    rows: list[Row] = []
+    for role_id in view.roles_in_use:
+        role = view.role(role_id)
+        if role is None or role_id in view.small_hats:
+            continue
+        seats = view.holders.get(role_id) or view.wearers[role_id]
+        sender = role.title if role_id in view.holders else f"{role.title}（{distinct((s.title for s in seats), 2)}兼）"
+        receiver = distinct((view.superior_title(seat) for seat in seats), 3)
+        rows.extend(
+            (sender, record.name, cadence_name(record.cadence), record.content, receiver)
+            for record in role.records
+            if record.kind == "report"
+        )
+    if not rows:
+        return None
+    columns = (Column("报送岗位"), Column("报表"), Column("频率", "center"), Column("内容"), Column("报给"))
+    note = Paragraph("每份报表只有一个报送岗位；口径以岗位说明书中的考核指标为准。", "note")
+    return Section("报表", (Table("报表", columns, tuple(rows)), note))

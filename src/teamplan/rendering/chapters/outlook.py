@@ -1,0 +1,43 @@
+"""Chapter 岗位设置与编制表, last part: roles not set up yet, the next hires and when a hat becomes a job."""
+
+from __future__ import annotations
+
+from teamplan.model.driver import TITLES, UNITS
+from teamplan.rendering.document import Cell, Column, Row, Section, Table
+from teamplan.rendering.numerals import number
+from teamplan.rendering.plan_view import PlanView
+
+
+def sections(view: PlanView) -> tuple[Section | None, ...]:
+    """Return the sections on what comes later."""
+    return (_not_yet(view), _next_hires(view), _split_triggers(view))
+
+
+def _not_yet(view: PlanView) -> Section | None:
+    if not view.plan.not_yet or not view.audience.sees_people:
+        return None
+    rows = tuple((view.role_title(line.role), line.because, line.until or "—") for line in view.plan.not_yet)
+    columns = (Column("岗位"), Column("理由"), Column("何时再议"))
+    return Section("暂不设置的岗位", (Table("暂不设置的岗位", columns, rows),))
+
+
+def _next_hires(view: PlanView) -> Section | None:
+    if not view.plan.next_hires:
+        return None
+    columns: tuple[Column, ...] = (Column("次序", "right"), Column("岗位"), Column("部门"))
+    rows: tuple[Row, ...] = tuple((str(hire.order), hire.title, hire.department) for hire in view.plan.next_hires)
+    if view.audience.sees_people:
+        columns = (*columns, Column("理由"))
+        rows = tuple((*row, hire.because) for row, hire in zip(rows, view.plan.next_hires, strict=True))
+    return Section("下一步增编", (Table("下一步增编", columns, rows),))
+
+
+def _split_triggers(view: PlanView) -> Section | None:
+    if not view.plan.split_triggers or not view.audience.sees_people:
+        return None
+    columns = (Column("兼任的岗位"), Column("现由"), Column("拆分条件"), Column("说明"))
+    rows: list[Row] = []
+    for trigger in view.plan.split_triggers:
+        threshold = f"{TITLES[trigger.driver]}达到 {number(trigger.volume)} {UNITS[trigger.driver]}"
+        rows.append((view.role_title(trigger.role), view.seat_title(trigger.worn_by), Cell(threshold), trigger.text))
+    return Section("拆岗条件", (Table("拆岗条件", columns, tuple(rows)),))
