@@ -209,6 +209,10 @@ class Service(Record):
     instead_of: tuple[Identifier, ...]
     note: Text
     cost: Text | None = None
+    fte: float = 0.0
+    """Work that it takes off the team (FTE)."""
+    contact: Slug | None = None
+    """The seat that answers for it."""
 
 
 class ServiceStaffing(Record):

@@ -119,6 +119,10 @@ _AFFINITY: dict[tuple[Function, Function], float] = {
 """Neighbours across divisions whose skills overlap; everything else is 2.5 steps apart."""
 
 
+HELPING_DISTANCE = 1.5
+"""Distance between functions up to which a seat with time to spare helps out."""
+
+
 def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog) -> HatRack:
     """Lay `demand` (role → hundredths of an FTE, chosen roles only) on `seats`."""
     seating = _Seating(seats, catalog)
@@ -166,7 +170,13 @@ def _hang_claimed(
 
 def _share_overflow(seating: _Seating, role: Role, amount: int) -> None:
     """Hand work that the role's own seats have no time for to neighbours with time to spare."""
-    helpers = [seat for seat in seating.seats if seating.spare(seat) >= SMALLEST_SHARE and not seating.conflict(seat, role)]
+    helpers = [
+        seat
+        for seat in seating.seats
+        if seating.spare(seat) >= SMALLEST_SHARE
+        and seating.distance(seat, role) <= HELPING_DISTANCE
+        and not seating.conflict(seat, role)
+    ]
     helpers.sort(key=lambda seat: (seating.distance(seat, role), -seating.spare(seat), seat.order))
     for seat in helpers:
         share = min(amount, seating.spare(seat))

@@ -198,7 +198,8 @@ def agents_for(
     or the level asked for is 0 %, and always more agents than erlangs, so that the line is stable.
     Raises ValueError for a level of 100 % and for negative or non-finite numbers.
     """
-    arrivals, handling = float(arrivals_per_hour), float(handle_seconds)
+    arrivals = quantity("arrivals_per_hour", arrivals_per_hour)
+    handling = quantity("handle_seconds", handle_seconds)
     load = offered_load(arrivals, handling)
     target = quantity("target_seconds", target_seconds)
     level = attainable("service_level", service_level)

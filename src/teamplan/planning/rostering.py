@@ -126,20 +126,21 @@ def intraday_profile(
     `peak_share` of the day, and each hour further away takes the same fraction of the hour before
     it. Without `peak_share` the busiest hour takes 1.5 times the average hour; both defaults are
     assumptions of this program, so give measured values where there are any. A last part of less
-    than an hour counts by its length. Raises ValueError for a malformed time, a peak outside the
-    opening hours, and a peak share below the average or of 100 % and more.
+    than an hour counts by its length, the peak too. Raises ValueError for a malformed time, a
+    peak outside the opening hours, and a peak share below the average or of 100 % and more.
     """
     start, end = opening_minutes(opening)
     lengths = [min(_SLOT, end - at) for at in range(start, end, _SLOT)]
     hours = (end - start) / _SLOT
     peak = _peak_slot(start, end, peak_at)
-    wanted = min(0.9, 1.5 / hours) if peak_share is None else float(peak_share)
+    flat = 1.0 / hours
+    wanted = max(flat, min(0.9, 1.5 * flat)) if peak_share is None else float(peak_share)
     if len(lengths) == 1:
         return (Slot(start, lengths[0], 1.0),)
-    if not 1.0 / hours * (1 - 1e-9) <= wanted < 1:
-        message = f"peak_share must be from {1 / hours:.4f} (flat) to below 1, not {peak_share!r}"
+    if not flat * (1 - 1e-9) <= wanted < 1:
+        message = f"peak_share must be from {flat:.4f} (flat) to below 1, not {peak_share!r}"
         raise ValueError(message)
-    weights = _decline(lengths, peak, wanted)
+    weights = _decline(lengths, peak, wanted * lengths[peak] / _SLOT)
     total = math.fsum(weights)
     return tuple(
         Slot(start + _SLOT * i, minutes, weight / total)

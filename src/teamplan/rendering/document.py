@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.chart_nodes import ChartPage
+from teamplan.rendering.chart_nodes import ChartNode, ChartPage
 
 Align = Literal["left", "right", "center"]
 
@@ -82,7 +82,10 @@ class OrgChart:
     """The organisation chart, cut into pages that stay readable on A4."""
 
     kind: ClassVar[str] = "chart"
+    nodes: tuple[ChartNode, ...]
+    """The whole chart."""
     pages: tuple[ChartPage, ...]
+    """The chart cut into sheets."""
 
 
 Block = Table | Paragraph | Bullets | Facts | OrgChart

@@ -93,6 +93,6 @@ def _cover(view: PlanView) -> tuple[tuple[str, str], ...]:
         ("发展阶段", chinese(brief.stage)),
         ("编制", f"{len(view.plan.positions)} 人"),
         ("启动月份", brief.start or ""),
-        ("版本", view.audience.label),
+        ("版次", view.audience.label),
     ]
     return tuple((name, value) for name, value in pairs if value)

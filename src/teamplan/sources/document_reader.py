@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from yaml.error import Mark as YamlMark
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -19,13 +18,16 @@ from yaml.events import (
 from teamplan.sources.positions import Mark, NodeKind, Problem, SourceMap
 from teamplan.sources.scalars import Doubt, Scalar, resolve_plain
 from teamplan.sources.yaml_messages import problem, shown
-from teamplan.sources.yaml_parser import PARSER_ERRORS, EventParser
+from teamplan.sources.yaml_parser import MAX_STRETCH, PARSER_ERRORS, EventParser, StretchError
 from teamplan.sources.yaml_syntax import syntax_problem
+
+if TYPE_CHECKING:
+    from yaml.error import Mark as YamlMark
 
 MAX_DEPTH = 64
 """The deepest nesting that is read, in collections within collections."""
-MAX_SCALAR_LENGTH = 1_000_000
-"""The longest text that is read, in characters."""
+MAX_TEXT_BYTES = 1_000_000
+"""The longest text that is read, in bytes of UTF-8."""
 MAX_VALUES = 2_000_000
 """The most keys, values and collections that are read from one file."""
 MAX_PROBLEMS = 200
@@ -80,6 +82,10 @@ class DocumentReader:
             DocumentStartEvent: self._document,
         }
 
+    def progress(self) -> int:
+        """Return a number that grows with every value read."""
+        return len(self.map)
+
     def read(self, parser: EventParser) -> object:
         """Return the data, or None where reading had to stop early. Never raises."""
         handlers, get_event = self._handlers, parser.get_event
@@ -90,6 +96,10 @@ class DocumentReader:
                     handler(event)
         except _StopError:
             self._root = None
+        except StretchError:
+            self._root = None
+            end = self._last_end()
+            self.problems.append(problem("stretch-too-long", end, limit=MAX_STRETCH))
         except PARSER_ERRORS as error:
             self._root = None
             self._syntax_error(error)
@@ -105,13 +115,15 @@ class DocumentReader:
         nothing = (mark.line, mark.column) == (mark.end_line, mark.end_column)
         return self._root is None and nothing and not self.problems
 
-    def _report(self, wording: str, mark: Mark, related: Mark | None = None, **what: object) -> None:
+    def _report(
+        self, wording: str, mark: Mark, related: Mark | None = None, **what: object
+    ) -> None:
         if len(self.problems) == MAX_PROBLEMS:
             self._stop("too-many-problems", mark, limit=MAX_PROBLEMS)
         self.problems.append(problem(wording, mark, related, **what))
 
     def _stop(self, wording: str, mark: Mark, **what: object) -> None:
-        self.problems.append(problem(wording, mark, **what))
+        self.problems.append(problem(wording, mark, None, **what))
         raise _StopError
 
     def _node(self, kind: NodeKind, event: Any) -> int:
@@ -137,9 +149,9 @@ class DocumentReader:
     def _scalar(self, event: Any) -> None:
         node = self._node(NodeKind.SCALAR, event)
         text = event.value
-        if len(text) > MAX_SCALAR_LENGTH:
-            size = {"size": len(text), "limit": MAX_SCALAR_LENGTH}
-            self._stop("scalar-too-long", self.map.mark_of(node), **size)
+        if 4 * len(text) > MAX_TEXT_BYTES and (size := len(text.encode())) > MAX_TEXT_BYTES:
+            mark = self.map.mark_of(node)
+            self._stop("scalar-too-long", mark, size=size, limit=MAX_TEXT_BYTES)
         self._properties(event, node)
         collection = self._open[-1] if self._open else None
         plain = not event.style and event.tag is None
@@ -166,8 +178,14 @@ class DocumentReader:
         first = collection.seen.setdefault(text, node)
         if first != node:
             mark, earlier = self.map.mark_of(node), self.map.mark_of(first)
-            lines = {"first": earlier.line, "line": mark.line}
-            self._report("duplicate-key", mark, earlier, key=shown(text), **lines)
+            self._report(
+                "duplicate-key",
+                mark,
+                earlier,
+                key=shown(text),
+                first=earlier.line,
+                line=mark.line,
+            )
             collection.key = _LOST
 
     def _put(self, value: object, end: tuple[int, int]) -> None:
@@ -196,9 +214,7 @@ class DocumentReader:
         data: Any = {} if is_mapping else []
         start = event.end_mark
         flow = bool(event.flow_style)
-        self._open.append(
-            _Collection(node, data, is_mapping, flow, end=(start.line, start.column))
-        )
+        self._open.append(_Collection(node, data, is_mapping, flow, end=(start.line, start.column)))
 
     def _end(self, event: Any) -> None:
         collection = self._open.pop()
@@ -222,13 +238,17 @@ class DocumentReader:
         complaint = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         place = getattr(error, "problem_mark", None)
         context = getattr(error, "context_mark", None)
-        mark = _mark(place, place) if place is not None else self._last_mark()
+        mark = _mark(place, place) if place is not None else self._last_end()
         related = _mark(context, context) if context is not None else None
         related = related if related != mark else None
         self.problems.append(syntax_problem(str(complaint), self._source, mark, related))
 
-    def _last_mark(self) -> Mark:
-        return self.map.mark_of(len(self.map) - 1) if len(self.map) else Mark(1, 1, 1, 1)
+    def _last_end(self) -> Mark:
+        """Return where the value read last ends."""
+        if not len(self.map):
+            return Mark(1, 1, 1, 1)
+        last = self.map.mark_of(len(self.map) - 1)
+        return Mark(last.end_line, last.end_column, last.end_line, last.end_column)
 
 
 def _mark(start: YamlMark, end: YamlMark) -> Mark:

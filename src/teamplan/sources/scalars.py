@@ -17,6 +17,11 @@ from __future__ import annotations
 import math
 import re
 from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_NUMBER_LENGTH = 1_000
 """The longest number that is read, in characters."""
@@ -54,23 +59,32 @@ _NUMBER_IN_ONE_VERSION = re.compile(
 )
 
 
+def _finite(text: str) -> float | Doubt:
+    number = float(text)
+    return Doubt.OUT_OF_RANGE if math.isinf(number) else number
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[str], int | float | Doubt]], ...] = (
+    (_INTEGER, int),
+    (_FLOAT, _finite),
+    (_HEXADECIMAL, partial(int, base=16)),
+    (_INFINITE, lambda text: float(text.replace(".", ""))),
+)
+
+
 def resolve_plain(text: str) -> Scalar | Doubt:
     """Return what an unquoted scalar means, or the reason why that is in doubt."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in _NUMBER_START:
-        return text
+    return _number(text) if text[0] in _NUMBER_START else text
+
+
+def _number(text: str) -> Scalar | Doubt:
     if len(text) > MAX_NUMBER_LENGTH:
         return Doubt.OUT_OF_RANGE if _NUMBER_IN_ONE_VERSION.fullmatch(text) else text
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        number = float(text)
-        return Doubt.OUT_OF_RANGE if math.isinf(number) else number
-    if _HEXADECIMAL.fullmatch(text):
-        return int(text, 16)
-    if _INFINITE.fullmatch(text):
-        return float(text.replace(".", ""))
+    for pattern, read in _READERS:
+        if pattern.fullmatch(text):
+            return read(text)
     if _LEADING_ZERO.fullmatch(text):
         return Doubt.LEADING_ZERO
     return Doubt.NOTATION if _NUMBER_IN_ONE_VERSION.fullmatch(text) else text

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import repeat
+from operator import length_hint
 
 from yaml.events import (
     DocumentEndEvent,
@@ -24,7 +25,7 @@ from yaml.events import (
 
 from teamplan.sources.document_reader import (
     MAX_DEPTH,
-    MAX_SCALAR_LENGTH,
+    MAX_TEXT_BYTES,
     MAX_VALUES,
     DocumentReader,
 )
@@ -38,7 +39,7 @@ from teamplan.sources.unreadable import (
 )
 from teamplan.sources.yaml_parser import (
     PARSER_ERRORS,
-    EventParser,
+    StretchError,
     garbage_collection_off,
     open_parser,
 )
@@ -47,7 +48,7 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_FILE_BYTES",
     "MAX_LINE_BYTES",
-    "MAX_SCALAR_LENGTH",
+    "MAX_TEXT_BYTES",
     "MAX_VALUES",
     "Document",
     "Mark",
@@ -61,6 +62,7 @@ __all__ = [
 
 _MEMO_ENTRIES = 32_768
 _MEMO_TEXT_LENGTH = 64
+_SAFE_LENGTH = MAX_TEXT_BYTES // 4
 _UNKNOWN = object()
 _meanings: dict[str, object] = {}
 
@@ -95,7 +97,7 @@ def load_yaml(data: bytes) -> Document:
         return Document(None, SourceMap(), tuple(unreadable))
     reader = DocumentReader(data)
     with garbage_collection_off():
-        root = reader.read(open_parser(data))
+        root = reader.read(open_parser(data, reader.progress))
     return Document(root, reader.map, tuple(reader.problems))
 
 
@@ -107,8 +109,8 @@ def load_plain(data: bytes) -> object:
     if not needs_a_closer_look(data):
         try:
             with garbage_collection_off():
-                return _build(open_parser(data))
-        except (_RefusedError, TypeError, *PARSER_ERRORS):
+                return _build(data)
+        except (_RefusedError, StretchError, TypeError, *PARSER_ERRORS):
             pass
     document = load_yaml(data)
     if document.problems:
@@ -120,25 +122,26 @@ class _RefusedError(Exception):
     """The fast path met something that the slow path has to judge."""
 
 
-def _build(parser: EventParser) -> object:
+def _build(data: bytes) -> object:
     """Build plain data from events; refuse at the first sign of anything out of the ordinary.
 
     Collections gather a flat list of children, keys and values alike, and are made when they end.
     """
-    get_event = parser.get_event
+    steps = repeat(None, 2 * MAX_VALUES)
+    get_event = open_parser(data, lambda: length_hint(steps)).get_event
     for _ in "stream", "document":
         get_event()
     stack: list[list[object]] = []
     items: list[object] = []
     add = items.append
     value: object
-    for _ in repeat(None, 2 * MAX_VALUES):
+    for _ in steps:
         event = get_event()
         kind = type(event)
         if kind is ScalarEvent:
             text = event.value
             value = text if event.style else _meanings.get(text, _UNKNOWN)
-            if event.tag is not None or event.anchor is not None or len(text) > MAX_SCALAR_LENGTH:
+            if event.tag is not None or event.anchor is not None or len(text) > _SAFE_LENGTH:
                 raise _RefusedError
             add(_meaning(text) if value is _UNKNOWN else value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -174,7 +177,7 @@ def _meaning(text: str) -> object:
 
 
 def _mapping(items: list[object]) -> dict[object, object]:
-    """Make a mapping of alternating keys and values; refuse keys that are not text or not unique."""
+    """Make a mapping of alternating keys and values; refuse doubtful and repeated keys."""
     keys = items[::2]
     "".join(keys)  # type: ignore[arg-type]  # raises TypeError unless all are text
     mapping = dict(zip(keys, items[1::2], strict=True))

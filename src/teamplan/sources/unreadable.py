@@ -17,11 +17,12 @@ _REPORTED_CHARACTERS = 20
 _GUESS_WINDOW = 65_536
 _MOSTLY = 0.8
 _BREAKS_OF_YAML_1_1 = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_ASCII_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
+_C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2026]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
@@ -31,8 +32,8 @@ def needs_a_closer_look(data: bytes) -> bool:
     return (
         len(data) > MAX_FILE_BYTES
         or data.startswith(_UTF16_MARKS)
-        or any(sequence in data for sequence in _BREAKS_OF_YAML_1_1)
         or _long_line(data) is not None
+        or _holds_what_parsers_accept(data)
     )
 
 
@@ -50,7 +51,7 @@ def find_unreadable(data: bytes) -> list[Problem]:
     if (start := _long_line(data)) is not None:
         line, _ = position_at(data[:start].decode("utf-8"), None)
         return [problem("line-too-long", Mark(line, 1, line, 1), limit=MAX_LINE_BYTES)]
-    return _forbidden_characters(text)
+    return _forbidden_characters(text) if _may_hold_forbidden(data) else []
 
 
 def position_at(text: str, index: int | None) -> tuple[int, int]:
@@ -59,6 +60,23 @@ def position_at(text: str, index: int | None) -> tuple[int, int]:
     for match in _LINE_BREAK.finditer(text, 0, len(text) if index is None else index):
         line, start = line + 1, match.end()
     return line, (len(text) if index is None else index) - start + 1
+
+
+def _may_hold_forbidden(data: bytes) -> bool:
+    """Rule out forbidden characters quickly, by bytes that some of them begin with."""
+    return (
+        len(data.translate(None, _ASCII_CONTROLS)) < len(data)
+        or _C1_CONTROL.search(data) is not None
+        or any(sequence in data for sequence in _NONCHARACTERS)
+        or _holds_what_parsers_accept(data)
+    )
+
+
+def _holds_what_parsers_accept(data: bytes) -> bool:
+    """Look for the forbidden characters that a YAML parser does not refuse by itself."""
+    if any(sequence in data for sequence in _BREAKS_OF_YAML_1_1):
+        return True
+    return data.rfind(codecs.BOM_UTF8) > 0
 
 
 def _forbidden_characters(text: str) -> list[Problem]:

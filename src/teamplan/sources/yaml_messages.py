@@ -95,10 +95,16 @@ _WORDINGS = {
         "Break the line up; see that quotes are closed and the file is not damaged.",
     ),
     "scalar-too-long": _Wording(
-        "这段文字有 {size} 个字符，超过上限 {limit} 个。",
-        "this text has {size} characters; the limit is {limit}.",
+        "这段文字有 {size} 字节，超过上限 {limit} 字节。",
+        "this text has {size} bytes; the limit is {limit}.",
         "缩短文字；检查引号是否成对。",
         "Shorten the text; see that quotes are closed.",
+    ),
+    "stretch-too-long": _Wording(
+        "从这里起超过 {limit} 字节没有读到一个完整的值。",
+        "more than {limit} bytes follow without a complete value.",
+        "缩短文字或注释；检查引号是否成对。",
+        "Shorten the text or comment; see that quotes are closed.",
     ),
     "too-many-values": _Wording(
         "文件里的值超过 {limit} 个。",
@@ -149,14 +155,15 @@ _WORDINGS = {
         "Fill it in; a template or an example is a good start.",
     ),
 }
-_RULE_OF = {"ambiguous-zero": "ambiguous-scalar"}
+_RULE_OF = {"ambiguous-zero": "ambiguous-scalar", "stretch-too-long": "scalar-too-long"}
 
 
 def problem(wording: str, mark: Mark, related: Mark | None = None, **values: object) -> Problem:
     """Word one problem; `values` fill the places that the wording leaves open."""
     words = _WORDINGS[wording]
     rule = "not-utf8" if wording.startswith("not-utf8") else _RULE_OF.get(wording, wording)
-    return Problem(rule, *(part.format(**values) for part in words), mark, related)
+    zh, en, help_zh, help_en = (part.format(**values) for part in words)
+    return Problem(rule, zh, en, help_zh, help_en, mark, related)
 
 
 def shown(text: str) -> str:

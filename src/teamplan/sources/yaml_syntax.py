@@ -27,8 +27,10 @@ _MEANINGS_ZH = (
 )
 _HELP = (
     "检查本行和上一行的缩进、冒号后的空格以及引号和括号；含有冒号或 # 的文字请加引号。",
-    "Check indentation, the blank after each colon, quotes and brackets on this line and the one "
-    "above; put text that holds a colon or # in quotes.",
+    (
+        "See that lines are indented alike, that a blank follows each colon, and that quotes and "
+        "brackets are closed; put text that holds a colon or # in quotes."
+    ),
 )
 _HELP_TAB = ("缩进请用空格，不要用制表符。", "Indent with blanks, not with tabs.")
 _HELP_FULL_WIDTH = (

@@ -183,8 +183,7 @@ def _escape(match: re.Match[str]) -> str:
     short = _SHORT_ESCAPES.get(character)
     if short is not None:
         return short
-    code = ord(character)
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004
+    return f"\\u{ord(character):04x}"
 
 
 def _literal(text: str, pad: str) -> str | None:

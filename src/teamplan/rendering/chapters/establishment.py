@@ -16,7 +16,7 @@ def sections(view: PlanView) -> tuple[Section | None, ...]:
 
 
 def _establishment(view: PlanView) -> Section:
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("部门"),
         Column("岗位名称"),
         Column("职级"),
@@ -83,7 +83,7 @@ def _hats(view: PlanView) -> Section | None:
     wearing = [seat for seats in view.departments.values() for seat in seats if _worth_a_row(view, seat)]
     if not wearing:
         return None
-    columns = (Column("岗位"), Column("主岗"), Column("兼任"))
+    columns: tuple[Column, ...] = (Column("岗位"), Column("主岗"), Column("兼任"))
     if not view.audience.sees_people:
         rows: tuple[Row, ...] = tuple(
             (_name(view, seat), view.role_title(main_role(seat)), view.role_titles(further_hats(seat)) or "—")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teamplan.model.plan import ChosenPractice
 from teamplan.model.practice import Chapter, Practice
-from teamplan.rendering.document import Bullets, Column, Facts, Paragraph, Section, Table
+from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
 from teamplan.rendering.plan_view import PlanView, cadence_name
 
 
@@ -42,5 +42,5 @@ def _practice(view: PlanView, practice: Practice, line: ChosenPractice) -> Secti
             ("产出", practice.artefact),
         )
     )
-    blocks = (*map(Paragraph, view.shown((practice.what,))), Bullets(view.shown(practice.steps), ordered=True), facts)
-    return Section(practice.title, blocks)
+    blocks: list[Block] = [Paragraph(text) for text in view.shown((practice.what,))]
+    return Section(practice.title, (*blocks, Bullets(view.shown(practice.steps), ordered=True), facts))

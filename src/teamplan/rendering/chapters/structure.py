@@ -10,11 +10,12 @@ from teamplan.rendering.plan_view import PlanView
 
 def blocks(view: PlanView) -> tuple[Block, ...]:
     """Return the blocks of the chapter."""
-    pages = chart_pages(chart_nodes(view.plan.positions, view.role_title))
+    nodes = chart_nodes(view.plan.positions, view.role_title)
+    pages = chart_pages(nodes)
     reading = "读图：一框为一个岗位，「×n」为同岗 n 个编制；虚线框尚无人在岗；「兼」为同一人兼任的其他岗位；颜色区分部门。"
     if len(pages) > 1:
         reading += f"全图分 {len(pages)} 张：图 1 为总览，其余按部门展开。"
-    return (Paragraph(_shape(view)), OrgChart(pages), Paragraph(reading, "note"))
+    return (Paragraph(_shape(view)), OrgChart(nodes, pages), Paragraph(reading, "note"))
 
 
 def _shape(view: PlanView) -> str:

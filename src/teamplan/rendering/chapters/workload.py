@@ -65,7 +65,7 @@ def _shifts(view: PlanView) -> Section | None:
     service = view.plan.service
     if service is None:
         return None
-    blocks: list[Block] = [*map(Paragraph, view.shown((service.text,)))]
+    blocks: list[Block] = [Paragraph(text) for text in view.shown((service.text,))]
     facts = [("日均接待", f"{number(service.contacts_per_day)} 次"), ("测算模型", service.model)]
     facts += [(f"班次 {name}", f"{heads} 人") for name, heads in service.shifts.items()]
     facts += [(f"大促日{_PEAK.get(name, name)}", f"{heads} 人") for name, heads in service.peak.items()]

@@ -1,0 +1,132 @@
+"""People cost: pay, employer contributions and one-off costs, in whole yuan.
+
+Every line is rounded to the yuan once, so that sums of lines tie out exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from teamplan.model.assumption import Assumption
+from teamplan.model.brief import Brief
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Budget, CostLine, MoneyRange, Position, Service
+from teamplan.planning.figures import Figures
+
+CITY_KEYS: dict[str, str] = {"北京": "beijing", "上海": "shanghai"}
+"""Cities with a table of their own; elsewhere the national range applies."""
+
+
+def pay_of(role_id: str, catalog: Catalog, figures: Figures) -> MoneyRange | None:
+    """Return the gross monthly pay of a role (元/月), or None where no figure covers it."""
+    key = catalog.role(role_id).pay
+    if key is None or key not in catalog.assumption_by_key:
+        return None
+    pay = figures.assumption(key)
+    return MoneyRange(low=_yuan(pay.low), base=_yuan(pay.base), high=_yuan(pay.high))
+
+
+def people_budget(
+    brief: Brief, positions: Sequence[Position], outside: Sequence[Service], figures: Figures
+) -> Budget | None:
+    """Return the budget of the positions that figures cover, or None where none does.
+
+    The head of a company is its owner and is not budgeted. Outsourced services are named without an
+    amount where no figure exists.
+    """
+    paid = [position for position in positions if position.pay is not None]
+    if not paid:
+        return None
+    monthly = [_pay_line(paid), _contribution_line(brief, paid, figures)]
+    hires = [position for position in paid if position.incumbent is None]
+    once = [_per_hire(len(hires), key, item, figures) for key, item in _ONE_OFF.items()] if hires else []
+    uncovered = tuple(position.id for position in positions if position.pay is None)
+    return Budget(
+        lines=(*monthly, *once),
+        monthly=_total(monthly),
+        one_off=_total(once),
+        uncovered=uncovered,
+        cap=brief.people_cost_cap,
+    )
+
+
+_ONE_OFF: dict[str, str] = {
+    "recruiting_cost": "招聘费用",
+    "training_cost": "入职培训",
+    "seat_equipment": "工位与设备",
+}
+
+
+def _pay_line(paid: Sequence[Position]) -> CostLine:
+    pays = [position.pay for position in paid if position.pay]
+    amount = MoneyRange(
+        low=sum(pay.low for pay in pays), base=sum(pay.base for pay in pays), high=sum(pay.high for pay in pays)
+    )
+    return CostLine(
+        item="税前工资", kind="monthly", amount=amount, basis=f"{len(pays)} 个编制的薪酬参考区间之和（假设）"
+    )
+
+
+def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures) -> CostLine:
+    city = CITY_KEYS.get((brief.city or "").removesuffix("市"), "")
+    rate = figures.assumption(f"employer_rate_{city}" if city else "employer_rate")
+    floor = figures.assumption(f"contribution_floor_{city}") if city else None
+    ceiling = figures.assumption(f"contribution_ceiling_{city}") if city else None
+    amounts = [
+        _contribution(position.pay, rate, floor, ceiling) for position in paid if position.pay is not None
+    ]
+    amount = MoneyRange(
+        low=sum(item.low for item in amounts),
+        base=sum(item.base for item in amounts),
+        high=sum(item.high for item in amounts),
+    )
+    where = brief.city if city else "全国区间，未按城市核定"
+    basis = f"{rate.title} {rate.low:.1%}–{rate.high:.1%}（{where}，{rate.valid_from} 口径）"
+    if floor is not None and ceiling is not None:
+        basis += f"，缴费基数 {floor.base:,.0f}–{ceiling.base:,.0f} 元"
+    return CostLine(item="单位社保与公积金", kind="monthly", amount=amount, basis=basis)
+
+
+def _contribution(
+    pay: MoneyRange, rate: Assumption, floor: Assumption | None, ceiling: Assumption | None
+) -> MoneyRange:
+    def base(amount: int) -> Fraction:
+        least = Fraction(str(floor.base)) if floor else Fraction(0)
+        most = Fraction(str(ceiling.base)) if ceiling else Fraction(10**12)
+        return min(max(Fraction(amount), least), most)
+
+    return MoneyRange(
+        low=_round(base(pay.low) * Fraction(str(rate.low))),
+        base=_round(base(pay.base) * Fraction(str(rate.base))),
+        high=_round(base(pay.high) * Fraction(str(rate.high))),
+    )
+
+
+def _per_hire(hires: int, key: str, item: str, figures: Figures) -> CostLine:
+    cost = figures.assumption(key)
+    return CostLine(
+        item=item,
+        kind="one_off",
+        amount=MoneyRange(
+            low=hires * _yuan(cost.low), base=hires * _yuan(cost.base), high=hires * _yuan(cost.high)
+        ),
+        basis=f"{hires} 人 × {cost.title} {cost.base:,.0f} 元（{cost.low:,.0f}–{cost.high:,.0f}，假设）",
+    )
+
+
+def _total(lines: Sequence[CostLine]) -> MoneyRange:
+    return MoneyRange(
+        low=sum(line.amount.low for line in lines),
+        base=sum(line.amount.base for line in lines),
+        high=sum(line.amount.high for line in lines),
+    )
+
+
+def _yuan(value: float) -> int:
+    return _round(Fraction(str(value)))
+
+
+def _round(value: Fraction) -> int:
+    """Return `value` rounded half up."""
+    return int(value + Fraction(1, 2))

@@ -1,0 +1,123 @@
+"""Seats and demand → positions: hats, owners, reporting lines, outside services and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Gap, Position, Service
+from teamplan.model.role import Role
+from teamplan.model.terms import Employment
+from teamplan.planning.budget import pay_of
+from teamplan.planning.figures import Figures
+from teamplan.planning.hats import HatRack, hang_hats
+from teamplan.planning.hierarchy import reporting_lines
+from teamplan.planning.hiring import hiring_month
+from teamplan.planning.seats import Seat
+from teamplan.planning.workforce import Workforce
+
+OUTSOURCED_BELOW = 50
+"""Hundredths of an FTE below which a role that is usually bought is bought and not staffed."""
+
+FRACTION_OF_A_SEAT = 60
+"""Hundredths of an FTE up to which a seat may be part-time or outsourced."""
+
+
+@dataclass(frozen=True)
+class Establishment:
+    """The positions of a plan and what they leave open."""
+
+    positions: tuple[Position, ...]
+    outside: tuple[Service, ...]
+    gaps: tuple[Gap, ...]
+
+
+def establish(workforce: Workforce, demand: Mapping[str, int]) -> Establishment:
+    """Fill the seats of `workforce` with the `demand` (role → hundredths of an FTE)."""
+    seats = workforce.sequence.grow(workforce.size)
+    bought = _bought_roles(seats, demand, workforce.catalog)
+    rack = hang_hats(seats, {role: work for role, work in demand.items() if role not in bought}, workforce.catalog)
+    contact = seats[0].id
+    outside = tuple(_service(workforce.catalog.role(role), demand[role], contact) for role in bought)
+    positions = _positions(workforce, seats, rack, bought)
+    gaps = tuple(
+        Gap(
+            role=role,
+            fte=missing / 100,
+            text=f"{workforce.catalog.role(role).title}还差 {missing / 100:.2f} FTE 没有人有时间做",
+        )
+        for role, missing in sorted(rack.gaps.items(), key=lambda item: (-item[1], item[0]))
+    )
+    return Establishment(positions, outside, gaps)
+
+
+def _bought_roles(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog) -> tuple[str, ...]:
+    seated = {seat.role.id for seat in seats} | {role for seat in seats for role in seat.extra_roles}
+    return tuple(
+        role
+        for role, work in demand.items()
+        if role not in seated and work < OUTSOURCED_BELOW and catalog.role(role).outsourcing == "usual"
+    )
+
+
+def _service(role: Role, work: int, contact: str) -> Service:
+    title = "代理记账" if role.id == "accountant" else f"{role.title}（外包）"
+    note = f"工作量只有 {work / 100:.2f} FTE，买服务比设岗合算；满 {OUTSOURCED_BELOW / 100:g} FTE 再设岗"
+    return Service(title=title, instead_of=(role.id,), note=note, fte=work / 100, contact=contact)
+
+
+def _positions(
+    workforce: Workforce, seats: Sequence[Seat], rack: HatRack, bought: Sequence[str]
+) -> tuple[Position, ...]:
+    catalog, figures = workforce.catalog, workforce.figures
+    lines = reporting_lines(seats, catalog)
+    owned: dict[str, list[str]] = {}
+    for role, seat_id in rack.owner.items():
+        owned.setdefault(seat_id, []).append(role)
+    owned.setdefault(seats[0].id, []).extend(bought)
+    vacancies = sum(1 for seat in seats if seat.incumbent is None)
+    place = 0
+    positions = []
+    for seat in seats:
+        vacant = seat.incumbent is None
+        place += vacant
+        hats = _ordered(rack.shares[seat.id], seat.role.id)
+        positions.append(
+            Position(
+                id=seat.id,
+                title=seat.title,
+                function=seat.role.function,
+                department=catalog.unit_of[seat.role.function].department,
+                kind=seat.role.kind,
+                roles={role: work / 100 for role, work in hats.items()},
+                accountable=tuple(owned.get(seat.id, ())),
+                reports_to=lines[seat.id],
+                employment=_employment(hats, seat, catalog),
+                incumbent=seat.incumbent,
+                order=seat.order,
+                month=hiring_month(workforce.brief.stage, vacancies, place) if vacant else 0,
+                because=seat.because,
+                pay=pay_of(seat.role.id, catalog, figures),
+            )
+        )
+    return tuple(positions)
+
+
+def _ordered(hats: Mapping[str, int], main: str) -> dict[str, int]:
+    """Return the hats with the main one first and the rest by size."""
+    rest = sorted((role for role in hats if role != main), key=lambda role: (-hats[role], role))
+    return {role: hats.get(role, 0) for role in (main, *rest)}
+
+
+def _employment(hats: Mapping[str, int], seat: Seat, catalog: Catalog) -> Employment:
+    if seat.incumbent is not None or sum(hats.values()) > FRACTION_OF_A_SEAT:
+        return Employment.FULL_TIME
+    roles = [catalog.role(role) for role in hats]
+    if all(role.part_time for role in roles):
+        return Employment.PART_TIME
+    if all(role.outsourcing != "no" for role in roles):
+        return Employment.OUTSOURCED
+    return Employment.FULL_TIME
+
+

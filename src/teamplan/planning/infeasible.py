@@ -1,0 +1,39 @@
+"""A brief that no plan can satisfy, with the smallest changes that would make it work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of the brief that was tried and works."""
+
+    text: str
+    settings: dict[str, object]
+
+
+class InfeasibleBriefError(Exception):
+    """No plan satisfies the brief; `changes` would, each verified by planning again."""
+
+    def __init__(self, reason: str, changes: Sequence[Change] = ()) -> None:
+        """Keep the reason (Chinese, one sentence) and the verified changes."""
+        super().__init__(reason)
+        self.reason = reason
+        self.changes = tuple(changes)
+
+
+def largest_feasible(feasible: Callable[[int], bool], below: int) -> int | None:
+    """Return the largest size under `below` for which `feasible` holds, or None.
+
+    `feasible` must hold for every size under one for which it holds: costs rise with every seat.
+    """
+    low, high = 0, below
+    while high - low > 1:
+        middle = (low + high) // 2
+        if feasible(middle):
+            low = middle
+        else:
+            high = middle
+    return low or None

@@ -1,0 +1,126 @@
+"""What comes next: further hires, hats that become jobs of their own, and roles not needed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from teamplan.model.driver import TITLES, UNITS, Driver
+from teamplan.model.plan import NextHire, NotYet, Position, SplitTrigger
+from teamplan.model.role import Role
+from teamplan.model.staffing import (
+    CoverageRule,
+    QueueRule,
+    RatioRule,
+    SplitRule,
+    TieredRule,
+)
+from teamplan.model.terms import RoleKind
+from teamplan.planning.drivers import rounded
+from teamplan.planning.seats import GROWTH_STEP, Seat
+from teamplan.planning.workforce import Workforce
+
+NEXT_HIRES = 3
+HORIZON = 40
+"""Seats beyond the plan within which the split of a hat is looked for (人)."""
+
+_FORESEEN = 4
+"""Team size, relative to the plan, up to which thresholds are put in numbers."""
+
+_STEPS = 60
+
+
+def next_hires(workforce: Workforce) -> tuple[NextHire, ...]:
+    """Return the seats at +1, +2 and +3, with the volume that asks for each."""
+    seats = workforce.sequence.grow(workforce.size + NEXT_HIRES)[workforce.size :]
+    return tuple(
+        NextHire(
+            order=seat.order,
+            role=seat.role.id,
+            title=seat.title,
+            department=workforce.catalog.unit_of[seat.role.function].department,
+            because=f"{_when(seat, workforce)}{seat.because}",
+        )
+        for seat in seats
+    )
+
+
+def _when(seat: Seat, workforce: Workforce) -> str:
+    if seat.scale <= workforce.scale:
+        return ""
+    sales = workforce.volumes.at(seat.scale)[Driver.MONTHLY_SALES]
+    return f"月销售额约到 {rounded(sales):,.0f} 元时："
+
+
+def split_triggers(workforce: Workforce, positions: Sequence[Position]) -> tuple[SplitTrigger, ...]:
+    """Return, for hats that share a person, the volume at which they get a seat of their own."""
+    seated = {next(iter(position.roles)) for position in positions}
+    worn_by = {role: position.id for position in positions for role in position.roles if role not in seated}
+    triggers = []
+    for seat in workforce.sequence.grow(workforce.size + HORIZON)[workforce.size :]:
+        holder = worn_by.pop(seat.role.id, None)
+        if holder is not None and seat.role.kind is RoleKind.SPECIALIST:
+            triggers.append(_trigger(seat, holder, workforce))
+    return tuple(triggers)
+
+
+def _trigger(seat: Seat, holder: str, workforce: Workforce) -> SplitTrigger:
+    driver = main_driver(seat.role, workforce)
+    if driver is Driver.HEADCOUNT:
+        volume = float(seat.order)
+    else:
+        volume = rounded(workforce.volumes.at(max(seat.scale, workforce.scale))[driver])
+    if seat.scale <= workforce.scale:
+        text = f"现有{TITLES[driver]}已够设专人，轮到第 {seat.order} 个编制时拆出"
+    else:
+        text = f"{TITLES[driver]}约到 {volume:,.0f} {UNITS[driver]}（团队约 {seat.order} 人）时独立成岗"
+    return SplitTrigger(role=seat.role.id, worn_by=holder, driver=driver, volume=volume, text=text)
+
+
+def main_driver(role: Role, workforce: Workforce) -> Driver:
+    """Return the driver that the role's work follows; for a specialist, that of the work it splits from."""
+    match role.staffing:
+        case RatioRule(driver=driver) | TieredRule(driver=driver) | QueueRule(driver=driver):
+            return driver
+        case CoverageRule(hours=driver):
+            return driver
+        case SplitRule(of=pool):
+            return main_driver(workforce.catalog.role(pool), workforce)
+    return Driver.HEADCOUNT
+
+
+def not_yet(workforce: Workforce, demand: dict[str, int]) -> tuple[NotYet, ...]:
+    """Return the roles that were considered and refused, each with what would change that."""
+    scales = _scale_grid(workforce)
+    waiting = []
+    for role in workforce.selection.chosen:
+        if isinstance(role.staffing, SplitRule) and role.id not in demand:
+            waiting.append(_waiting_split(role, role.staffing, workforce, scales))
+    return (*waiting, *workforce.selection.refused)
+
+
+def _scale_grid(workforce: Workforce) -> list[tuple[float, list[float]]]:
+    """Return the demand at growing scales, up to a team several times as large."""
+    grid: list[tuple[float, list[float]]] = []
+    scale, limit = workforce.scale, max(_FORESEEN * workforce.size, workforce.size + 2 * HORIZON)
+    while not grid or (sum(grid[-1][1]) < limit and len(grid) < _STEPS):
+        grid.append((scale, workforce.demand.evaluate(workforce.volumes.at(scale))))
+        scale *= GROWTH_STEP
+    return grid
+
+
+def _waiting_split(
+    role: Role, rule: SplitRule, workforce: Workforce, grid: list[tuple[float, list[float]]]
+) -> NotYet:
+    place = workforce.demand.place[role.id]
+    pool = workforce.catalog.role_by_id.get(rule.of)
+    title = pool.title if pool else rule.of
+    because = f"{title}的工作量不到 {rule.above:g} FTE，由{title}一并承担"
+    reached = next((scale for scale, fte in grid if fte[place] > 0), None)
+    if reached is None:
+        return NotYet(role=role.id, because=because, until=f"{title}的工作量超过 {rule.above:g} FTE")
+    driver = main_driver(role, workforce)
+    if driver is Driver.HEADCOUNT:
+        return NotYet(role=role.id, because=because, until=f"{title}的工作量超过 {rule.above:g} FTE")
+    volume = rounded(workforce.volumes.at(reached)[driver])
+    until = f"{title}的工作量超过 {rule.above:g} FTE（{TITLES[driver]}约 {volume:,.0f} {UNITS[driver]}）"
+    return NotYet(role=role.id, because=because, until=until)

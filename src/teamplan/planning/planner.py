@@ -1,0 +1,134 @@
+"""(Catalog, Brief) → Plan."""
+
+from __future__ import annotations
+
+from teamplan.model.brief import Brief
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import AssumptionUsed, DemandLine, Origin, Plan, ServiceStaffing
+from teamplan.model.staffing import QueueRule
+from teamplan.model.terms import BusinessModel, chinese
+from teamplan.planning.budget import people_budget
+from teamplan.planning.demand import DemandModel
+from teamplan.planning.demand_reasons import DemandReasons
+from teamplan.planning.establishment import Establishment, establish
+from teamplan.planning.feasibility import refuse_impossible, refuse_over_budget
+from teamplan.planning.figures import Figures, used_assumption
+from teamplan.planning.hiring import road_map
+from teamplan.planning.outlook import next_hires, not_yet, split_triggers
+from teamplan.planning.practices import choose_practices
+from teamplan.planning.separation import separation_notes
+from teamplan.planning.service import service_fte_of, service_policy, staff_service
+from teamplan.planning.workforce import Workforce, build_workforce
+
+
+def plan_team(catalog: Catalog, brief: Brief) -> Plan:
+    """Return the plan for `brief`.
+
+    Raises InfeasibleBriefError where no plan satisfies the brief, and UnknownAssumption where the
+    catalog's rules name a figure that it lacks.
+    """
+    refuse_impossible(brief, catalog)
+    workforce = build_workforce(brief, catalog)
+    plan = assemble(workforce)
+    refuse_over_budget(plan, catalog, brief, plan_team)
+    return plan
+
+
+def assemble(workforce: Workforce) -> Plan:
+    """Put the plan of a workforce together."""
+    demand = _hundredths(workforce)
+    established = establish(workforce, demand)
+    positions, catalog, figures = established.positions, workforce.catalog, workforce.figures
+    lines = _demand_lines(workforce, demand)
+    service = _service(workforce, established)
+    budget = people_budget(workforce.brief, positions, established.outside, figures)
+    return Plan(
+        title=f"{workforce.brief.company or '电商'}团队组建方案",
+        brief=workforce.brief,
+        origin=Origin(kind="planned"),
+        positions=positions,
+        departments={
+            unit.department: unit.mission
+            for division in catalog.organisation.divisions
+            for unit in division.functions
+            if any(position.function is unit.function for position in positions)
+        },
+        drivers=workforce.volumes.scaled_lines(workforce.scale),
+        demand=lines,
+        gaps=established.gaps,
+        not_yet=not_yet(workforce, demand),
+        next_hires=next_hires(workforce),
+        split_triggers=split_triggers(workforce, positions),
+        separation=separation_notes(positions, catalog),
+        service=service,
+        outside=established.outside,
+        practices=choose_practices(workforce.brief, positions, catalog),
+        phases=road_map(workforce.brief.stage, positions),
+        budget=budget,
+        notes=_notes(workforce, demand, established),
+        assumptions=(*workforce.completed, *_figures_used(figures)),
+    )
+
+
+def _hundredths(workforce: Workforce) -> dict[str, int]:
+    """Return the demand of every role with work to do, in hundredths of an FTE."""
+    fte = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
+    rounded = {role.id: int(work * 100 + 0.5) for role, work in zip(workforce.demand.roles, fte, strict=True)}
+    pinned = set(workforce.brief.require)
+    return {role: max(work, 2) if role in pinned else work for role, work in rounded.items() if work or role in pinned}
+
+
+def _demand_lines(workforce: Workforce, demand: dict[str, int]) -> tuple[DemandLine, ...]:
+    volumes = workforce.volumes.at(workforce.scale)
+    fte_of = service_fte_of(workforce.brief, workforce.figures)
+    roles, catalog, figures = workforce.demand.roles, workforce.catalog, workforce.figures
+    least = DemandModel(roles, catalog, figures, fte_of, "low").evaluate(volumes)
+    most = DemandModel(roles, catalog, figures, fte_of, "high").evaluate(volumes)
+    drivers = workforce.volumes.scaled_lines(workforce.scale)
+    headcount = workforce.demand.headcount_base(volumes)
+    reasons = DemandReasons(catalog, figures, drivers, headcount, _queue_model(workforce))
+    return tuple(
+        reasons.line(role, demand[role.id] / 100, round(low, 2), round(high, 2))
+        for role, low, high in zip(roles, least, most, strict=True)
+        if role.id in demand
+    )
+
+
+def _queue_model(workforce: Workforce) -> str:
+    policy = service_policy(workforce.brief, workforce.figures, 5.0)
+    return f"{policy.model}；{policy.definition}"
+
+
+def _service(workforce: Workforce, established: Establishment) -> ServiceStaffing | None:
+    """Return the roster of the first role that answers contacts."""
+    for role in workforce.demand.roles:
+        rule = role.staffing
+        if isinstance(rule, QueueRule):
+            agents = [other.id for other in workforce.demand.roles if other.function is role.function]
+            in_house = sum(
+                share for position in established.positions for hat, share in position.roles.items() if hat in agents
+            )
+            contacts = workforce.volumes.at(workforce.scale)[rule.driver] * rule.share
+            minutes = workforce.figures.base(rule.handle_minutes)
+            return staff_service(workforce.brief, workforce.figures, round(contacts, 1), minutes, in_house)
+    return None
+
+
+def _notes(workforce: Workforce, demand: dict[str, int], established: Establishment) -> tuple[str, ...]:
+    work, size = sum(demand.values()) / 100, workforce.size
+    model = chinese(workforce.brief.model or BusinessModel.B2C)
+    if not workforce.volumes.anchored:
+        notes = [f"简报只给了人数，业务量按{model}画像放大到 {size} 人刚好做得过来；有实际业务量后请重新生成"]
+    elif work > size * 1.05:
+        notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，缺 {work - size:.1f} FTE：要么增编，要么减业务"]
+    elif work < size * 0.85:
+        notes = [f"按业务量只需要 {work:.1f} FTE，编制 {size} 人，富余 {size - work:.1f} FTE，可支撑增长"]
+    else:
+        notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，基本相当"]
+    if established.outside:
+        notes.append(f"{'、'.join(service.title for service in established.outside)}按外购服务处理，不占编制")
+    return tuple(notes)
+
+
+def _figures_used(figures: Figures) -> tuple[AssumptionUsed, ...]:
+    return tuple(used_assumption(assumption) for _, assumption in sorted(figures.used.items()))

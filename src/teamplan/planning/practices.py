@@ -1,0 +1,35 @@
+"""The management practices that are worth it at a company's stage and size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from teamplan.model.brief import Brief
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import ChosenPractice, Position
+from teamplan.model.practice import Practice
+from teamplan.model.terms import STAGE_ORDER
+
+
+def choose_practices(brief: Brief, positions: Sequence[Position], catalog: Catalog) -> tuple[ChosenPractice, ...]:
+    """Return the practices that fit, each with the seat that owns it."""
+    owner_of: dict[str, str] = {}
+    for position in positions:
+        for role in position.accountable:
+            owner_of.setdefault(role, position.id)
+    for position in positions:
+        owner_of.setdefault(next(iter(position.roles)), position.id)
+    head = next(position.id for position in positions if position.reports_to is None)
+    return tuple(
+        ChosenPractice(
+            practice=practice.id,
+            owner=next((owner_of[role] for role in practice.owners if role in owner_of), head),
+        )
+        for practice in catalog.practices
+        if _fits(practice, brief, len(positions))
+    )
+
+
+def _fits(practice: Practice, brief: Brief, size: int) -> bool:
+    reached = STAGE_ORDER.index(brief.stage) >= STAGE_ORDER.index(practice.from_stage)
+    return reached and size >= practice.from_size and all(getattr(brief, need) for need in practice.needs)

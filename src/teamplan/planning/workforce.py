@@ -1,0 +1,76 @@
+"""The numbers behind one plan: selection, drivers, demand models and the sequence of seats."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from teamplan.model.brief import MAX_SIZE, Brief
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import AssumptionUsed
+from teamplan.model.terms import BusinessModel
+from teamplan.planning.completion import complete_brief
+from teamplan.planning.demand import DemandModel
+from teamplan.planning.drivers import Volumes, derive_volumes
+from teamplan.planning.figures import Figures
+from teamplan.planning.seats import SeatSequence
+from teamplan.planning.selection import Selection, select_roles
+from teamplan.planning.service import service_fte_of
+
+
+@dataclass(frozen=True)
+class Workforce:
+    """Everything that follows from a brief before seats get their hats."""
+
+    brief: Brief
+    completed: tuple[AssumptionUsed, ...]
+    catalog: Catalog
+    figures: Figures
+    selection: Selection
+    volumes: Volumes
+    demand: DemandModel
+    sequence: SeatSequence
+    size: int
+    scale: float
+
+
+def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
+    """Work out roles, volumes, demand and size of a brief."""
+    completed_brief, completed = complete_brief(brief, catalog)
+    figures = Figures(catalog.assumption_by_key)
+    selection = select_roles(completed_brief, catalog)
+    profile = catalog.profile(completed_brief.model or BusinessModel.B2C, live=bool(completed_brief.live))
+    volumes = derive_volumes(completed_brief, profile, figures)
+    demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(completed_brief, figures))
+    sequence = SeatSequence(catalog, demand, volumes, figures, completed_brief.team)
+    size = completed_brief.size or min(MAX_SIZE, max(1, math.ceil(demand.total(volumes.at(1.0)) - 1e-9)))
+    size = max(size, len(sequence.seats)) if completed_brief.size is None else size
+    scale = 1.0 if volumes.anchored else scale_for(size, demand, volumes)
+    return Workforce(
+        brief=completed_brief.model_copy(update={"size": size}),
+        completed=completed,
+        catalog=catalog,
+        figures=figures,
+        selection=selection,
+        volumes=volumes,
+        demand=demand,
+        sequence=sequence,
+        size=size,
+        scale=scale,
+    )
+
+
+def scale_for(size: int, demand: DemandModel, volumes: Volumes) -> float:
+    """Return the scale at which there is work for exactly `size` people, or the smallest scale."""
+    low = high = volumes.smallest_scale
+    if demand.total(volumes.at(low)) >= size:
+        return low
+    while demand.total(volumes.at(high)) < size and high < 1e9:
+        low, high = high, high * 2
+    for _ in range(30):
+        middle = math.sqrt(low * high)
+        if demand.total(volumes.at(middle)) < size:
+            low = middle
+        else:
+            high = middle
+    return low

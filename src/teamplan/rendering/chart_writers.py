@@ -1,0 +1,26 @@
+"""The formats that are the organisation chart alone, whole and on one sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from teamplan.rendering.chart_nodes import ChartPage
+from teamplan.rendering.document import OrgChart, Proposal
+from teamplan.rendering.mermaid import mermaid
+from teamplan.rendering.org_chart_svg import org_chart_svg
+
+
+def svg(proposal: Proposal, _templates: Path, _overrides: Path | None) -> str:
+    """Return the chart as an SVG file."""
+    return org_chart_svg(_whole(proposal)) + "\n"
+
+
+def flowchart(proposal: Proposal, _templates: Path, _overrides: Path | None) -> str:
+    """Return the chart as a Mermaid file."""
+    return mermaid(_whole(proposal)) + "\n"
+
+
+def _whole(proposal: Proposal) -> ChartPage:
+    chapter = proposal.chapter("structure")
+    charts = [block for block in (chapter.blocks if chapter else ()) if isinstance(block, OrgChart)]
+    return ChartPage(f"{proposal.title}：组织架构图", charts[0].nodes)

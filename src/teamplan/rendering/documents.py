@@ -1,0 +1,30 @@
+"""Plan → document text: the door that commands knock at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Plan
+from teamplan.rendering.audience import Audience
+from teamplan.rendering.formats import find_format
+from teamplan.rendering.proposal import build_proposal
+
+
+def render_document(
+    plan: Plan,
+    catalog: Catalog,
+    *,
+    format: str,  # noqa: A002 - the name of the command's option
+    templates: Path,
+    overrides: Path | None = None,
+    audience: Audience = Audience.HR,
+    version: str,
+) -> str:
+    """Return the proposal for `plan` in one format and for one audience.
+
+    The same arguments give the same text everywhere: nothing depends on clock, locale or hash order.
+    ValueError names the formats where `format` is unknown; TemplateProblem says what is wrong with a template.
+    """
+    writer = find_format(format).load()
+    return writer(build_proposal(plan, catalog, audience, version), templates, overrides)

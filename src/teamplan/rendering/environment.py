@@ -1,0 +1,123 @@
+"""The one place that knows Jinja2: loaders, sandbox, escaping, filters, and errors with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from teamplan.rendering.document import Proposal
+from teamplan.rendering.html_table import html_table
+from teamplan.rendering.markdown_table import markdown_table
+from teamplan.rendering.markdown_text import anchor, inline, paragraph
+from teamplan.rendering.mermaid import mermaid
+from teamplan.rendering.org_chart_svg import org_chart_svg, org_chart_style
+
+BUILTIN = "builtin"
+"""Prefix under which a template of the user's reaches the built-in one of the same name."""
+
+
+class TemplateProblem(Exception):
+    """A template cannot be used: which file and line, and why."""
+
+    def __init__(self, file: str, line: int | None, message: str) -> None:
+        place = file if line is None else f"{file}:{line}"
+        super().__init__(f"{place}: {message}")
+        self.file = file
+        self.line = line
+        self.message = message
+
+
+class _FolderLoader(FileSystemLoader):
+    """Loads from one folder and follows no link that leads out of it."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source = super().get_source(environment, template)
+        root = Path(self.searchpath[0]).resolve()
+        if not Path(source[1]).resolve().is_relative_to(root):
+            raise TemplateNotFound(template)
+        return source
+
+
+def template_environment(templates: Path, overrides: Path | None) -> Environment:
+    """Return the environment: `overrides` first, then `templates`, which `builtin:` always reaches."""
+    builtin = _FolderLoader(templates)
+    folders = [builtin] if overrides is None else [_FolderLoader(overrides), builtin]
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([PrefixLoader({BUILTIN: builtin}, delimiter=":"), *folders]),
+        autoescape=select_autoescape(enabled_extensions=("html", "html.j2"), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    del environment.globals["lipsum"], environment.filters["random"]
+    environment.filters.update(
+        md=inline,
+        md_paragraph=paragraph,
+        md_table=markdown_table,
+        anchor=anchor,
+        mermaid=mermaid,
+        html_table=lambda table, reasons: Markup(html_table(table, reasons)),
+        org_chart_svg=lambda page, style=True: Markup(org_chart_svg(page, style=style)),
+    )
+    environment.globals["org_chart_style"] = Markup(org_chart_style())
+    return environment
+
+
+def render_template(name: str, proposal: Proposal, templates: Path, overrides: Path | None) -> str:
+    """Return the text of the template `name`; TemplateProblem names the file and line of what is wrong."""
+    if overrides is not None and not overrides.is_dir():
+        raise TemplateProblem(str(overrides), None, "模板目录不存在")
+    environment = template_environment(templates, overrides)
+    try:
+        return environment.get_template(name).render(proposal=proposal)
+    except TemplateSyntaxError as error:
+        raise TemplateProblem(error.filename or error.name or name, error.lineno, _said(error)) from error
+    except Exception as error:
+        place = _template_place(error.__traceback__)
+        if place is None and not isinstance(error, TemplateError):
+            raise
+        file, line = place or (name, None)
+        raise TemplateProblem(file, line, _said(error)) from error
+
+
+def overridden(templates: Path, overrides: Path) -> tuple[str, ...]:
+    """Return the names of the built-in templates that files in `overrides` take the place of."""
+    mine = (path.relative_to(overrides) for path in overrides.rglob("*") if path.is_file())
+    return tuple(sorted(path.as_posix() for path in mine if (templates / path).is_file()))
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"找不到模板「{error.name}」（只在内置目录和 --templates 目录中查找）"
+    if isinstance(error, TemplateError):
+        return error.message or type(error).__name__
+    return f"{type(error).__name__}: {error}"
+
+
+def _template_place(traceback: TracebackType | None) -> tuple[str, int] | None:
+    """Return file and line of the innermost template in a traceback."""
+    place = None
+    while traceback is not None:
+        globals_: dict[str, Any] = traceback.tb_frame.f_globals
+        if "__jinja_template__" in globals_ or traceback.tb_frame.f_code.co_filename.endswith(".j2"):
+            place = traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
+    return place

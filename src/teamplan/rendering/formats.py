@@ -1,0 +1,45 @@
+"""The formats of a document: file suffix, and the writer, imported when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from teamplan.rendering.document import Proposal
+
+Writer = Callable[[Proposal, Path, Path | None], str]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: `writer` is `module:function`, taking the proposal, the templates and their overrides."""
+
+    suffix: str
+    writer: str
+    title: str
+
+    def load(self) -> Writer:
+        """Import and return the writer."""
+        module, function = self.writer.split(":")
+        writer: Writer = getattr(import_module(module), function)
+        return writer
+
+
+FORMATS: dict[str, Format] = {
+    "md": Format(".md", "teamplan.rendering.template_writers:markdown", "Markdown"),
+    "html": Format(".html", "teamplan.rendering.template_writers:html", "HTML"),
+    "svg": Format(".svg", "teamplan.rendering.chart_writers:svg", "组织架构图（SVG）"),
+    "mmd": Format(".mmd", "teamplan.rendering.chart_writers:flowchart", "组织架构图（Mermaid）"),
+}
+"""Every format by the name that `--format` takes."""
+
+
+def find_format(name: str) -> Format:
+    """Return the format called `name`; ValueError lists what there is."""
+    found = FORMATS.get(name)
+    if found is None:
+        message = f"没有格式「{name}」；可用：{'、'.join(FORMATS)}"
+        raise ValueError(message)
+    return found

@@ -1,0 +1,22 @@
+"""The formats that come from templates: Markdown and HTML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from teamplan.rendering.document import Proposal
+from teamplan.rendering.environment import render_template
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def markdown(proposal: Proposal, templates: Path, overrides: Path | None) -> str:
+    """Return the proposal in GitHub-flavoured Markdown."""
+    text = render_template("proposal.md.j2", proposal, templates, overrides)
+    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def html(proposal: Proposal, templates: Path, overrides: Path | None) -> str:
+    """Return the proposal as one self-contained HTML file."""
+    return render_template("proposal.html.j2", proposal, templates, overrides).strip() + "\n"
