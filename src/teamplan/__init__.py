@@ -1,0 +1,65 @@
+"""Team plans for e-commerce companies, from role catalogs in YAML.
+
+>>> from teamplan import Brief, load_catalog, plan_team
+>>> plan = plan_team(load_catalog(), Brief(stage="startup", size=5))  # doctest: +SKIP
+
+The names in `__all__` are the public interface; each is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Brief",
+    "Catalog",
+    "InfeasibleBriefError",
+    "Plan",
+    "__version__",
+    "dump_plan",
+    "load_brief",
+    "load_catalog",
+    "load_plan",
+    "plan_published_team",
+    "plan_team",
+    "render_document",
+]
+
+if TYPE_CHECKING:
+    from teamplan.model.brief import Brief
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import Plan
+    from teamplan.planning.infeasible import InfeasibleBriefError
+    from teamplan.planning.planner import plan_team
+    from teamplan.planning.published_team import plan_published_team
+    from teamplan.rendering.formats import render_document
+    from teamplan.sources.brief_file import load_brief
+    from teamplan.sources.catalog_files import load_catalog
+    from teamplan.sources.plan_file import dump_plan, load_plan
+
+_HOME = {
+    "Brief": "teamplan.model.brief",
+    "Catalog": "teamplan.model.catalog",
+    "InfeasibleBriefError": "teamplan.planning.infeasible",
+    "Plan": "teamplan.model.plan",
+    "dump_plan": "teamplan.sources.plan_file",
+    "load_brief": "teamplan.sources.brief_file",
+    "load_catalog": "teamplan.sources.catalog_files",
+    "load_plan": "teamplan.sources.plan_file",
+    "plan_published_team": "teamplan.planning.published_team",
+    "plan_team": "teamplan.planning.planner",
+    "render_document": "teamplan.rendering.formats",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name on first use."""
+    home = _HOME.get(name)
+    if home is None:
+        message = f"module 'teamplan' has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(home), name)

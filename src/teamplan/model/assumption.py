@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Record, Text
 from teamplan.model.terms import EvidenceGrade
@@ -27,8 +28,9 @@ class Assumption(Record):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if not self.low <= self.base <= self.high:
-            message = f"范围颠倒：low {self.low} ≤ base {self.base} ≤ high {self.high} 不成立"
-            raise ValueError(message)
+            message = "范围颠倒：low {low} ≤ base {base} ≤ high {high} 不成立"
+            context = {"low": self.low, "base": self.base, "high": self.high}
+            raise PydanticCustomError("range_upside_down", message, context)
         return self
 
     @property

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Record, Text
 from teamplan.model.driver import Driver
-from teamplan.model.platform import parse_platform, platform_words
-from teamplan.model.suggestion import did_you_mean
+from teamplan.model.platform import PLATFORMS, parse_platform, platform_words
+from teamplan.model.suggestion import did_you_mean, nearest_words
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
 
 MAX_SIZE = 10_000
@@ -103,14 +104,14 @@ class Brief(Record):
     def _platforms(cls, value: object) -> object:
         if not isinstance(value, list | tuple):
             return value
-        return tuple(dict.fromkeys(_platform(item) for item in value))
+        return tuple(dict.fromkeys(_platform(item, place) for place, item in enumerate(value)))
 
     @model_validator(mode="after")
     def _pins(self) -> Self:
         both = sorted(set(self.require) & set(self.exclude))
         if both:
-            message = f"require 与 exclude 同时写了 {'、'.join(both)}：请只留一处"
-            raise ValueError(message)
+            message = "require 与 exclude 同时写了 {roles}：请只留一处"
+            raise PydanticCustomError("pinned_both_ways", message, {"roles": "、".join(both)})
         return self
 
     def volume(self, driver: Driver) -> float | None:
@@ -125,20 +126,35 @@ def _term(kind: type[Stage] | type[BusinessModel], value: object) -> object:
     if isinstance(value, str) and not isinstance(value, kind):
         found = parse_term(kind, value)
         if found is None:
-            hint = did_you_mean(value, accepted_words(kind))
-            choices = "、".join(term.value for term in kind)
-            message = f"不认识「{value}」{hint}；可用：{choices}"
-            raise ValueError(message)
+            raise _unknown_term(kind, value)
         return found
     return value
 
 
-def _platform(value: object) -> str:
+def _unknown_term(kind: type[Stage] | type[BusinessModel], word: str) -> PydanticCustomError:
+    known = accepted_words(kind)
+    context = {
+        "value": word,
+        "hint": did_you_mean(word, known),
+        "near": next(iter(nearest_words(word, known, 1)), ""),
+        "choices": "、".join(term.value for term in kind),
+    }
+    return PydanticCustomError("unknown_term", "不认识「{value}」{hint}；可用：{choices}", context)
+
+
+def _platform(value: object, place: int) -> str:
     if not isinstance(value, str):
-        message = f"平台名应为文字，现为 {value!r}"
-        raise ValueError(message)  # noqa: TRY004 - Pydantic turns ValueError, not TypeError, into a finding
+        message = "平台名应为文字，现为 {value}"
+        raise PydanticCustomError("platform_not_text", message, {"value": str(value), "index": place})
     found = parse_platform(value)
     if found is None:
-        message = f"不认识平台「{value}」{did_you_mean(value, platform_words())}"
-        raise ValueError(message)
+        known = platform_words()
+        context = {
+            "value": value,
+            "hint": did_you_mean(value, known),
+            "near": next(iter(nearest_words(value, known, 1)), ""),
+            "choices": "、".join(PLATFORMS),
+            "index": place,
+        }
+        raise PydanticCustomError("unknown_platform", "不认识平台「{value}」{hint}", context)
     return found

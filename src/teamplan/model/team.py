@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Record, Slug, Text
 from teamplan.model.driver import Driver
@@ -66,9 +67,9 @@ class TeamStructure(Record):
     @model_validator(mode="after")
     def _unique_posts(self) -> Self:
         seen: set[str] = set()
-        for post in self.posts:
+        for place, post in enumerate(self.posts):
             if post.id in seen:
-                message = f"编制 id「{post.id}」重复"
-                raise ValueError(message)
+                message = "编制 id「{id}」重复"
+                raise PydanticCustomError("duplicate_post", message, {"id": post.id, "index": place})
             seen.add(post.id)
         return self

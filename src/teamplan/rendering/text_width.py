@@ -75,7 +75,7 @@ def _tokens(text: str, width: float) -> list[str]:
     tokens: list[str] = []
     word = ""
     for character in text:
-        if character.isascii() and not character.isspace() and character >= " ":
+        if " " < character < "\x7f":
             word += character
             continue
         if word:

@@ -6,18 +6,12 @@ from array import array
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from teamplan.checks.located import Mark
+
+__all__ = ["Mark", "NodeKind", "Path", "Problem", "SourceMap"]
+
 Path = tuple[str | int, ...]
 """Keys and list indices from the root of a document down to a value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of text: lines and columns count from 1, in code points; the end is exclusive."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +105,22 @@ class SourceMap:
             return None
         node = self._children_of(parent).keys.get(path[-1])
         return None if node is None else self.mark_of(node)
+
+    def first_key(self, path: Path) -> Mark | None:
+        """Return where the first key of the mapping at `path` stands, or None where there is none."""
+        node = self._find(path)
+        keys = {} if node is None else self._children_of(node).keys
+        return self.mark_of(next(iter(keys.values()))) if keys else None
+
+    def existing(self, path: Path) -> Path:
+        """Return the parts of `path` that name something, without those that `nearest` passes over."""
+        node, found = 0, []
+        for part in path if self._kinds else ():
+            child = self._children_of(node).values.get(part)
+            if child is not None:
+                node = child
+                found.append(part)
+        return tuple(found)
 
     def nearest(self, path: Path) -> Mark | None:
         """Return where the value at `path`, or the nearest thing around it that exists, stands.

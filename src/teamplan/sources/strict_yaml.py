@@ -29,6 +29,7 @@ from teamplan.sources.document_reader import (
     MAX_VALUES,
     DocumentReader,
 )
+from teamplan.sources.garbage_collection import garbage_collection_off
 from teamplan.sources.positions import Mark, Path, Problem, SourceMap
 from teamplan.sources.scalars import Doubt, resolve_plain
 from teamplan.sources.unreadable import (
@@ -40,7 +41,6 @@ from teamplan.sources.unreadable import (
 from teamplan.sources.yaml_parser import (
     PARSER_ERRORS,
     StretchError,
-    garbage_collection_off,
     open_parser,
 )
 
@@ -178,9 +178,9 @@ def _meaning(text: str) -> object:
 
 def _mapping(items: list[object]) -> dict[object, object]:
     """Make a mapping of alternating keys and values; refuse doubtful and repeated keys."""
-    keys = items[::2]
-    "".join(keys)  # type: ignore[arg-type]  # raises TypeError unless all are text
-    mapping = dict(zip(keys, items[1::2], strict=True))
-    if len(mapping) != len(keys) or "<<" in mapping:
+    children = iter(items)
+    mapping = dict(zip(children, children, strict=True))
+    "".join(mapping)  # type: ignore[arg-type]  # raises TypeError unless every key is text
+    if 2 * len(mapping) != len(items) or "<<" in mapping:
         raise _RefusedError
     return mapping

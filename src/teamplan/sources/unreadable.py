@@ -21,6 +21,7 @@ _NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _ASCII_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
 _C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BINARY_BEGINNINGS = (b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xd0\xcf\x11\xe0")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2026]")
@@ -118,9 +119,12 @@ def _guess_binary(data: bytes) -> str:
         return "utf16"
     sample = data[:_GUESS_WINDOW]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) > len(sample) // 8 and min(even, odd) == 0:
+    if min(even, odd) == 0 and max(even, odd) > len(sample) // 4:
         return "utf16"
-    return "binary" if sample.startswith((b"PK\x03\x04", b"%PDF", b"\x89PNG")) or even + odd else ""
+    controls = len(sample) - len(sample.translate(None, _ASCII_CONTROLS))
+    if 8 * (controls - 1) > len(sample) or sample.startswith(_BINARY_BEGINNINGS):
+        return "binary"
+    return ""
 
 
 def _looks_like_gbk(data: bytes, offset: int) -> bool:

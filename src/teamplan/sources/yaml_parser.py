@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
@@ -12,7 +10,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from yaml._yaml import CParser
 else:
@@ -85,15 +83,3 @@ def open_parser(data: bytes, progress: Callable[[], int]) -> EventParser:
     """
     feed = _Feed(data, progress)
     return _PythonParser(feed) if CParser is None else CParser(feed)
-
-
-@contextmanager
-def garbage_collection_off() -> Iterator[None]:
-    """Keep the garbage collector off for a while: what a loader builds holds no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -20,22 +20,25 @@ def sections(view: PlanView) -> tuple[Section | None, ...]:
 
 def _conclusion(view: PlanView) -> Section:
     seats, vacancies = len(view.plan.positions), len(view.vacancies)
-    filled = seats - vacancies
     stage = chinese(view.plan.brief.stage)
-    text = f"{stage}团队编制 {seats} 人（含负责人），现有 {filled} 人在岗，需招聘 {vacancies} 人"
-    text += _first_hires(view.vacancies) if vacancies else "，编制已满"
+    text = f"{stage}团队编制 {seats} 人（含负责人），现有 {seats - vacancies} 人在岗，缺编 {vacancies} 人"
+    hires = [seat for seat in view.vacancies if seat is not view.head]
+    text += _first_hires(hires) if hires else "" if vacancies else "，编制已满"
     if view.audience.sees_money and view.plan.budget is not None:
         monthly = view.plan.budget.monthly
         text += f"。每月人力成本约 {yuan(monthly.base)} 元（区间 {yuan_range(monthly)} 元）"
         if view.plan.budget.uncovered:
-            text += f"，另有 {len(view.plan.budget.uncovered)} 个岗位暂无薪资数据，未计入"
-    return Section("结论", (Paragraph(text + "。", "key"), *map(Paragraph, view.shown(view.plan.notes))))
+            text += f"，另有 {len(view.plan.budget.uncovered)} 个编制暂无薪资数据，未计入"
+    blocks = [Paragraph(text + "。", "key")]
+    if hires and view.audience.sees_people:
+        blocks.append(Paragraph(f"首先招聘{hires[0].title}，因为：{hires[0].because}"))
+    return Section("结论", (*blocks, *map(Paragraph, view.shown(view.plan.notes))))
 
 
-def _first_hires(vacancies: list[Position]) -> str:
-    titles = list(dict.fromkeys(seat.title for seat in vacancies))
+def _first_hires(hires: list[Position]) -> str:
+    titles = list(dict.fromkeys(seat.title for seat in hires))
     then = f"，其后依次为{'、'.join(titles[1:4])}" if len(titles) > 1 else ""
-    return f"；首先到位的是{titles[0]}{then}"
+    return f"；首先招聘的是{titles[0]}{then}"
 
 
 def _situation(view: PlanView) -> Section:

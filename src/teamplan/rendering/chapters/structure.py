@@ -21,7 +21,7 @@ def blocks(view: PlanView) -> tuple[Block, ...]:
 def _shape(view: PlanView) -> str:
     seats, departments = len(view.plan.positions), len(view.departments)
     if not view.reports:
-        return f"团队只有 {view.head.title}一个编制，由其承担全部职责。"
+        return f"团队只有{view.head.title}一个编制，由其承担全部职责。"
     widest = max(view.reports, key=lambda seat: len(view.reports[seat]))
     return (
         f"共 {departments} 个部门、{seats} 个编制、{view.layers} 个层级；"

@@ -1,0 +1,47 @@
+# Two commands do everything: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bless bench pictures clean
+
+demo: $(VENV)/installed
+	@mkdir -p demo
+	$(BIN)/teamplan new --from examples/tmall-growing-10/brief.yaml -o demo/plan.yaml --render md,html --force
+	@echo
+	@echo "demo/plan.yaml  demo/plan.md  demo/plan.html"
+
+test: $(VENV)/installed-dev lint
+	$(BIN)/python -m pytest -q -n 2
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Rewrites goldens and examples from the program: read the difference before committing it.
+bless: $(VENV)/installed-dev
+	$(BIN)/python scripts/make_examples.py
+	$(BIN)/python scripts/coverage_page.py
+	$(BIN)/python -m pytest -q -n 2 --bless
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python bench/run.py
+
+pictures: $(VENV)/installed-dev
+	$(BIN)/python scripts/make_pictures.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) demo build dist

@@ -1,0 +1,236 @@
+"""The commands and their options; each body is imported when it is called."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated, Optional
+
+import typer
+
+from teamplan.cli.failure import DONE, USAGE, CommandError
+from teamplan.cli.language import say
+
+Words = Optional[list[str]]  # noqa: UP045 - Typer reads this at run time
+
+
+def run_app(arguments: list[str]) -> int:
+    """Run the command in `arguments` and return its exit code; raises CommandError for wrong usage."""
+    try:
+        code = _build_app()(args=arguments or ["--help"], prog_name="teamplan", standalone_mode=False)
+    except typer.TyperException as error:
+        command = error.ctx.command_path if getattr(error, "ctx", None) else "teamplan"
+        raise CommandError(
+            say(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}"),
+            say(f"用 {command} --help 查看用法", f"see {command} --help"),
+            USAGE,
+        ) from error
+    except (typer.Abort, EOFError) as error:
+        raise CommandError(say("已取消", "cancelled")) from error
+    except typer.Exit as done:
+        return done.exit_code
+    return code if isinstance(code, int) else DONE
+
+
+def _build_app() -> typer.Typer:
+    app = typer.Typer(
+        name="teamplan",
+        help=say(
+            "从岗位目录和企业情况生成团队组建方案。--lang zh|en 可写在任何位置。",
+            "Team plans from role catalogs and what a company knows of itself. --lang zh|en goes anywhere.",
+        ),
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_version)
+    app.command("new", help=say("制定一份方案，写成 plan.yaml", "make a plan and write plan.yaml"))(_new)
+    app.command("render", help=say("把方案排成文档", "turn a plan into documents"))(_render)
+    app.command("check", help=say("检查目录、简报和方案", "check catalogs, briefs and plans"))(_check)
+    app.command("why", help=say("解释方案中的一个数字或选择", "explain one number or choice of a plan"))(_why)
+    app.command("schema", help=say("输出文件格式的 JSON Schema", "print the JSON Schema of a file"))(_schema)
+    app.add_typer(_roles_app(), name="roles", help=say("查看岗位目录", "look at the role catalog"))
+    app.add_typer(_templates_app(), name="templates", help=say("查看和复制内置模板", "look at and copy the templates"))
+    return app
+
+
+def _version(
+    *, version: Annotated[bool, typer.Option("--version", "-V", help=say("显示版本", "show the version"))] = False
+) -> None:
+    """`--version` before a command; the bare one is answered without coming here."""
+    if version:
+        from teamplan import __version__
+
+        typer.echo(f"teamplan {__version__}")
+        raise typer.Exit
+
+
+def _new(
+    *,
+    stage: Annotated[
+        Optional[str], typer.Option(help=say("阶段：初创/成长/成熟", "startup, growth or mature"))
+    ] = None,
+    size: Annotated[Optional[str], typer.Option(help=say("人数（含负责人）", "people, the head included"))] = None,
+    model: Annotated[
+        Optional[str], typer.Option(help=say("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp"))
+    ] = None,
+    platform: Annotated[Words, typer.Option(help=say("平台，可多次", "platform, repeatable"))] = None,
+    live: Annotated[Optional[bool], typer.Option(help=say("是否直播", "live commerce or not"))] = None,
+    source: Annotated[
+        Optional[str], typer.Option("--from", help=say("简报文件；- 为标准输入", "brief file; - is stdin"))
+    ] = None,
+    template: Annotated[
+        Optional[str], typer.Option(help=say("照搬一个公开结构", "reproduce a published structure"))
+    ] = None,
+    settings: Annotated[Words, typer.Option("--set", help=say("简报项 键=值，可多次", "brief key=value"))] = None,
+    output: Annotated[str, typer.Option("--output", "-o", help=say("方案文件；- 为标准输出", "plan; - is stdout"))] = "plan.yaml",
+    render: Annotated[Optional[str], typer.Option(help=say("同时生成文档，如 md,html", "also render, as md,html"))] = None,
+    catalog: Annotated[Optional[str], typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+    force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
+) -> int:
+    """Make a plan."""
+    from teamplan.cli.new import NewOptions, run_new
+
+    options = NewOptions(
+        stage, size, model, tuple(platform or ()), live, source, template, tuple(settings or ()), output, render,
+        catalog, force, quiet,
+    )
+    return run_new(options)
+
+
+def _render(
+    plan: Annotated[str, typer.Argument(help=say("方案文件；- 为标准输入", "plan file; - is stdin"))],
+    *,
+    format_name: Annotated[str, typer.Option("--format", help=say("格式，逗号分隔", "formats, comma-separated"))] = "md,html",
+    output: Annotated[
+        Optional[str], typer.Option("--output", "-o", help=say("文档路径；- 为标准输出", "document path; - is stdout"))
+    ] = None,
+    audience: Annotated[str, typer.Option(help=say("读者：boss hr staff", "reader: boss, hr or staff"))] = "hr",
+    templates: Annotated[Optional[str], typer.Option(help=say("自己的文档模板文件夹", "your own document templates"))] = None,
+    catalog: Annotated[Optional[str], typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+    force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
+) -> int:
+    """Render a plan."""
+    from teamplan.cli.render import RenderOptions, run_render
+
+    return run_render(RenderOptions(plan, format_name, output, audience, templates, catalog, force, quiet))
+
+
+def _check(
+    paths: Annotated[Words, typer.Argument(help=say("文件或文件夹；不写为内置模板", "files or folders; none: built-in"))] = None,
+    *,
+    output_format: Annotated[
+        Optional[str], typer.Option(help=say("格式：text json github", "text, json or github"))
+    ] = None,
+    output_file: Annotated[Optional[str], typer.Option(help=say("写到文件", "write to a file"))] = None,
+    fail_on: Annotated[str, typer.Option(help=say("从哪一级起算失败：error warning info", "error, warning or info"))] = "error",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=say("有发现也退出 0", "exit 0 with findings"))] = False,
+    catalog: Annotated[Optional[str], typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
+) -> int:
+    """Check files."""
+    from teamplan.cli.check import run_check
+    from teamplan.cli.language import language
+
+    return run_check(
+        list(paths or ()),
+        output_format=output_format or os.environ.get("TEAMPLAN_OUTPUT_FORMAT", "text"),
+        output_file=output_file,
+        fail_on=fail_on,
+        exit_zero=exit_zero,
+        lang=language(),
+        quiet=quiet,
+        catalog_folder=catalog,
+    )
+
+
+def _why(
+    plan: Annotated[str, typer.Argument(help=say("方案文件", "plan file"))],
+    subject: Annotated[
+        Optional[str], typer.Argument(metavar="[ID]", help=say("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption"))
+    ] = None,
+    *,
+    format_name: Annotated[str, typer.Option("--format", help=say("格式：text json", "text or json"))] = "text",
+    catalog: Annotated[Optional[str], typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+) -> int:
+    """Explain a number."""
+    from teamplan.cli.why import run_why
+
+    return run_why(plan, subject, format_name, catalog)
+
+
+def _schema(
+    kind: Annotated[str, typer.Argument(help="role team practice assumptions organisation profiles brief plan")],
+) -> int:
+    """Print a schema."""
+    from teamplan.cli.schema import run_schema
+
+    return run_schema(kind)
+
+
+def _roles_app() -> typer.Typer:
+    roles = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+    catalog_option = typer.Option("--catalog", help=say("自己的目录文件夹", "your own catalog folder"))
+
+    @roles.command("list", help=say("列出岗位", "list the roles"))
+    def list_roles(
+        *,
+        function: Annotated[Optional[str], typer.Option(help=say("只看一个职能", "one function only"))] = None,
+        stage: Annotated[Optional[str], typer.Option(help=say("到该阶段为止", "up to a stage"))] = None,
+        catalog: Annotated[Optional[str], catalog_option] = None,
+    ) -> int:
+        from teamplan.cli.roles import run_list
+
+        return run_list(function, stage, catalog)
+
+    @roles.command("show", help=say("显示一份岗位说明", "show one role"))
+    def show_role(
+        role: Annotated[str, typer.Argument(help=say("岗位 id、名称或别名", "id, title or alias"))],
+        *,
+        catalog: Annotated[Optional[str], catalog_option] = None,
+    ) -> int:
+        from teamplan.cli.roles import run_show
+
+        return run_show(role, catalog)
+
+    @roles.command("search", help=say("按中文或英文找岗位", "find roles by Chinese or English words"))
+    def search_roles(
+        words: Annotated[list[str], typer.Argument(help=say("要找的词", "words to look for"))],
+        *,
+        catalog: Annotated[Optional[str], catalog_option] = None,
+    ) -> int:
+        from teamplan.cli.roles import run_search
+
+        return run_search(words, catalog)
+
+    return roles
+
+
+def _templates_app() -> typer.Typer:
+    templates = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+
+    @templates.command("list", help=say("列出公开结构与模板文件", "list structures and template files"))
+    def list_templates() -> int:
+        from teamplan.cli.templates import run_list
+
+        return run_list()
+
+    @templates.command("show", help=say("显示一个结构或模板文件", "show a structure or a template file"))
+    def show_template(name: Annotated[str, typer.Argument(help=say("结构 id 或文件路径", "id or file"))]) -> int:
+        from teamplan.cli.templates import run_show
+
+        return run_show(name)
+
+    @templates.command("copy", help=say("复制模板，供自己修改", "copy templates to change them"))
+    def copy_templates(
+        name: Annotated[str, typer.Argument(help=say("结构 id、文件、文件夹，或 all", "id, file, folder or all"))],
+        target: Annotated[str, typer.Argument(help=say("目标文件夹", "target folder"))],
+        *,
+        force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))] = False,
+    ) -> int:
+        from teamplan.cli.templates import run_copy
+
+        return run_copy(name, target, force=force)
+
+    return templates

@@ -1,0 +1,82 @@
+"""Runs the command line: global switches, the command, and every failure turned into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from teamplan.cli.failure import DONE, USAGE, CommandError
+from teamplan.cli.language import LANGUAGES, choose_language, detect_language, say
+
+
+def run(arguments: list[str]) -> int:
+    """Run `arguments` and return the exit code; nothing is raised."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    choose_language(detect_language(os.environ))
+    try:
+        rest = _take_language(arguments)
+        from teamplan.cli.app import run_app
+
+        return run_app(rest)
+    except BrokenPipeError:
+        return _reader_left()
+    except CommandError as error:
+        return _report(error)
+    except KeyboardInterrupt:
+        _complain(say("已中断", "interrupted"))
+        return USAGE
+    except Exception as error:  # noqa: BLE001 - the top of the program: a traceback is never shown
+        return _report(_internal(error))
+
+
+def _take_language(arguments: list[str]) -> list[str]:
+    """Choose the language of `--lang`, wherever it stands, and return the other arguments."""
+    rest: list[str] = []
+    pending = iter(arguments)
+    for argument in pending:
+        if argument == "--":
+            return [*rest, argument, *pending]
+        if argument == "--lang" or argument.startswith("--lang="):
+            value = next(pending, "") if argument == "--lang" else argument.partition("=")[2]
+            if value not in LANGUAGES:
+                message = say(f"--lang 只能是 zh 或 en，现为「{value}」", f"--lang is zh or en, not {value!r}")
+                raise CommandError(message)
+            choose_language(value)
+        else:
+            rest.append(argument)
+    return rest
+
+
+def _report(error: CommandError) -> int:
+    _complain(f"{say('错误', 'error')}: {error.message}")
+    if error.help_text:
+        _complain(f"{say('办法', 'help')}: {error.help_text}")
+    return error.code
+
+
+def _internal(error: Exception) -> CommandError:
+    """Return what to say of an error that nobody foresaw; TEAMPLAN_DEBUG=1 shows where it arose."""
+    if os.environ.get("TEAMPLAN_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    return CommandError(
+        say(f"内部错误：{type(error).__name__}：{error}", f"internal error: {type(error).__name__}: {error}"),
+        say("请连同输入文件反馈；TEAMPLAN_DEBUG=1 显示出错位置", "please report it with the input; TEAMPLAN_DEBUG=1 shows where"),
+    )
+
+
+def _reader_left() -> int:
+    """Whoever read the output has had enough: nothing is wrong, and nothing more is written."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the interpreter closes it
+    return DONE
+
+
+def _complain(message: str) -> None:
+    try:
+        sys.stderr.write(message + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,15 @@
+"""Failures that end a command with a message and an exit code."""
+
+from __future__ import annotations
+
+DONE, FINDINGS, USAGE = 0, 1, 2
+"""Exit codes: done; findings or an infeasible brief; usage, unreadable input or an internal error."""
+
+
+class CommandError(Exception):
+    """Ends a command: `message` and `help_text` are already in the language in use."""
+
+    def __init__(self, message: str, help_text: str = "", code: int = USAGE) -> None:
+        """Keep what to say and the exit code."""
+        super().__init__(message)
+        self.message, self.help_text, self.code = message, help_text, code

@@ -1,0 +1,61 @@
+"""Reading inputs for a command: every failure becomes a CommandError with all that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teamplan.cli.failure import USAGE, CommandError
+from teamplan.cli.language import language, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from teamplan.model.brief import Brief
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import Plan
+
+    Read = TypeVar("Read")
+
+
+def read_catalog(folder: str | None) -> Catalog:
+    """Return the built-in catalog, or the one in `folder` laid over it."""
+    from teamplan.sources.catalog_files import load_catalog
+
+    if folder is not None and not Path(folder).is_dir():
+        raise CommandError(
+            say(f"目录文件夹不存在：{folder}", f"no such catalog folder: {folder}"),
+            say("用 teamplan templates copy all 目标 复制一份来改", "teamplan templates copy all TARGET makes one"),
+        )
+    return _checked(lambda: load_catalog(Path(folder) if folder else None))
+
+
+def read_brief(path: str) -> Brief:
+    """Return the brief in the file `path`; `-` is stdin."""
+    from teamplan.sources.brief_file import load_brief
+
+    return _checked(lambda: load_brief(path))
+
+
+def read_plan(path: str) -> Plan:
+    """Return the plan in the file `path`; `-` is stdin."""
+    from teamplan.sources.plan_file import load_plan
+
+    return _checked(lambda: load_plan(path))
+
+
+def _checked(read: Callable[[], Read]) -> Read:
+    from teamplan.sources.files import UnreadableFileError
+    from teamplan.sources.located_findings import InvalidFilesError
+
+    try:
+        return read()
+    except UnreadableFileError as error:
+        words = language()
+        raise CommandError(getattr(error.message, words), getattr(error.help, words), USAGE) from error
+    except InvalidFilesError as error:
+        from teamplan.reporting.text import report_text
+
+        text = report_text(error.findings, lang=language(), colour=False)
+        raise CommandError(say("输入有问题", "the input is not valid") + "\n" + text.rstrip(), "", USAGE) from error

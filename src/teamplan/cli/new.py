@@ -1,0 +1,165 @@
+"""`teamplan new`: options, brief file or answers → plan.yaml and a summary."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
+from teamplan.cli.language import say
+from teamplan.cli.loading import read_brief, read_catalog
+from teamplan.cli.output import STDOUT, refuse_overwriting, sealed, tell, write_file, write_stdout
+
+if TYPE_CHECKING:
+    from teamplan.model.brief import Brief
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import Plan
+    from teamplan.model.team import TeamStructure
+    from teamplan.planning.infeasible import InfeasibleBriefError
+
+
+@dataclass(frozen=True)
+class NewOptions:
+    """What the user typed."""
+
+    stage: str | None
+    size: str | None
+    model: str | None
+    platforms: tuple[str, ...]
+    live: bool | None
+    source: str | None
+    template: str | None
+    settings: tuple[str, ...]
+    output: str
+    render: str | None
+    catalog: str | None
+    force: bool
+    quiet: bool
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing is said of the company."""
+        said = (self.stage, self.size, self.model, self.source, self.template, self.live)
+        return all(value is None for value in said) and not self.platforms and not self.settings
+
+
+def run_new(options: NewOptions) -> int:
+    """Make the plan, write it and what else was asked for; return the exit code."""
+    from teamplan.planning.infeasible import InfeasibleBriefError
+
+    _refuse_early(options)
+    catalog = read_catalog(options.catalog)
+    try:
+        plan = _plan(options, catalog)
+    except InfeasibleBriefError as error:
+        return _explain(error)
+    _write(plan, catalog, options)
+    return DONE
+
+
+def _refuse_early(options: NewOptions) -> None:
+    """Raise CommandError for what would only fail after the work is done."""
+    if options.source and options.template:
+        raise CommandError(
+            say("--from 与 --template 只能用一个", "use either --from or --template"),
+            say("照搬公开结构时，业务量用 --set 给出", "with --template, give volumes with --set"),
+        )
+    if options.render and options.output == STDOUT:
+        raise CommandError(
+            say("-o - 时不能同时 --render", "--render needs a plan file, not -o -"),
+            say("去掉 --render，或给出 -o 文件名", "drop --render, or give -o a file name"),
+        )
+    if options.output != STDOUT:
+        refuse_overwriting(Path(options.output), force=options.force)
+    if options.render:
+        from teamplan.cli.render import document_paths
+
+        for path in document_paths(Path(options.output), options.render).values():
+            refuse_overwriting(path, force=options.force)
+
+
+def _plan(options: NewOptions, catalog: Catalog) -> Plan:
+    from teamplan.cli.brief_options import brief_from_options, settings_of
+
+    if options.template:
+        from teamplan.planning.published_team import plan_published_team, structure_brief
+
+        structure = _structure(options.template, catalog)
+        brief = brief_from_options(lambda said: structure_brief(structure, said), settings_of(options), catalog)
+        return plan_published_team(catalog, structure, brief)
+    from teamplan.planning.planner import plan_team
+
+    return plan_team(catalog, _brief(options, catalog))
+
+
+def _brief(options: NewOptions, catalog: Catalog) -> Brief:
+    from teamplan.cli.brief_options import brief_from_options, settings_of
+    from teamplan.model.brief import Brief
+
+    if options.says_nothing:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise CommandError(
+                say("没有说明企业情况", "nothing is said of the company"),
+                say(
+                    "至少给出阶段，如 teamplan new --stage 初创 --size 5，或 --from brief.yaml",
+                    "give the stage at least: teamplan new --stage startup --size 5, or --from brief.yaml",
+                ),
+                USAGE,
+            )
+        from teamplan.cli.questions import ask_brief
+
+        return brief_from_options(Brief.model_validate, ask_brief(), catalog)
+    base = read_brief(options.source).model_dump(exclude_unset=True) if options.source else {}
+    return brief_from_options(lambda said: Brief.model_validate(base | said), settings_of(options), catalog)
+
+
+def _structure(name: str, catalog: Catalog) -> TeamStructure:
+    from teamplan.model.suggestion import nearest_words
+
+    found = next((team for team in catalog.teams if name in (team.id, team.title)), None)
+    if found is None:
+        names = [team.id for team in catalog.teams]
+        near = "、".join(nearest_words(name, names)) or "、".join(names)
+        raise CommandError(
+            say(f"没有公开结构「{name}」", f"no published structure {name!r}"),
+            say(f"可用：{near}；teamplan templates list 列出全部", f"try: {near}; see teamplan templates list"),
+        )
+    return found
+
+
+def _explain(error: InfeasibleBriefError) -> int:
+    tell(f"{say('无法满足', 'infeasible')}: {error.reason}")
+    for change in error.changes:
+        tell(f"  {say('可行的改法', 'this works')}: {change.text}")
+    return FINDINGS
+
+
+def _write(plan: Plan, catalog: Catalog, options: NewOptions) -> None:
+    from teamplan.sources.plan_file import dump_plan
+
+    text = sealed(dump_plan(plan), ".yaml")
+    if options.output == STDOUT:
+        write_stdout(text)
+        return
+    path = Path(options.output)
+    documents: dict[Path, str] = {}
+    if options.render:
+        from teamplan.cli.render import document_paths, render_texts
+
+        paths = document_paths(path, options.render)
+        texts = render_texts(plan, catalog, list(paths))
+        documents = {paths[name]: texts[name] for name in paths}
+    write_file(path, text)
+    for target, document in documents.items():
+        write_file(target, document)
+    if not options.quiet:
+        from teamplan.cli.summary import summary
+
+        write_stdout(summary(plan, catalog))
+    tell(say(f"已写入 {path}", f"wrote {path}"), quiet=options.quiet)
+    for target in documents:
+        tell(say(f"已写入 {target}", f"wrote {target}"), quiet=options.quiet)
+    if not documents:
+        tell(say(f"生成文档：teamplan render {path}", f"documents: teamplan render {path}"), quiet=options.quiet)

@@ -1,0 +1,149 @@
+"""`teamplan render`: plan.yaml → documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
+from teamplan.cli.language import say
+from teamplan.cli.loading import read_catalog, read_plan
+from teamplan.cli.output import STDOUT, refuse_overwriting, sealed, tell, write_file, write_stdout
+
+if TYPE_CHECKING:
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import Plan
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """What the user typed."""
+
+    plan: str
+    formats: str
+    output: str | None
+    audience: str
+    templates: str | None
+    catalog: str | None
+    force: bool
+    quiet: bool
+
+
+def run_render(options: RenderOptions) -> int:
+    """Write the documents; return the exit code."""
+    paths = _targets(options)
+    for path in paths.values():
+        if str(path) != STDOUT:
+            refuse_overwriting(path, force=options.force)
+    catalog = read_catalog(options.catalog)
+    plan = read_plan(options.plan)
+    _refuse_broken(plan, catalog)
+    texts = render_texts(plan, catalog, list(paths), options.audience, options.templates)
+    for name, path in paths.items():
+        if str(path) == STDOUT:
+            write_stdout(texts[name])
+            continue
+        write_file(path, texts[name])
+        tell(say(f"已写入 {path}", f"wrote {path}"), quiet=options.quiet)
+    return DONE
+
+
+def _targets(options: RenderOptions) -> dict[str, Path]:
+    """Return format → path; `-o` names the file of a single format, or the stem of several."""
+    names = format_names(options.formats)
+    if options.output is None:
+        stem = "plan" if options.plan == STDOUT else options.plan
+        return document_paths(Path(stem), options.formats)
+    if options.output == STDOUT:
+        if len(names) > 1:
+            raise CommandError(
+                say("-o - 只能输出一种格式", "-o - takes one format"), say("加上 --format md", "add --format md")
+            )
+        return {names[0]: Path(STDOUT)}
+    if len(names) == 1:
+        return {names[0]: Path(options.output)}
+    return document_paths(Path(options.output), options.formats)
+
+
+def format_names(formats: str) -> list[str]:
+    """Return the formats in a comma-separated list; raises CommandError for one that does not exist."""
+    from teamplan.model.suggestion import nearest_words
+    from teamplan.rendering.formats import FORMATS
+
+    names = list(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        wanted = unknown[0] if unknown else formats
+        near = nearest_words(wanted, FORMATS)
+        raise CommandError(
+            say(f"没有格式「{wanted}」", f"no format {wanted!r}"),
+            say(f"可用：{'、'.join(near or tuple(FORMATS))}", f"use {', '.join(near or tuple(FORMATS))}"),
+            USAGE,
+        )
+    return names
+
+
+def document_paths(plan: Path, formats: str) -> dict[str, Path]:
+    """Return format → path beside the plan file, with the suffix of the format."""
+    from teamplan.rendering.formats import FORMATS
+
+    stem = plan.with_suffix("") if plan.suffix in (".yaml", ".yml") else plan
+    return {name: stem.with_name(stem.name + FORMATS[name].suffix) for name in format_names(formats)}
+
+
+def render_texts(
+    plan: Plan, catalog: Catalog, formats: list[str], audience: str = "hr", templates: str | None = None
+) -> dict[str, str]:
+    """Return format → sealed document; raises CommandError for a bad audience or template."""
+    from teamplan import __version__
+    from teamplan.rendering.audience import Audience
+    from teamplan.rendering.environment import TemplateProblem
+    from teamplan.rendering.formats import FORMATS, render_document
+    from teamplan.sources.builtin import builtin_templates
+
+    if audience not in tuple(Audience):
+        raise CommandError(
+            say(f"没有读者「{audience}」", f"no audience {audience!r}"), say("可用：boss、hr、staff", "use boss, hr or staff")
+        )
+    if templates is not None and not Path(templates).is_dir():
+        raise CommandError(
+            say(f"模板文件夹不存在：{templates}", f"no such template folder: {templates}"),
+            say("用 teamplan templates copy documents 目标 复制一份来改", "teamplan templates copy documents TARGET"),
+        )
+    try:
+        return {
+            name: sealed(
+                render_document(
+                    plan,
+                    catalog,
+                    format=name,
+                    templates=builtin_templates() / "documents",
+                    overrides=Path(templates) if templates else None,
+                    audience=Audience(audience),
+                    version=__version__,
+                ),
+                FORMATS[name].suffix,
+            )
+            for name in formats
+        }
+    except TemplateProblem as error:
+        raise CommandError(
+            say(f"文档模板有问题：{error}", f"document template: {error}"),
+            say("变量见 docs/templates.md", "the variables are in docs/templates.md"),
+            USAGE,
+        ) from error
+
+
+def _refuse_broken(plan: Plan, catalog: Catalog) -> None:
+    """Raise CommandError where a plan edited by hand no longer holds together."""
+    from teamplan.checks.plan_soundness import unsound
+
+    problems = unsound(plan, catalog)
+    if problems:
+        raise CommandError(
+            say("方案不成立：", "the plan does not hold: ")
+            + "；".join(say(problem.zh, problem.en) for problem in problems),
+            say("用 teamplan check 查看位置与改法", "teamplan check shows where and how to mend it"),
+            FINDINGS,
+        )

@@ -1,0 +1,22 @@
+"""`teamplan schema`: the JSON Schema of each kind of file, from the models themselves."""
+
+from __future__ import annotations
+
+import json
+
+from teamplan.cli.failure import DONE, USAGE, CommandError
+from teamplan.cli.language import say
+from teamplan.cli.output import write_stdout
+from teamplan.model.file_schema import FILE_KINDS, file_schema
+
+
+def run_schema(kind: str) -> int:
+    """Print the schema of `kind`."""
+    if kind not in FILE_KINDS:
+        raise CommandError(
+            say(f"没有文件种类「{kind}」", f"no file kind {kind!r}"),
+            say(f"可用：{'、'.join(FILE_KINDS)}", f"use {', '.join(FILE_KINDS)}"),
+            USAGE,
+        )
+    write_stdout(json.dumps(file_schema(kind), ensure_ascii=False, indent=2) + "\n")
+    return DONE

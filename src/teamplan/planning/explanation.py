@@ -1,0 +1,248 @@
+"""Why: the reason of one position, head count, role, refusal, volume, amount or assumption of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.driver import TITLES, UNITS, Driver
+from teamplan.model.plan import Input, Plan, Position
+from teamplan.model.suggestion import nearest_words
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What is known of one subject; empty parts are left out when shown."""
+
+    subject: str
+    kind: str
+    title: str
+    value: str
+    range: str = ""
+    formula: str = ""
+    inputs: tuple[Input, ...] = ()
+    sources: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = field(default_factory=tuple)
+
+
+class UnknownSubjectError(LookupError):
+    """Nothing in the plan has this id; `near` are ids like it."""
+
+    def __init__(self, subject: str, near: tuple[str, ...]) -> None:
+        """Keep the subject and its neighbours."""
+        super().__init__(subject)
+        self.subject, self.near = subject, near
+
+
+def explain(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation, ...]:
+    """Return every explanation of `subject`: `size`, `budget`, a position, role, driver, assumption or practice id.
+
+    Raises UnknownSubjectError.
+    """
+    found = [
+        explanation
+        for explanation in (
+            _size(plan, subject),
+            _budget(plan, subject),
+            _position(plan, catalog, subject),
+            _role(plan, catalog, subject),
+            _refusal(plan, catalog, subject),
+            _driver(plan, subject),
+            _assumption(plan, subject),
+            _practice(plan, catalog, subject),
+        )
+        if explanation is not None
+    ]
+    if not found:
+        raise UnknownSubjectError(subject, nearest_words(subject, subjects(plan), 5))
+    return tuple(found)
+
+
+def subjects(plan: Plan) -> tuple[str, ...]:
+    """Return every id that `explain` knows in this plan."""
+    return tuple(
+        dict.fromkeys(
+            [
+                "size",
+                *(["budget"] if plan.budget else []),
+                *(position.id for position in plan.positions),
+                *(line.role for line in plan.demand),
+                *(role for position in plan.positions for role in position.roles),
+                *(item.role for item in plan.not_yet),
+                *(line.driver.value for line in plan.drivers),
+                *(assumption.key for assumption in plan.assumptions),
+                *(chosen.practice for chosen in plan.practices),
+            ]
+        )
+    )
+
+
+def _size(plan: Plan, subject: str) -> Explanation | None:
+    if subject != "size":
+        return None
+    work = round(sum(line.fte for line in plan.demand), 2)
+    low, high = (round(sum(getattr(line, end) for line in plan.demand), 2) for end in ("low", "high"))
+    bought = round(sum(service.fte for service in plan.outside), 2)
+    missing = round(sum(gap.fte for gap in plan.gaps), 2)
+    formula = "各岗位工作量之和，逐个编制按人均最重处增加；" if plan.demand else "照录公开结构；"
+    return Explanation(
+        subject="size",
+        kind="编制总数",
+        title="编制人数",
+        value=f"{len(plan.positions)} 人，工作量 {work:.2f} FTE",
+        range=f"{low:.2f}–{high:.2f} FTE" if plan.demand else "",
+        formula=f"{formula}外购 {bought:.2f} FTE，无人有时间做 {missing:.2f} FTE",
+        remarks=plan.notes,
+    )
+
+
+def _budget(plan: Plan, subject: str) -> Explanation | None:
+    if subject != "budget" or plan.budget is None:
+        return None
+    monthly = plan.budget.monthly
+    return Explanation(
+        subject="budget",
+        kind="金额",
+        title="人力成本",
+        value=f"{monthly.base:,} 元/月",
+        range=f"{monthly.low:,}–{monthly.high:,} 元/月",
+        formula=" + ".join(line.item for line in plan.budget.lines if line.kind == "monthly"),
+        remarks=tuple(f"{line.item} {line.amount.base:,}：{line.basis}" for line in plan.budget.lines),
+        sources=_sources(plan, [assumption.key for assumption in plan.assumptions if _is_money(assumption.unit)]),
+    )
+
+
+def _is_money(unit: str) -> bool:
+    return unit in ("元/月", "元/人")
+
+
+def _position(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
+    position = next((item for item in plan.positions if item.id == subject), None)
+    if position is None:
+        return None
+    hats = "、".join(f"{_title(catalog, role)} {share:.2f}" for role, share in position.roles.items())
+    remarks = [f"次序 {position.order}，第 {position.month} 个月到岗" if position.month else f"次序 {position.order}，已在岗"]
+    remarks += [f"独自负责：{'、'.join(_title(catalog, role) for role in position.accountable)}"] if position.accountable else []
+    remarks += [f"{note.text}；{note.control}" for note in plan.separation if note.position == subject]
+    remarks += [f"拆岗 {_title(catalog, item.role)}：{item.text}" for item in plan.split_triggers if item.worn_by == subject]
+    return Explanation(
+        subject=subject,
+        kind="编制",
+        title=position.title,
+        value=f"{position.load:.2f} FTE（{hats}）",
+        range=_pay(position),
+        formula=position.because,
+        remarks=tuple(remarks),
+        sources=_sources(plan, [catalog.role(role).pay or "" for role in list(position.roles)[:1] if role in catalog.role_by_id]),
+    )
+
+
+def _pay(position: Position) -> str:
+    return f"月薪参考 {position.pay.low:,}–{position.pay.high:,} 元（假设）" if position.pay else ""
+
+
+def _role(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
+    holders = [position for position in plan.positions if subject in position.roles]
+    line = next((item for item in plan.demand if item.role == subject), None)
+    if line is None and not holders:
+        return None
+    held = "、".join(f"{seat.title}（{seat.id}）{seat.roles[subject]:.2f}" for seat in holders[:12])
+    bought = [service.title for service in plan.outside if subject in service.instead_of]
+    remarks = [f"由谁做：{held}" if held else f"外购：{'、'.join(bought)}"]
+    remarks += [gap.text for gap in plan.gaps if gap.role == subject]
+    remarks += [trigger.text for trigger in plan.split_triggers if trigger.role == subject]
+    remarks += [f"模型：{line.model}"] if line and line.model else []
+    keys = [item.origin for item in line.inputs] if line else []
+    own = catalog.role(subject).sources if subject in catalog.role_by_id else ()
+    return Explanation(
+        subject=subject,
+        kind="岗位工作量",
+        title=_title(catalog, subject),
+        value=f"{line.fte:.2f} FTE" if line else f"{sum(seat.roles[subject] for seat in holders):.2f} FTE",
+        range=f"{line.low:.2f}–{line.high:.2f} FTE" if line else "",
+        formula=line.formula if line else "照录公开结构",
+        inputs=line.inputs if line else (),
+        remarks=tuple(remarks),
+        sources=(*_sources(plan, keys), f"岗位来源：{'、'.join(own)}") if own else _sources(plan, keys),
+    )
+
+
+def _refusal(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
+    refusal = next((item for item in plan.not_yet if item.role == subject), None)
+    if refusal is None:
+        return None
+    return Explanation(
+        subject=subject,
+        kind="暂不设",
+        title=_title(catalog, subject),
+        value="不设",
+        formula=refusal.because,
+        remarks=(f"何时再设：{refusal.until}",) if refusal.until else (),
+    )
+
+
+def _driver(plan: Plan, subject: str) -> Explanation | None:
+    line = next((item for item in plan.drivers if item.driver.value == subject), None)
+    if line is None:
+        return None
+    driver = Driver(line.driver)
+    return Explanation(
+        subject=subject,
+        kind="业务量",
+        title=TITLES[driver],
+        value=f"{line.value:,g} {UNITS[driver]}",
+        formula=line.formula,
+        inputs=line.inputs,
+        sources=_sources(plan, [item.origin for item in line.inputs]),
+    )
+
+
+def _assumption(plan: Plan, subject: str) -> Explanation | None:
+    found = next((item for item in plan.assumptions if item.key == subject), None)
+    if found is None:
+        return None
+    weak = "（假设：只有弱来源或本项目判断）" if found.weak else ""
+    return Explanation(
+        subject=subject,
+        kind="假设",
+        title=found.title,
+        value=f"{found.value} {found.unit}".strip() + weak,
+        range=f"{found.low:,g}–{found.high:,g} {found.unit}" if found.low is not None and found.high is not None else "",
+        sources=(_source_text(found.source, found.grade.value, found.valid_from),),
+        remarks=(found.note,) if found.note else (),
+    )
+
+
+def _practice(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
+    chosen = next((item for item in plan.practices if item.practice == subject), None)
+    practice = catalog.practice_by_id.get(subject)
+    if chosen is None or practice is None:
+        return None
+    return Explanation(
+        subject=subject,
+        kind="管理做法",
+        title=practice.title,
+        value=practice.what,
+        formula=f"{practice.from_size} 人起值得做",
+        sources=practice.sources,
+        remarks=(f"由 {chosen.owner} 负责，留下：{practice.artefact}",),
+    )
+
+
+def _sources(plan: Plan, keys: list[str]) -> tuple[str, ...]:
+    wanted = set(keys)
+    return tuple(
+        f"{item.title}：{_source_text(item.source, item.grade.value, item.valid_from)}"
+        for item in plan.assumptions
+        if item.key in wanted
+    )
+
+
+def _source_text(source: str, grade: str, valid_from: str | None) -> str:
+    dated = f"，{valid_from}" if valid_from else ""
+    return f"{source}（{grade} 级{dated}）"
+
+
+def _title(catalog: Catalog, role: str) -> str:
+    found = catalog.role_by_id.get(role)
+    return found.title if found else role

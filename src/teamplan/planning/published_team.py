@@ -1,0 +1,195 @@
+"""A published team structure, reproduced exactly as a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from teamplan.model.brief import Brief
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import NotYet, Origin, Plan, Position, Service
+from teamplan.model.team import TeamPost, TeamStructure
+from teamplan.planning.budget import pay_of, people_budget
+from teamplan.planning.figures import Figures, used_assumption
+from teamplan.planning.hiring import hiring_month, road_map
+from teamplan.planning.infeasible import Change, InfeasibleBriefError
+from teamplan.planning.practices import choose_practices
+from teamplan.planning.separation import separation_notes
+
+
+def structure_brief(structure: TeamStructure, settings: dict[str, object]) -> Brief:
+    """Return the brief that a structure implies, overridden by `settings`.
+
+    Raises pydantic.ValidationError for settings that no brief accepts.
+    """
+    implied: dict[str, object] = {
+        "stage": structure.stage,
+        "model": structure.model,
+        "platforms": structure.platforms,
+        "live": structure.live,
+        "self_fulfilment": structure.self_fulfilment,
+    }
+    return Brief.model_validate(implied | settings)
+
+
+def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief) -> Plan:
+    """Return the plan with exactly the posts, counts and lines of `structure`.
+
+    Raises InfeasibleBriefError where the brief's size differs from the number of seats, and where a
+    count follows a driver that the brief does not give.
+    """
+    posts = _posts_in_use(structure, brief)
+    counts = {post.id: _count(post, structure, brief) for post in posts}
+    seats = [(post, number) for post in _head_first(posts) for number in range(1, counts[post.id] + 1)]
+    _refuse_other_size(structure, brief, len(seats))
+    figures = Figures(catalog.assumption_by_key)
+    positions = _positions(structure, seats, counts, brief, catalog, figures)
+    completed = brief.model_copy(update={"size": len(seats)})
+    outside = tuple(
+        Service(title=item.title, instead_of=item.instead_of, note=item.note, cost=item.cost, contact=positions[0].id)
+        for item in structure.outside
+    )
+    budget = people_budget(completed, positions, outside, figures)
+    return Plan(
+        title=f"{brief.company or structure.title}{'团队' if brief.company else ''}组建方案",
+        brief=completed,
+        origin=Origin(
+            kind="template",
+            template=structure.id,
+            settings=_settings(brief, structure),
+            notes=(structure.summary, *structure.notes),
+        ),
+        positions=positions,
+        departments=structure.departments,
+        not_yet=tuple(_left_out(structure, brief)),
+        separation=separation_notes(positions, catalog),
+        outside=outside,
+        practices=choose_practices(completed, positions, catalog),
+        phases=road_map(completed.stage, positions),
+        budget=budget,
+        notes=_notes(structure, posts),
+        assumptions=tuple(used_assumption(item) for _, item in sorted(figures.used.items())),
+    )
+
+
+def _posts_in_use(structure: TeamStructure, brief: Brief) -> list[TeamPost]:
+    return [post for post in structure.posts if _missing(post, brief) is None]
+
+
+def _missing(post: TeamPost, brief: Brief) -> tuple[str, str] | None:
+    """Return why the post is left out and what would bring it in, or None where it is in use."""
+    if set(post.roles) & set(brief.exclude):
+        return "简报写明不设", "从 exclude 中去掉"
+    if post.optional and not set(post.roles) & set(brief.require):
+        return "原结构写明可选", f"加上 --set require={next(iter(post.roles))}"
+    for need in post.needs:
+        if not getattr(brief, need, False):
+            return ("不自发货", "改为自发货") if need == "self_fulfilment" else ("不开直播", "开始直播")
+    return None
+
+
+def _left_out(structure: TeamStructure, brief: Brief) -> Iterable[NotYet]:
+    for post in structure.posts:
+        missing = _missing(post, brief)
+        if missing is not None:
+            yield NotYet(role=next(iter(post.roles)), because=missing[0], until=missing[1])
+
+
+def _count(post: TeamPost, structure: TeamStructure, brief: Brief) -> int:
+    if post.count_from is None:
+        return post.count
+    stated = brief.volume(post.count_from)
+    if stated is None:
+        key = post.count_from.value
+        message = f"结构「{structure.title}」的{post.title}人数随 {key} 而定，简报没有给出"
+        raise InfeasibleBriefError(message, [Change(f"加上 --set {key}=3", {key: 3})])
+    if stated != int(stated) or not 1 <= stated <= 1000:
+        message = f"{post.count_from.value}={stated:g} 不能作为人数：应为 1 至 1000 的整数"
+        raise InfeasibleBriefError(message)
+    return int(stated)
+
+
+def _head_first(posts: list[TeamPost]) -> list[TeamPost]:
+    """Return the posts layer by layer, each layer in the order of the file."""
+    ordered = [post for post in posts if post.reports_to is None]
+    placed = {post.id for post in ordered}
+    while len(ordered) < len(posts):
+        layer = [post for post in posts if post.id not in placed and post.reports_to in placed]
+        if not layer:
+            message = f"上下级不成树：{'、'.join(post.id for post in posts if post.id not in placed)}"
+            raise InfeasibleBriefError(message)
+        ordered.extend(layer)
+        placed.update(post.id for post in layer)
+    return ordered
+
+
+def _refuse_other_size(structure: TeamStructure, brief: Brief, seats: int) -> None:
+    if brief.size is None or brief.size == seats:
+        return
+    word = "少于" if brief.size < seats else "多于"
+    message = f"结构「{structure.title}」要求 {seats} 人，size={brief.size} {word}它"
+    raise InfeasibleBriefError(message, [Change(f"去掉 size，或改为 {seats}", {"size": seats})])
+
+
+def _positions(
+    structure: TeamStructure,
+    seats: list[tuple[TeamPost, int]],
+    counts: dict[str, int],
+    brief: Brief,
+    catalog: Catalog,
+    figures: Figures,
+) -> tuple[Position, ...]:
+    owned: set[str] = set()
+    positions = []
+    for order, (post, number) in enumerate(seats, start=1):
+        role = catalog.role(next(iter(post.roles)))
+        mine = tuple(hat for hat in post.roles if hat not in owned)
+        owned.update(mine)
+        is_head = post.reports_to is None
+        positions.append(
+            Position(
+                id=_seat_id(post.id, number, counts),
+                title=post.title,
+                function=role.function,
+                department=post.department,
+                kind=role.kind,
+                roles=post.roles,
+                accountable=mine,
+                reports_to=None if post.reports_to is None else _superior(post, number, counts),
+                employment=post.employment,
+                incumbent="负责人本人" if is_head else None,
+                order=order,
+                month=0 if is_head else hiring_month(brief.stage, len(seats) - 1, order - 1),
+                because=post.note or f"按公开结构「{structure.title}」设置",
+                pay=None if is_head else pay_of(role.id, catalog, figures),
+            )
+        )
+    return tuple(positions)
+
+
+def _seat_id(post: str, number: int, counts: dict[str, int]) -> str:
+    return post if counts[post] == 1 else f"{post}-{number}"
+
+
+def _superior(post: TeamPost, number: int, counts: dict[str, int]) -> str:
+    """Return the seat that this one reports to: several superiors share the seats of a post evenly, in order."""
+    above = post.reports_to or ""
+    return _seat_id(above, 1 + (number - 1) * counts[above] // counts[post.id], counts)
+
+
+def _settings(brief: Brief, structure: TeamStructure) -> dict[str, str | int | float | bool]:
+    """Return the counts that the brief gave to posts whose number follows a driver."""
+    settings: dict[str, str | int | float | bool] = {}
+    for post in structure.posts:
+        if post.count_from is not None:
+            value = brief.volume(post.count_from)
+            if value is not None:
+                settings[post.count_from.value] = int(value)
+    return settings
+
+
+def _notes(structure: TeamStructure, posts: list[TeamPost]) -> tuple[str, ...]:
+    unstated = [post.title for post in posts if not post.count_stated and post.count_from is None]
+    notes = [f"本方案照录公开结构「{structure.title}」，没有按业务量测算；测算请不带 --template 重新生成"]
+    if unstated:
+        notes.append(f"原文没有写人数、按 1 人计：{'、'.join(unstated)}")
+    return tuple(notes)

@@ -1,0 +1,66 @@
+"""How many terminal columns a text takes: Chinese characters take two."""
+
+from __future__ import annotations
+
+from unicodedata import combining, east_asian_width
+
+
+def display_width(text: str) -> int:
+    """Return the columns that `text` takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def fitted(text: str, columns: int) -> str:
+    """Return `text` cut to `columns` with an ellipsis where it is longer."""
+    if display_width(text) <= columns:
+        return text
+    kept, used = [], 0
+    for char in text:
+        used += display_width(char)
+        if used > columns - 1:
+            break
+        kept.append(char)
+    return "".join(kept) + "…"
+
+
+def padded(text: str, columns: int) -> str:
+    """Return `text` filled with spaces to `columns`."""
+    return text + " " * max(0, columns - display_width(text))
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+    """Return `text` in lines of at most `columns`; lines after the first begin with `indent`.
+
+    Chinese breaks anywhere but before closing punctuation; words in Latin letters stay whole.
+    """
+    lines: list[str] = []
+    line, used = "", 0
+    for token in _tokens(text):
+        width = display_width(token)
+        if used + width > columns and line.strip() and token[0] not in _NO_LINE_START:
+            lines.append(line.rstrip())
+            line, used = indent, display_width(indent)
+            token = token.lstrip()  # noqa: PLW2901 - a line does not begin with the blank that ended the last
+            width = display_width(token)
+        line += token
+        used += width
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+_NO_LINE_START = "，。；：、！？）》」』”’…,.;:!?)"
+
+
+def _tokens(text: str) -> list[str]:
+    tokens: list[str] = []
+    word = ""
+    for char in text:
+        if char.isascii() and not char.isspace():
+            word += char
+            continue
+        if word:
+            tokens.append(word)
+            word = ""
+        tokens.append(char)
+    return [*tokens, word] if word else tokens

@@ -1,0 +1,139 @@
+"""Which kind of file a document is, told by its top-level keys; and the model of each kind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from teamplan.model.assumption import Assumption
+from teamplan.model.base import Record
+from teamplan.model.practice import Practice
+from teamplan.model.profile import Profile
+from teamplan.model.role import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class DocumentKind(StrEnum):
+    """A kind of file; `NAMES` says what it is called."""
+
+    ROLES = "roles"
+    PRACTICES = "practices"
+    ASSUMPTIONS = "assumptions"
+    PROFILES = "profiles"
+    ORGANISATION = "organisation"
+    TEAM = "team"
+    PLAN = "plan"
+    BRIEF = "brief"
+
+
+NAMES: dict[DocumentKind, tuple[str, str]] = {
+    DocumentKind.ROLES: ("岗位目录", "a role catalog"),
+    DocumentKind.PRACTICES: ("管理实践", "management practices"),
+    DocumentKind.ASSUMPTIONS: ("假设数据", "assumptions"),
+    DocumentKind.PROFILES: ("业务画像", "business profiles"),
+    DocumentKind.ORGANISATION: ("组织骨架", "an organisation"),
+    DocumentKind.TEAM: ("团队结构", "a team structure"),
+    DocumentKind.PLAN: ("组建方案", "a plan"),
+    DocumentKind.BRIEF: ("简报", "a brief"),
+}
+"""Chinese and English name of each kind."""
+
+
+class RoleFile(Record):
+    """A file of `catalog/`."""
+
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+
+
+class PracticeFile(Record):
+    """A file of `practices/`."""
+
+    practices: Annotated[tuple[Practice, ...], Field(min_length=1)]
+
+
+class AssumptionFile(Record):
+    """A file of `assumptions/`."""
+
+    assumptions: Annotated[tuple[Assumption, ...], Field(min_length=1)]
+
+
+class ProfileFile(Record):
+    """`profiles.yaml`."""
+
+    profiles: Annotated[tuple[Profile, ...], Field(min_length=1)]
+
+
+def model_of(kind: DocumentKind) -> type[Record]:
+    """Return the model that a file of this kind must satisfy."""
+    simple: dict[DocumentKind, type[Record]] = {
+        DocumentKind.ROLES: RoleFile,
+        DocumentKind.PRACTICES: PracticeFile,
+        DocumentKind.ASSUMPTIONS: AssumptionFile,
+        DocumentKind.PROFILES: ProfileFile,
+    }
+    return simple.get(kind) or _imported_model(kind)
+
+
+def _imported_model(kind: DocumentKind) -> type[Record]:
+    """Return the models that not every command needs."""
+    if kind is DocumentKind.ORGANISATION:
+        from teamplan.model.organisation import Organisation
+
+        return Organisation
+    if kind is DocumentKind.TEAM:
+        from teamplan.model.team import TeamStructure
+
+        return TeamStructure
+    if kind is DocumentKind.PLAN:
+        from teamplan.model.plan import Plan
+
+        return Plan
+    from teamplan.model.brief import Brief
+
+    return Brief
+
+
+_TELLTALES: tuple[tuple[str, DocumentKind], ...] = (
+    ("teamplan", DocumentKind.PLAN),
+    ("positions", DocumentKind.PLAN),
+    ("posts", DocumentKind.TEAM),
+    ("divisions", DocumentKind.ORGANISATION),
+    ("separation", DocumentKind.ORGANISATION),
+    ("roles", DocumentKind.ROLES),
+    ("practices", DocumentKind.PRACTICES),
+    ("assumptions", DocumentKind.ASSUMPTIONS),
+    ("profiles", DocumentKind.PROFILES),
+    ("stage", DocumentKind.BRIEF),
+)
+"""Keys that tell the kind, the most telling first: a plan has assumptions, too, and a team a stage."""
+
+
+def kind_of(data: object) -> DocumentKind | None:
+    """Return the kind of a document, or None where its top-level keys do not tell.
+
+    >>> kind_of({"stage": "growth"})
+    <DocumentKind.BRIEF: 'brief'>
+    """
+    if not isinstance(data, dict):
+        return None
+    for key, kind in _TELLTALES:
+        if key in data:
+            return kind
+    return _brief_without_stage(data)
+
+
+def telltale_keys() -> tuple[str, ...]:
+    """Return the top-level keys by which kinds are told."""
+    return tuple(key for key, _ in _TELLTALES)
+
+
+def _brief_without_stage(data: Mapping[str, object]) -> DocumentKind | None:
+    """Take a document for a brief if most of its keys are those of a brief."""
+    from teamplan.model.brief import Brief
+
+    known = sum(key in Brief.model_fields for key in data)
+    return DocumentKind.BRIEF if known and known * 2 >= len(data) else None

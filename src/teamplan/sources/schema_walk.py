@@ -1,0 +1,69 @@
+"""What a model allows at one place: the keys of a mapping, the choices of a value.
+
+The JSON Schema of the model is walked along Pydantic's `loc`; this is done for errors only.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+Location = tuple[str | int, ...]
+
+
+class SchemaWalk:
+    """Looks places up in the schema of one model."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        """Build the schema of `model`."""
+        self._root = model.model_json_schema()
+        self._definitions = self._root.get("$defs", {})
+
+    def keys_at(self, location: Location) -> tuple[str, ...]:
+        """Return the keys that the mapping at `location` may have; empty where any or none are."""
+        found: dict[str, None] = {}
+        for node in self._nodes(location):
+            found.update(dict.fromkeys(node.get("properties", {})))
+        return tuple(found)
+
+    def choices_at(self, location: Location) -> tuple[str, ...]:
+        """Return the values that may stand at `location`; empty where they are not a closed list."""
+        found: dict[str, None] = {}
+        for node in self._nodes(location):
+            found.update(dict.fromkeys(map(str, node.get("enum", ()))))
+            if "const" in node:
+                found[str(node["const"])] = None
+        return tuple(found)
+
+    def _nodes(self, location: Location) -> list[dict[str, Any]]:
+        *way, last = (*location, "")
+        if location and location[-1] == "[key]":
+            *way, last = location[:-2] + ("[key]",)
+        nodes = self._alternatives(self._root)
+        for part in way:
+            nodes = [each for node in nodes for each in self._step(node, part)]
+        if last == "[key]":
+            nodes = [each for node in nodes for each in self._alternatives(node.get("propertyNames"))]
+        return nodes
+
+    def _step(self, node: dict[str, Any], part: str | int) -> list[dict[str, Any]]:
+        if isinstance(part, int):
+            return self._alternatives(node.get("items"))
+        if part in node.get("properties", {}):
+            return self._alternatives(node["properties"][part])
+        if isinstance(node.get("additionalProperties"), dict):
+            return self._alternatives(node["additionalProperties"])
+        tags = [each.get("const") for each in node.get("properties", {}).values()]
+        return [node] if part in tags else []
+
+    def _alternatives(self, node: dict[str, Any] | None) -> list[dict[str, Any]]:
+        """Return what `node` may be, with references followed and unions spread out."""
+        if not isinstance(node, dict):
+            return []
+        if "$ref" in node:
+            return self._alternatives(self._definitions.get(node["$ref"].rpartition("/")[2]))
+        for union in ("anyOf", "oneOf", "allOf"):
+            if union in node:
+                return [each for option in node[union] for each in self._alternatives(option)]
+        return [node]

@@ -1,0 +1,169 @@
+"""What is said about values that do not satisfy the model, in Chinese and in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+_SHOWN_LENGTH = 40
+
+
+class Wording(NamedTuple):
+    """A message about one value, and the rule that it belongs to."""
+
+    rule: str
+    zh: str
+    en: str
+    help_zh: str = ""
+    help_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomWording:
+    """The wording of an error that our own validators raise, and where below the error's place it points."""
+
+    wording: Wording
+    below: tuple[str | int, ...] = ()
+
+
+_QUOTE = ("文字若以数字、true 等开头请加引号", "Put text that looks like a number or a boolean in quotes")
+
+_TYPES: dict[str, Wording] = {
+    **dict.fromkeys(("string_type", "string_sub_type"), Wording("wrong-type", "文字", "text", *_QUOTE)),
+    **dict.fromkeys(
+        ("int_type", "int_parsing", "int_from_float", "int_parsing_size"),
+        Wording("wrong-type", "整数", "a whole number", "请写阿拉伯数字，不带单位和逗号", "Write digits only"),
+    ),
+    **dict.fromkeys(
+        ("float_type", "float_parsing"),
+        Wording("wrong-type", "数字", "a number", "请写阿拉伯数字，不带单位和逗号", "Write digits only"),
+    ),
+    **dict.fromkeys(
+        ("bool_type", "bool_parsing"),
+        Wording("wrong-type", " true 或 false", "true or false", "请写 true 或 false", "Write true or false"),
+    ),
+    **dict.fromkeys(
+        ("tuple_type", "list_type"),
+        Wording("wrong-type", "列表", "a list", "列表写作 [a, b]，或每行一个“- ”", "Write [a, b], or `- ` lines"),
+    ),
+    **dict.fromkeys(
+        ("dict_type", "model_type", "model_attributes_type", "mapping_type"),
+        Wording("wrong-type", "“键: 值”", "a mapping", "这里要写“键: 值”", "Write `key: value` pairs here"),
+    ),
+    "finite_number": Wording("out-of-range", "有限的数字", "a finite number"),
+}
+
+_RANGES = {
+    "greater_than_equal": ("ge", "不小于 {} 的数", "at least {}"),
+    "greater_than": ("gt", "大于 {} 的数", "more than {}"),
+    "less_than_equal": ("le", "不大于 {} 的数", "at most {}"),
+    "less_than": ("lt", "小于 {} 的数", "less than {}"),
+}
+
+_PATTERNS: dict[str, tuple[str, str]] = {
+    r"^[a-z][a-z0-9_]*$": ("小写字母开头，只含小写字母、数字和下划线的 id", "an id of a-z, 0-9 and _"),
+    r"^[a-z0-9][a-z0-9-]*$": ("只含小写字母、数字和短横线的 id", "an id of a-z, 0-9 and -"),
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": ("日期，如 \"2025\" 或 \"2025-01\"（年份要加引号）", 'a date such as "2025-01" (quote a year)'),
+    r"^\d{4}-(0[1-9]|1[0-2])$": ("年月，如 2026-12", "a month such as 2026-12"),
+    r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$": ("时段，如 08:00-23:00", "hours such as 08:00-23:00"),
+}
+
+
+def shown_value(value: object) -> str:
+    """Return a value from a file so that it fits a message."""
+    if value is None:
+        return "空 (null)"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list | tuple):
+        return f"[…]×{len(value)}"
+    text = str(value)
+    text = text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "…"
+    return f"「{text}」" if isinstance(value, str) else text
+
+
+def expectation(kind: str, context: dict[str, Any], message: str, value: object) -> Wording:
+    """Return what should have stood there, for a Pydantic error `kind`.
+
+    A kind that the table lacks is named as it is, with Pydantic's own `message` in English.
+    """
+    if kind in _TYPES:
+        return _TYPES[kind]
+    if kind in _RANGES:
+        key, zh, en = _RANGES[kind]
+        bound = f"{context[key]:,}" if isinstance(context[key], int | float) else str(context[key])
+        return Wording("out-of-range", zh.format(bound), en.format(bound), "请改成范围内的数", "Use a number within the range")
+    if kind in ("too_short", "too_long"):
+        return _length_of_list(kind, context)
+    if kind in ("string_too_short", "string_too_long"):
+        return _length_of_text(kind, context, value)
+    if kind == "string_pattern_mismatch":
+        zh, en = _PATTERNS.get(context["pattern"], (f"符合 {context['pattern']} 的文字", f"text like {context['pattern']}"))
+        return Wording("bad-format", zh, en, "请按格式改写", "Mend the format")
+    return Wording("invalid-value", f"别的值（{kind}）", f"another value ({message})")
+
+
+def _length_of_list(kind: str, context: dict[str, Any]) -> Wording:
+    least, most, actual = context.get("min_length"), context.get("max_length"), context.get("actual_length")
+    if kind == "too_short":
+        return Wording("out-of-range", f"至少 {least} 项", f"{least} items at least", f"现有 {actual} 项，请补足", "Add items")
+    return Wording("out-of-range", f"至多 {most} 项", f"{most} items at most", f"现有 {actual} 项，请合并或删减", "Merge or remove items")
+
+
+def _length_of_text(kind: str, context: dict[str, Any], value: object) -> Wording:
+    if kind == "string_too_short":
+        return Wording("out-of-range", "不为空的文字", "text that is not empty", "请写上内容，或删去这个键", "Write something")
+    most = context["max_length"]
+    length = len(value) if isinstance(value, str) else 0
+    return Wording(
+        "out-of-range", f"至多 {most} 个字", f"{most} characters at most", f"现有 {length} 个字，请缩短", "Shorten the text"
+    )
+
+
+def custom_words(kind: str, context: dict[str, Any]) -> CustomWording | None:
+    """Return the wording of an error raised by our own validators, or None for Pydantic's own kinds."""
+    word = _CUSTOM.get(kind)
+    if word is None:
+        return None
+    rule, zh, en, help_zh, help_en, below = word
+    near = context.get("near", "")
+    values = {
+        **context,
+        "hint_zh": f"，是否想写 `{near}`？" if near else "",
+        "hint_en": f"; did you mean `{near}`?" if near else "",
+    }
+    texts = (part.format(**values) for part in (zh, en, help_zh, help_en))
+    path = tuple(context[part[1:]] if part.startswith("$") else part for part in below)
+    return CustomWording(Wording(rule, *texts), path)
+
+
+_CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
+    "unknown_term": (
+        "unknown-value", "不认识「{value}」{hint_zh}", "unknown word “{value}”{hint_en}",
+        "可用：{choices}（中英文都可以）", "Known: {choices} (English or Chinese)", (),
+    ),
+    "unknown_platform": (
+        "unknown-value", "不认识平台「{value}」{hint_zh}", "unknown platform “{value}”{hint_en}",
+        "可用：{choices}", "Known: {choices}", ("$index",),
+    ),
+    "platform_not_text": (
+        "wrong-type", "平台名应为文字，现为 {value}", "the name of a platform is text, not {value}",
+        "请给名称加引号，如 \"1688\"", 'Put the name in quotes, such as "1688"', ("$index",),
+    ),
+    "pinned_both_ways": (
+        "contradictory-brief", "{roles} 同时写在 require 与 exclude 里", "{roles} stand in both require and exclude",
+        "请只留一处", "Keep one of the two", ("exclude",),
+    ),
+    "range_upside_down": (
+        "out-of-range", "范围颠倒：low {low} ≤ base {base} ≤ high {high} 不成立",
+        "upside down: low {low} ≤ base {base} ≤ high {high} does not hold",
+        "请让 low ≤ base ≤ high", "Make low ≤ base ≤ high", ("base",),
+    ),
+    "duplicate_post": (
+        "duplicate-id", "编制 id `{id}` 重复", "the post id `{id}` stands twice",
+        "每个编制要有自己的 id", "Give each post an id of its own", ("posts", "$index", "id"),
+    ),
+}  # fmt: skip
+"""Type of the error → rule, Chinese, English, both helps, and the path below the error's own (`$` from the context)."""
