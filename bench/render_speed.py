@@ -75,7 +75,9 @@ def tables() -> None:
     for name, write, by_hand in (("Markdown", markdown, by_hand_markdown), ("HTML", html, by_hand_html)):
         ours = best(lambda write=write: write(proposal, TEMPLATES, None))  # type: ignore[misc]
         theirs = best(lambda by_hand=by_hand: by_hand(rows))  # type: ignore[misc]
-        print(f"{name:8} table of {SIZE:,}: {ours * 1e3:7.1f} ms = {ours / theirs:.2f} × by hand ({theirs * 1e3:.1f} ms)")
+        print(
+            f"{name:8} table of {SIZE:,}: {ours * 1e3:7.1f} ms = {ours / theirs:.2f} × by hand ({theirs * 1e3:.1f} ms)"
+        )
 
 
 def documents() -> None:

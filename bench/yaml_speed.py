@@ -120,7 +120,7 @@ def process(data: bytes, status: int) -> Callable[[], object]:
     def run() -> object:
         environment = {**os.environ, "PYTHONPATH": str(_SOURCE)}
         command = [sys.executable, "-c", _LOAD]
-        code = subprocess.run(command, input=data, env=environment, check=False).returncode  # noqa: S603
+        code = subprocess.run(command, input=data, env=environment, check=False).returncode
         if code != status:
             message = f"exit code {code}, not {status}"
             raise RuntimeError(message)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from teamplan.planning.infeasible import InfeasibleBriefError
     from teamplan.planning.planner import plan_team
     from teamplan.planning.published_team import plan_published_team
-    from teamplan.rendering.formats import render_document
+    from teamplan.rendering.documents import render_document
     from teamplan.sources.brief_file import load_brief
     from teamplan.sources.catalog_files import load_catalog
     from teamplan.sources.plan_file import dump_plan, load_plan
@@ -50,7 +50,7 @@ _HOME = {
     "load_plan": "teamplan.sources.plan_file",
     "plan_published_team": "teamplan.planning.published_team",
     "plan_team": "teamplan.planning.planner",
-    "render_document": "teamplan.rendering.formats",
+    "render_document": "teamplan.rendering.documents",
 }
 
 

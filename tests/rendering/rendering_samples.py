@@ -88,9 +88,27 @@ def sample_role(role_id: str, title: str, function: Function, kind: RoleKind) ->
             "配合大促排期，提前 15 天完成准备清单。",
         ),
         kpis=(
-            Kpi(name="目标完成率", definition="实际完成与计划之比", formula="实际 ÷ 计划 × 100%", data_source="生意参谋", weight=50),
-            Kpi(name="及时率", definition="按时完成的事项占比", formula="按时件数 ÷ 总件数", data_source="任务看板", weight=30),
-            Kpi(name="差错率", definition="返工或投诉的占比，越低越好", formula="差错件数 ÷ 总件数", data_source="质检记录", weight=20),
+            Kpi(
+                name="目标完成率",
+                definition="实际完成与计划之比",
+                formula="实际 ÷ 计划 × 100%",
+                data_source="生意参谋",
+                weight=50,
+            ),
+            Kpi(
+                name="及时率",
+                definition="按时完成的事项占比",
+                formula="按时件数 ÷ 总件数",
+                data_source="任务看板",
+                weight=30,
+            ),
+            Kpi(
+                name="差错率",
+                definition="返工或投诉的占比，越低越好",
+                formula="差错件数 ÷ 总件数",
+                data_source="质检记录",
+                weight=20,
+            ),
         ),
         skills=("平台规则", "数据分析", "沟通协作"),
         tools=("生意参谋", "千牛"),
@@ -197,7 +215,13 @@ def small_positions() -> tuple[Position, ...]:
             "general_manager",
             None,
             incumbent="王芳",
-            roles={"general_manager": 0.5, "hr_specialist": 0.2, "cashier": 0.15, "accountant": 0.2, "data_analyst": 0.1},
+            roles={
+                "general_manager": 0.5,
+                "hr_specialist": 0.2,
+                "cashier": 0.15,
+                "accountant": 0.2,
+                "data_analyst": 0.1,
+            },
         ),
         seat(2, "service_agent", service, incumbent="李雷", roles={"service_agent": 0.9}),
         seat(3, "operations_supervisor", head, roles={"operations_supervisor": 0.4, "store_operator": 0.5}),
@@ -215,7 +239,9 @@ def small_positions() -> tuple[Position, ...]:
 
 def _assumptions() -> tuple[AssumptionUsed, ...]:
     return (
-        AssumptionUsed(key="orders_per_day", title="日均订单", value=180.0, unit="单/日", source="同类画像", grade=EvidenceGrade.GK),
+        AssumptionUsed(
+            key="orders_per_day", title="日均订单", value=180.0, unit="单/日", source="同类画像", grade=EvidenceGrade.GK
+        ),
         AssumptionUsed(
             key="sales_per_operator",
             title="每名运营承接的月销售额",
@@ -246,7 +272,9 @@ def _demand() -> tuple[DemandLine, ...]:
     per = Input(name="每名运营承接的月销售额", value=500000, unit="元/月", origin="sales_per_operator")
     calls = Input(name="日均咨询", value=420, unit="次/日", origin="profile")
     return (
-        DemandLine(role="store_operator", fte=1.6, low=1.0, high=2.67, formula="月销售额 ÷ 每人承接额", inputs=(sales, per)),
+        DemandLine(
+            role="store_operator", fte=1.6, low=1.0, high=2.67, formula="月销售额 ÷ 每人承接额", inputs=(sales, per)
+        ),
         DemandLine(
             role="service_agent",
             fte=3.05,
@@ -310,9 +338,19 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: object) 
         "demand": _demand(),
         "gaps": (Gap(role="data_analyst", fte=0.35, text="负责人只剩 0.10 FTE 做数据。"),),
         "not_yet": (NotYet(role="hr_specialist", because="工作量只有 0.20 FTE。", until="在编人数达到 30 人"),),
-        "next_hires": (NextHire(order=len(seats) + 1, role="data_analyst", title="数据分析师", department="数据部", because="缺口最大。"),),
+        "next_hires": (
+            NextHire(
+                order=len(seats) + 1, role="data_analyst", title="数据分析师", department="数据部", because="缺口最大。"
+            ),
+        ),
         "split_triggers": (
-            SplitTrigger(role="campaign_planner", worn_by=worn, driver=Driver.CAMPAIGNS_PER_MONTH, volume=6, text="活动过多，推广会被挤占。"),
+            SplitTrigger(
+                role="campaign_planner",
+                worn_by=worn,
+                driver=Driver.CAMPAIGNS_PER_MONTH,
+                volume=6,
+                text="活动过多，推广会被挤占。",
+            ),
         ),
         "separation": (
             SeparationNote(
@@ -333,13 +371,29 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: object) 
             peak={"regular": 4, "temporary": 3, "outsourced": 0},
             text="按日均咨询与应答目标排出两班。",
         ),
-        "outside": (Service(title="店铺系统（SaaS）", instead_of=("data_analyst",), note="按年订阅，先不自建。", cost="19,811 元/年"),),
+        "outside": (
+            Service(
+                title="店铺系统（SaaS）", instead_of=("data_analyst",), note="按年订阅，先不自建。", cost="19,811 元/年"
+            ),
+        ),
         "practices": tuple(
             ChosenPractice(practice=name, owner=worn) for name in (PRINCIPLE, MEETING, REVIEW, BONUS, "trial_day")
         ),
         "phases": (
-            Phase(title="搭班子", from_month=0, to_month=2, positions=tuple(s.id for s in seats[:6]), milestones=("首批到岗。", "日报跑通。")),
-            Phase(title="稳节奏", from_month=3, to_month=6, positions=tuple(s.id for s in seats[6:]), milestones=("月销达到目标的 80%。",)),
+            Phase(
+                title="搭班子",
+                from_month=0,
+                to_month=2,
+                positions=tuple(s.id for s in seats[:6]),
+                milestones=("首批到岗。", "日报跑通。"),
+            ),
+            Phase(
+                title="稳节奏",
+                from_month=3,
+                to_month=6,
+                positions=tuple(s.id for s in seats[6:]),
+                milestones=("月销达到目标的 80%。",),
+            ),
         ),
         "budget": _budget(seats),
         "assumptions": _assumptions(),
@@ -349,7 +403,13 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: object) 
 
 def lone_plan() -> Plan:
     """Return a plan of one person, as bare as a plan can be."""
-    head = seat(1, "general_manager", None, roles={"general_manager": 0.3, "store_operator": 0.5, "service_agent": 0.4}, pay=None)
+    head = seat(
+        1,
+        "general_manager",
+        None,
+        roles={"general_manager": 0.3, "store_operator": 0.5, "service_agent": 0.4},
+        pay=None,
+    )
     return Plan(
         title="一人店组建方案",
         brief=Brief(stage=Stage.STARTUP, size=1),

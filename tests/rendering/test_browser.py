@@ -8,14 +8,18 @@ import re
 import shutil
 import subprocess
 from html import unescape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rendering_samples import full_plan, large_positions, lone_plan, sample_catalog, seat
 
-from teamplan.model.plan import Plan
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.documents import render_document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from teamplan.model.plan import Plan
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -51,7 +55,13 @@ PHONE = """<!doctype html><script>
 addEventListener("message", e => { document.body.innerHTML = "<pre>" + e.data + "</pre>"; });
 </script><body><iframe src="proposal.html" style="width:390px;height:844px;border:0"></iframe></body>"""
 """A window cannot be as narrow as a phone, a frame can."""
-WORDY = ("WWWWMMMMWWWWMMMM", "mmmmmmmmmmmmmmmm", "TikTok Shop Operations Manager", "关键词推广（原直通车）专员 A1", "0123456789012345678901")
+WORDY = (
+    "WWWWMMMMWWWWMMMM",
+    "mmmmmmmmmmmmmmmm",
+    "TikTok Shop Operations Manager",
+    "关键词推广（原直通车）专员 A1",
+    "0123456789012345678901",
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -67,7 +77,9 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def page(folder: Path, templates: Path, plan: Plan) -> Path:
     path = folder / "proposal.html"
-    text = render_document(plan, sample_catalog(), format="html", templates=templates, audience=Audience.HR, version="1")
+    text = render_document(
+        plan, sample_catalog(), format="html", templates=templates, audience=Audience.HR, version="1"
+    )
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -78,7 +90,9 @@ def wordy_plan() -> Plan:
     return full_plan((head, *others))
 
 
-@pytest.mark.parametrize("plan", [full_plan(), full_plan(large_positions(120)), wordy_plan()], ids=["12", "120", "wordy"])
+@pytest.mark.parametrize(
+    "plan", [full_plan(), full_plan(large_positions(120)), wordy_plan()], ids=["12", "120", "wordy"]
+)
 def test_a_phone_shows_everything_without_overflow(plan: Plan, tmp_path: Path, templates: Path) -> None:
     path = page(tmp_path, templates, plan)
     path.write_text(POLICY.sub("", path.read_text("utf-8")).replace("</body>", MEASURE + "</body>"), encoding="utf-8")

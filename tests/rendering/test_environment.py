@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rendering_samples import full_plan, sample_catalog, seat
@@ -13,6 +13,9 @@ from teamplan.rendering.documents import render_document
 from teamplan.rendering.environment import TemplateProblem, overridden
 from teamplan.rendering.formats import FORMATS, find_format
 from teamplan.rendering.proposal import CHAPTERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CATALOG = sample_catalog()
 NASTY = "<script>alert(1)</script> C#|<1%*_"
@@ -31,7 +34,8 @@ def override(folder: Path, text: str, name: str = "proposal.html.j2") -> Path:
 
 def test_a_block_can_be_replaced_and_the_rest_stays(templates: Path, tmp_path: Path) -> None:
     mine = override(
-        tmp_path, '{% extends "builtin:proposal.html.j2" %}\n{% block risks %}<p>见 {{ proposal.title }}</p>{% endblock %}'
+        tmp_path,
+        '{% extends "builtin:proposal.html.j2" %}\n{% block risks %}<p>见 {{ proposal.title }}</p>{% endblock %}',
     )
     text = render(templates, mine)
     assert "<p>见 杭州某服饰店电商团队组建方案</p>" in text
@@ -96,7 +100,9 @@ def test_an_undefined_name_gives_file_and_line(templates: Path, tmp_path: Path) 
 
 
 def test_an_undefined_name_in_a_block_gives_its_line(templates: Path, tmp_path: Path) -> None:
-    mine = override(tmp_path, '{% extends "builtin:proposal.html.j2" %}\n\n{% block pay %}\n{{ nothing }}\n{% endblock %}')
+    mine = override(
+        tmp_path, '{% extends "builtin:proposal.html.j2" %}\n\n{% block pay %}\n{{ nothing }}\n{% endblock %}'
+    )
     with pytest.raises(TemplateProblem) as caught:
         render(templates, mine)
     assert (caught.value.file, caught.value.line) == (str(tmp_path / "proposal.html.j2"), 4)
@@ -172,6 +178,8 @@ def test_references_and_reasons_belong_together(templates: Path) -> None:
 def test_no_edition_of_any_sample_has_leftovers(templates: Path) -> None:
     for audience in Audience:
         for kind in ("md", "html"):
-            text = render_document(full_plan(), CATALOG, format=kind, templates=templates, audience=audience, version="1")
+            text = render_document(
+                full_plan(), CATALOG, format=kind, templates=templates, audience=audience, version="1"
+            )
             for leftover in ("None", "Undefined", "{{", "{%", "()", "。。", "；。"):
                 assert leftover not in text, (audience, kind, leftover)

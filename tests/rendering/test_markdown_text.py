@@ -15,7 +15,9 @@ from teamplan.rendering.markdown_text import anchor, inline, paragraph, table_ce
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 NASTY = ("C#", "<1%", "*", "|", "a|b", "\\", "\\|", "`x`", "<script>alert(1)</script>", "![x](y)", "# 一", "1. 甲", "- 乙", "~~丙~~", "&lt;", "__丁__", "$1$", "+ 戊", "=", "1) 己", "[^1]")  # fmt: skip
-printable = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Zs", "Cn", "Co"]) | st.just(" "), max_size=30)
+printable = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Zs", "Cn", "Co"]) | st.just(" "), max_size=30
+)
 
 
 def rendered_text(markdown: str) -> str:
@@ -42,7 +44,10 @@ def test_nasty_text_survives_in_a_table(text: str) -> None:
 
 @given(printable)
 def test_any_text_survives_in_a_paragraph(text: str) -> None:
-    assert rendered_text(paragraph(text)) == re.sub(r" +", " ", text.strip()) or rendered_text(paragraph(text)) == text.strip()
+    assert (
+        rendered_text(paragraph(text)) == re.sub(r" +", " ", text.strip())
+        or rendered_text(paragraph(text)) == text.strip()
+    )
 
 
 @given(st.lists(st.tuples(printable, printable), min_size=1, max_size=4))

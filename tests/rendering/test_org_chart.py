@@ -68,8 +68,8 @@ def test_boxes_never_meet_and_stay_inside_the_picture(nodes: tuple[ChartNode, ..
     assert breadth_first(nodes)
     assert not overlaps(placed)
     for node, box in zip(nodes, placed.boxes, strict=True):
-        assert 0 <= box.x and box.x + BOX_WIDTH <= placed.width + 1e-6
-        assert 0 <= box.y and box.y + box.height <= placed.height + 1e-6
+        assert box.x >= 0 and box.x + BOX_WIDTH <= placed.width + 1e-6
+        assert box.y >= 0 and box.y + box.height <= placed.height + 1e-6
         if node.parent >= 0:
             above = placed.boxes[node.parent]
             assert box.y >= above.y + above.height
@@ -136,7 +136,7 @@ def test_leaf_seats_with_one_title_are_one_box() -> None:
 
 def test_vacant_boxes_are_dashed() -> None:
     svg = org_chart_svg(ChartPage("图", (ChartNode("a", "甲", -1, vacancies=1), ChartNode("b", "乙", 0))))
-    assert svg.count('class="tint vacant"') == 1
+    assert svg.count('class="vacant"') == 1
 
 
 @pytest.mark.parametrize("shape", ["tree", "path", "flat"])
@@ -146,7 +146,7 @@ def test_ten_thousand_boxes(shape: str) -> None:
     placed = layout(nodes)
     assert len(placed.boxes) == 10_000
     assert not overlaps(placed)
-    assert org_chart_svg(ChartPage("图", nodes)).count("<rect") == 20_000
+    assert org_chart_svg(ChartPage("图", nodes)).count("<rect") == 10_000
 
 
 def test_ten_thousand_seats_in_a_line_make_sheets_without_recursion() -> None:
@@ -162,7 +162,9 @@ def test_ten_thousand_seats_in_a_line_make_sheets_without_recursion() -> None:
 
 
 def test_nasty_titles_stay_text() -> None:
-    svg = org_chart_svg(ChartPage('"><script>', (ChartNode("a", "<script>alert(1)</script>", -1, "a&b", ("C#|<1%*_",)),)))
+    svg = org_chart_svg(
+        ChartPage('"><script>', (ChartNode("a", "<script>alert(1)</script>", -1, "a&b", ("C#|<1%*_",)),))
+    )
     assert "<script" not in svg
     root = ET.fromstring(svg)
     texts = "".join(root.itertext())

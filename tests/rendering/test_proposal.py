@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from itertools import permutations
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rendering_samples import PAY, full_plan, large_positions, lone_plan, sample_catalog, seat
 
-from teamplan.model.plan import Plan
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document import Cell, Chapter, Proposal, Section, Table
 from teamplan.rendering.documents import render_document
 from teamplan.rendering.numerals import plan_month
 from teamplan.rendering.proposal import CHAPTERS, build_proposal
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from teamplan.model.plan import Plan
+
 CATALOG = sample_catalog()
-NUMBERS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四".split()
+NUMBERS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四"]
 FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?$")
 
 
@@ -206,7 +210,9 @@ def test_sales_are_shown_only_where_the_brief_gives_them() -> None:
 
 @pytest.mark.parametrize("kind", ["md", "html", "svg", "mmd"])
 def test_the_same_plan_gives_the_same_bytes(kind: str, templates: Path) -> None:
-    made = {render_document(full_plan(), sample_catalog(), format=kind, templates=templates, version="1") for _ in range(3)}
+    made = {
+        render_document(full_plan(), sample_catalog(), format=kind, templates=templates, version="1") for _ in range(3)
+    }
     assert len(made) == 1
 
 
@@ -222,7 +228,9 @@ def test_plans_that_do_not_hold_together_are_still_shown(templates: Path) -> Non
         assert "unheard\\_of" in text
 
 
-@pytest.mark.parametrize(("month", "start", "expected"), [(1, "2026-12", "2027-01"), (0, "2026-12", "2026-12"), (25, "2026-12", "2029-01")])
+@pytest.mark.parametrize(
+    ("month", "start", "expected"), [(1, "2026-12", "2027-01"), (0, "2026-12", "2026-12"), (25, "2026-12", "2029-01")]
+)
 def test_months_of_the_plan_roll_over_the_year(month: int, start: str, expected: str) -> None:
     assert plan_month(month, start) == expected
 

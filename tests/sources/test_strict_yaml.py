@@ -347,7 +347,7 @@ def without_doubt(data: object) -> object:
 
 @settings(deadline=None)
 @given(plain_data.map(without_doubt), st.sampled_from([None, False, True]))
-def test_safe_data_is_read_as_pyyaml_reads_it(data: object, flow: bool | None) -> None:
+def test_safe_data_is_read_as_pyyaml_reads_it(data: object, flow: Any) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, sort_keys=False)
     text = text.replace("0o", "0 o")
     expected = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -441,14 +441,14 @@ def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_endless_text_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     pieces = [0]
-    feed = yaml_parser._Feed.read  # noqa: SLF001
+    feed = yaml_parser._Feed.read
 
     def read_piece(self: yaml_parser._Feed, size: int = -1, /) -> bytes:
         piece = feed(self, size)
         pieces[0] += len(piece)
         return piece
 
-    monkeypatch.setattr(yaml_parser._Feed, "read", read_piece)  # noqa: SLF001
+    monkeypatch.setattr(yaml_parser._Feed, "read", read_piece)
     data = b"a: b\nc: |\n" + b"  xxxxxxxxxxxxxxxxxxxx\n" * 440_000
     (problem,) = load_yaml(data).problems
     assert (problem.rule, problem.mark) == ("scalar-too-long", Mark(2, 2, 2, 2))
@@ -532,7 +532,7 @@ PIECES += [b"<<: ", b"---\n", b"\0", b"%", b"\\", b"? ", b"|", b">", b"#", b"010
 
 
 def test_mutated_files_are_answered() -> None:
-    source = random.Random(20)  # noqa: S311
+    source = random.Random(20)
     broken = 0
     for _ in range(1_500):
         data = bytearray(SEED_TEXT.encode())

@@ -10,6 +10,8 @@ import typer
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 
+_CATALOG_OPTION = typer.Option("--catalog", help=say("自己的目录文件夹", "your own catalog folder"))
+
 Words = Optional[list[str]]  # noqa: UP045 - Typer reads this at run time
 
 
@@ -171,14 +173,13 @@ def _schema(
 
 def _roles_app() -> typer.Typer:
     roles = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
-    catalog_option = typer.Option("--catalog", help=say("自己的目录文件夹", "your own catalog folder"))
 
     @roles.command("list", help=say("列出岗位", "list the roles"))
     def list_roles(
         *,
         function: Annotated[Optional[str], typer.Option(help=say("只看一个职能", "one function only"))] = None,
         stage: Annotated[Optional[str], typer.Option(help=say("到该阶段为止", "up to a stage"))] = None,
-        catalog: Annotated[Optional[str], catalog_option] = None,
+        catalog: Annotated[Optional[str], _CATALOG_OPTION] = None,
     ) -> int:
         from teamplan.cli.roles import run_list
 
@@ -188,7 +189,7 @@ def _roles_app() -> typer.Typer:
     def show_role(
         role: Annotated[str, typer.Argument(help=say("岗位 id、名称或别名", "id, title or alias"))],
         *,
-        catalog: Annotated[Optional[str], catalog_option] = None,
+        catalog: Annotated[Optional[str], _CATALOG_OPTION] = None,
     ) -> int:
         from teamplan.cli.roles import run_show
 
@@ -198,7 +199,7 @@ def _roles_app() -> typer.Typer:
     def search_roles(
         words: Annotated[list[str], typer.Argument(help=say("要找的词", "words to look for"))],
         *,
-        catalog: Annotated[Optional[str], catalog_option] = None,
+        catalog: Annotated[Optional[str], _CATALOG_OPTION] = None,
     ) -> int:
         from teamplan.cli.roles import run_search
 

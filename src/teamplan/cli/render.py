@@ -99,7 +99,8 @@ def render_texts(
     from teamplan import __version__
     from teamplan.rendering.audience import Audience
     from teamplan.rendering.environment import TemplateProblem
-    from teamplan.rendering.formats import FORMATS, render_document
+    from teamplan.rendering.documents import render_document
+    from teamplan.rendering.formats import FORMATS
     from teamplan.sources.builtin import builtin_templates
 
     if audience not in tuple(Audience):

@@ -38,6 +38,7 @@ def establish(workforce: Workforce, demand: Mapping[str, int]) -> Establishment:
     seats = workforce.sequence.grow(workforce.size)
     bought = _bought_roles(seats, demand, workforce.catalog)
     rack = hang_hats(seats, {role: work for role, work in demand.items() if role not in bought}, workforce.catalog)
+    bought = (*bought, *rack.bought)
     contact = seats[0].id
     outside = tuple(_service(workforce.catalog.role(role), demand[role], contact) for role in bought)
     positions = _positions(workforce, seats, rack, bought)
@@ -63,7 +64,11 @@ def _bought_roles(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Cat
 
 def _service(role: Role, work: int, contact: str) -> Service:
     title = "代理记账" if role.id == "accountant" else f"{role.title}（外包）"
-    note = f"工作量只有 {work / 100:.2f} FTE，买服务比设岗合算；满 {OUTSOURCED_BELOW / 100:g} FTE 再设岗"
+    note = (
+        f"工作量只有 {work / 100:.2f} FTE，买服务比设岗合算；满 {OUTSOURCED_BELOW / 100:g} FTE 再设岗"
+        if role.outsourcing == "usual"
+        else "团队太小，由现有的人承担会违反职责分离，改为外购"
+    )
     return Service(title=title, instead_of=(role.id,), note=note, fte=work / 100, contact=contact)
 
 

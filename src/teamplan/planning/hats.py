@@ -40,6 +40,8 @@ class HatRack:
     shares: dict[str, dict[str, int]]
     owner: dict[str, str]
     gaps: dict[str, int] = field(default_factory=dict)
+    bought: tuple[str, ...] = ()
+    """Roles that the law keeps away from everybody in the team, and that can be bought."""
 
 
 class _Seating:
@@ -78,6 +80,14 @@ class _Seating:
         """Return the cost of duties on `seat` that must not meet those of `role`."""
         held = {seat.role.id, *self.shares[seat.id]}
         return max((cost for other, cost in self._partners.get(role.id, ()) if other in held), default=0)
+
+    def is_separated_by_law(self, role: str) -> bool:
+        """Whether any law keeps `role` away from another role."""
+        return any(cost == CONFLICT_COST["law"] for _, cost in self._partners.get(role, ()))
+
+    def lawful_seats(self, role: Role) -> list[Seat]:
+        """Return the seats that may hold `role`."""
+        return [seat for seat in self.seats if self.conflict(seat, role) < CONFLICT_COST["law"]]
 
     def cost(self, seat: Seat, role: Role, amount: int) -> tuple[float, int, int]:
         """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first."""
@@ -129,18 +139,42 @@ def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog
     owner: dict[str, str] = {}
     overflow = _spread_own_work(seating, demand, owner)
     _hang_claimed(seating, demand, owner, catalog)
-    homeless = sorted(
-        (role for role in demand if role not in owner), key=lambda role: (-demand[role], catalog.roles.index(catalog.role(role)))
-    )
-    for role_id in homeless:
-        role = catalog.role(role_id)
-        seat = min(seats, key=lambda seat: seating.cost(seat, role, demand[role_id]))
-        seating.add(seat, role_id, demand[role_id])
-        owner[role_id] = seat.id
+    bought = _hang_separated(seating, demand, owner, catalog)
+    rank = {role.id: place for place, role in enumerate(catalog.roles)}
+    homeless = [role for role in demand if role not in owner and role not in bought]
+    for role_id in sorted(homeless, key=lambda role: (-demand[role], rank[role])):
+        _hang(seating, catalog.role(role_id), demand[role_id], owner)
     for role_id, amount in overflow.items():
         _share_overflow(seating, catalog.role(role_id), amount)
     gaps = _trim(seating)
-    return HatRack(shares=seating.shares, owner=owner, gaps=gaps)
+    return HatRack(shares=seating.shares, owner=owner, gaps=gaps, bought=bought)
+
+
+def _hang(seating: _Seating, role: Role, amount: int, owner: dict[str, str]) -> None:
+    seat = min(seating.seats, key=lambda seat: seating.cost(seat, role, amount))
+    seating.add(seat, role.id, amount)
+    owner[role.id] = seat.id
+
+
+def _hang_separated(
+    seating: _Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog
+) -> tuple[str, ...]:
+    """Hang the hats that a law keeps apart, those with the fewest possible seats first.
+
+    Where no seat is lawful, a role that can be bought is bought: return those roles.
+    """
+    waiting = [role for role in demand if role not in owner and seating.is_separated_by_law(role)]
+    bought: list[str] = []
+    while waiting:
+        lawful = {role: seating.lawful_seats(catalog.role(role)) for role in waiting}
+        role_id = min(waiting, key=lambda role: (len(lawful[role]), -demand[role], role))
+        waiting.remove(role_id)
+        role = catalog.role(role_id)
+        if not lawful[role_id] and role.outsourcing != "no":
+            bought.append(role_id)
+        else:
+            _hang(seating, role, demand[role_id], owner)
+    return tuple(bought)
 
 
 def _spread_own_work(seating: _Seating, demand: Mapping[str, int], owner: dict[str, str]) -> dict[str, int]:
@@ -195,11 +229,12 @@ def _trim(seating: _Seating) -> dict[str, int]:
         if load <= FULL:
             continue
         hats = seating.shares[seat.id]
-        for role, amount in list(hats.items()):
-            kept = max(1, amount * FULL // load) if amount else 0
-            hats[role] = kept
-            if amount > kept:
-                gaps[role] = gaps.get(role, 0) + amount - kept
+        kept = {role: max(1, amount * FULL // load) if amount else 0 for role, amount in hats.items()}
+        kept[max(kept, key=lambda role: kept[role])] -= max(0, sum(kept.values()) - FULL)
+        for role, amount in hats.items():
+            if amount > kept[role]:
+                gaps[role] = gaps.get(role, 0) + amount - kept[role]
+        seating.shares[seat.id] = kept
     return gaps
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from teamplan.model.plan import Position
 from teamplan.model.terms import Employment, chinese
 
+if TYPE_CHECKING:  # a chart can be drawn without the models, and then starts without Pydantic
+    from collections.abc import Callable, Sequence
 
-@dataclass(frozen=True, slots=True)
-class ChartNode:
+    from teamplan.model.plan import Position
+
+
+class ChartNode(NamedTuple):
     """One box; `parent` is the index of the box above, -1 for a top box."""
 
     id: str
@@ -30,12 +32,14 @@ class ChartNode:
         return self.vacancies >= self.seats
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPage:
+class ChartPage(NamedTuple):
     """A chart, or the part of it that fits one sheet; parents stand before their children."""
 
     title: str
     nodes: tuple[ChartNode, ...]
+
+
+_NEW, _ON_THE_WAY, _DONE = range(3)
 
 
 def superior_indexes(positions: Sequence[Position]) -> list[int]:
@@ -46,18 +50,18 @@ def superior_indexes(positions: Sequence[Position]) -> list[int]:
     """
     index = {position.id: place for place, position in enumerate(positions)}
     above = [-1 if p.reports_to is None else index.get(p.reports_to, -1) for p in positions]
-    settled = bytearray(len(above))
+    settled = [_NEW] * len(above)
     for start in range(len(above)):
         path = []
         place = start
-        while place != -1 and not settled[place]:
-            settled[place] = 2
+        while place != -1 and settled[place] == _NEW:
+            settled[place] = _ON_THE_WAY
             path.append(place)
             place = above[place]
-        if place != -1 and settled[place] == 2:
+        if place != -1 and settled[place] == _ON_THE_WAY:
             above[place] = -1
         for done in path:
-            settled[done] = 1
+            settled[done] = _DONE
     return above
 
 

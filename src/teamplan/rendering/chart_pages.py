@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from teamplan.rendering.chart_nodes import ChartNode, ChartPage
 from teamplan.rendering.org_chart import SIBLING_GAP, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHEET_WIDTH = 960
 """Width that is still readable when it is printed on A4 (in the units of the layout)."""
@@ -77,12 +79,12 @@ def _fitting(nodes: Sequence[ChartNode], below: list[list[int]], root: int) -> _
         if best is not None and (drawn.width > SHEET_WIDTH or drawn.height > _SHEET_HEIGHT):
             break
         best = _Branch(root, places, cut, drawn.width)
-    return best or _Branch(root, [root], [], layout([replace(nodes[root], parent=-1)]).width)
+    return best or _Branch(root, [root], [], layout([nodes[root]._replace(parent=-1)]).width)
 
 
 def _renumbered(nodes: Sequence[ChartNode], places: list[int]) -> list[ChartNode]:
     index = {place: number for number, place in enumerate(places)}
-    return [replace(nodes[place], parent=index.get(nodes[place].parent, -1)) for place in places]
+    return [nodes[place]._replace(parent=index.get(nodes[place].parent, -1)) for place in places]
 
 
 def _drawn(
@@ -98,7 +100,7 @@ def _drawn(
             details = node.details
             if place in cut:
                 details = (*details, f"下设 {people[place]} 编", f"见图 {sheet_of[place]}")
-            drawn.append(replace(node, parent=parent, details=details))
+            drawn.append(node._replace(parent=parent, details=details))
     return tuple(drawn)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teamplan.rendering.chart_nodes import ChartPage
 from teamplan.rendering.document import OrgChart, Proposal
 from teamplan.rendering.mermaid import mermaid
 from teamplan.rendering.org_chart_svg import org_chart_svg
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def svg(proposal: Proposal, _templates: Path, _overrides: Path | None) -> str:

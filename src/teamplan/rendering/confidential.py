@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from teamplan.model.plan import MoneyRange, Plan
+if TYPE_CHECKING:
+    from teamplan.model.plan import MoneyRange, Plan
 
 _FIGURE = re.compile(r"(?<![\d.,，])\d[\d,，]*(?:\.\d+)?\s*[万千kK]?")
 _PAY_WORDS = re.compile(
     r"薪|工资|底薪|提成|奖金|社保|公积金|(?:人力|人员|人工|用工|用人|招聘)(?:成本|费用|预算)|成本上限|预算|salary|payroll|\bpay\b",
     re.IGNORECASE,
 )
+_SMALLEST = 31
+"""Amounts up to this are not looked for in text, where they would be days or heads."""
 _SCALE = {"万": 10_000, "千": 1_000, "k": 1_000, "K": 1_000}
 
 
@@ -18,7 +22,8 @@ class Confidential:
     """Recognises text that would give away what one person or the team costs."""
 
     def __init__(self, plan: Plan) -> None:
-        self._amounts = frozenset(amount for amount in _secret_amounts(plan) if amount > 31)
+        """Learn the amounts of `plan`."""
+        self._amounts = frozenset(amount for amount in _secret_amounts(plan) if amount > _SMALLEST)
 
     def reveals(self, text: str) -> bool:
         """Whether `text` speaks of pay or repeats one of the plan's amounts."""

@@ -5,12 +5,14 @@ Writers walk `Proposal.chapters`; each block says what it is through `kind`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from teamplan.rendering.audience import Audience
-from teamplan.rendering.chart_nodes import ChartNode, ChartPage
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from teamplan.rendering.audience import Audience
+    from teamplan.rendering.chart_nodes import ChartNode, ChartPage
 
 Align = Literal["left", "right", "center"]
 

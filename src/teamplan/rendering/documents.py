@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from teamplan.model.catalog import Catalog
-from teamplan.model.plan import Plan
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.formats import find_format
 from teamplan.rendering.proposal import build_proposal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import Plan
 
 
 def render_document(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -21,21 +19,27 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from teamplan.rendering.document import Proposal
 from teamplan.rendering.html_table import html_table
 from teamplan.rendering.markdown_table import markdown_table
 from teamplan.rendering.markdown_text import anchor, inline, paragraph
 from teamplan.rendering.mermaid import mermaid
-from teamplan.rendering.org_chart_svg import org_chart_svg, org_chart_style
+from teamplan.rendering.org_chart_svg import org_chart_style, org_chart_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from teamplan.rendering.document import Proposal
 
 BUILTIN = "builtin"
 """Prefix under which a template of the user's reaches the built-in one of the same name."""
 
 
-class TemplateProblem(Exception):
+class TemplateProblem(Exception):  # noqa: N818 - a finding for the user, not a fault of the program
     """A template cannot be used: which file and line, and why."""
 
     def __init__(self, file: str, line: int | None, message: str) -> None:
+        """Say what is wrong, and where."""
         place = file if line is None else f"{file}:{line}"
         super().__init__(f"{place}: {message}")
         self.file = file
@@ -74,10 +78,10 @@ def template_environment(templates: Path, overrides: Path | None) -> Environment
         md_table=markdown_table,
         anchor=anchor,
         mermaid=mermaid,
-        html_table=lambda table, reasons: Markup(html_table(table, reasons)),
-        org_chart_svg=lambda page, style=True: Markup(org_chart_svg(page, style=style)),
+        html_table=lambda table, reasons: Markup(html_table(table, reasons)),  # noqa: S704 - escapes every cell
+        org_chart_svg=lambda page, style=True: Markup(org_chart_svg(page, style=style)),  # noqa: S704 - escapes every text
     )
-    environment.globals["org_chart_style"] = Markup(org_chart_style())
+    environment.globals["org_chart_style"] = Markup(org_chart_style())  # noqa: S704 - holds no text of the user's
     return environment
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
-from teamplan.rendering.document import Cell, Reason, Row, Table
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from teamplan.rendering.document import Cell, Reason, Row, Table
 
 MOST_CARDS = 60
 """Tables with more rows scroll on a phone instead of turning into cards."""
+_PLAIN = 2
+"""Tables with so few columns fit a phone as they are."""
 _SHORT = 14
 """Tables with at most so many rows are not torn apart by a page break."""
 _NARROW = 9
@@ -18,7 +23,7 @@ _CLASSES = {"left": "", "right": ' class="r"', "center": ' class="c"', "narrow":
 
 def html_table(table: Table, reasons: Sequence[Reason]) -> str:
     """Return the table; each value with a reason links to it and shows it on hover."""
-    cards = 3 <= len(table.columns) and len(table.rows) <= MOST_CARDS
+    cards = len(table.columns) > _PLAIN and len(table.rows) <= MOST_CARDS
     titles = [escape(column.title) for column in table.columns]
     labels = [f' data-label="{title}"' if cards else "" for title in titles]
     aligned = [_CLASSES[kind] for kind in _kinds(table, cards=cards)]
@@ -26,10 +31,9 @@ def html_table(table: Table, reasons: Sequence[Reason]) -> str:
     opened[0] = f'<th scope="row"{aligned[0]}>'
     heads = "".join([f'<th scope="col"{css}>{title}</th>' for css, title in zip(aligned, titles, strict=True)])
     kind = ("cards" if cards else "long") + (" short" if len(table.rows) <= _SHORT else "")
-    parts = [
-        f'<div class="table" role="region" tabindex="0" aria-label="{escape(table.caption)}"><table class="{kind}">'
-        f"<caption>{escape(table.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>\n"
-    ]
+    caption = escape(table.caption)
+    start = f'<div class="table" role="region" tabindex="0" aria-label="{caption}"><table class="{kind}">'
+    parts = [f"{start}<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>\n"]
     parts += [_row(row, opened, reasons) for row in table.rows]
     parts.append("</tbody>")
     if table.total is not None:
@@ -64,5 +68,7 @@ def _cell(cell: Cell, reasons: Sequence[Reason]) -> str:
         text = f'<strong class="alert">{text}</strong>'
     if cell.reason is not None:
         why = escape(reasons[cell.reason - 1].text)
-        text = f'<a class="why" id="ref-{cell.reason}" href="#why-{cell.reason}" title="{why}">{text}<sup>{cell.reason}</sup></a>'
+        number = cell.reason
+        link = f'<a class="why" id="ref-{number}" href="#why-{number}" title="{why}">'
+        text = f"{link}{text}<sup>{number}</sup></a>"
     return f'{text}<span class="weak">「假设」</span>' if cell.weak else text

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from teamplan.rendering.document import Cell, Row, Table
+from typing import TYPE_CHECKING
+
 from teamplan.rendering.markdown_text import table_cell
+
+if TYPE_CHECKING:
+    from teamplan.rendering.document import Cell, Row, Table
 
 _RULES = {"left": " :--- |", "right": " ---: |", "center": " :---: |"}
 

@@ -14,10 +14,10 @@ _UNSLUGGED = re.compile(r"[^\w\- ]")
 
 
 def inline(text: str) -> str:
-    """Return `text` on one line, every sign that Markdown reads escaped.
+    r"""Return `text` on one line, every sign that Markdown reads escaped.
 
     >>> inline("C# | <1% *")
-    'C\\\\# \\\\| \\\\<1% \\\\*'
+    'C\\# \\| \\<1% \\*'
     """
     text = text.strip()
     if not _SPECIAL.search(text):
@@ -26,10 +26,10 @@ def inline(text: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """Return `text` for the beginning of a line, where `1.`, `-` and `+` would begin a list.
+    r"""Return `text` for the beginning of a line, where `1.`, `-` and `+` would begin a list.
 
     >>> paragraph("1. a"), paragraph("- a")
-    ('1\\\\. a', '\\\\- a')
+    ('1\\. a', '\\- a')
     """
     text = inline(text)
     found = _LEADING.match(text)
@@ -37,7 +37,7 @@ def paragraph(text: str) -> str:
         return text
     if found.group(3):
         return "\\" + text
-    return f"{found.group(1)}\\{text[found.start(2):]}"
+    return f"{found.group(1)}\\{text[found.start(2) :]}"
 
 
 def table_cell(text: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from teamplan.rendering.chart_nodes import ChartNode, ChartPage
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from teamplan.rendering.chart_nodes import ChartNode, ChartPage
 
 _SAFE = frozenset(" /-+,:")
-_ENTITIES = {
-    place: f"#{place};"
-    for place in range(33, 127)
-    if not chr(place).isalnum() and chr(place) not in _SAFE
-}
+_ENTITIES = {place: f"#{place};" for place in range(33, 127) if not chr(place).isalnum() and chr(place) not in _SAFE}
 _ENTITIES |= dict.fromkeys((*range(32), 127), " ")
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from teamplan.model.plan import MoneyRange
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from teamplan.model.plan import MoneyRange
+
+_LARGEST = 99
+_FINE = 0.01
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -13,7 +18,7 @@ def chinese_ordinal(number: int) -> str:
     >>> chinese_ordinal(12)
     '十二'
     """
-    if not 0 < number < 100:
+    if not 0 < number <= _LARGEST:
         return str(number)
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
@@ -26,7 +31,7 @@ def number(value: float) -> str:
     >>> number(800000.0), number(0.5), number(0.0004)
     ('800,000', '0.5', '0.0004')
     """
-    if value and abs(value) < 0.01:
+    if value and abs(value) < _FINE:
         return f"{value:.2g}"
     text = f"{value:,.2f}"
     return text.rstrip("0").rstrip(".")

@@ -6,20 +6,24 @@ as far as it goes, since `teamplan check` is what reports it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from teamplan.model.catalog import Catalog
-from teamplan.model.plan import AssumptionUsed, ChosenPractice, Plan, Position
-from teamplan.model.practice import Practice
-from teamplan.model.role import Role
 from teamplan.model.terms import Cadence, chinese
-from teamplan.rendering.audience import Audience
 from teamplan.rendering.chart_nodes import superior_indexes
 from teamplan.rendering.confidential import Confidential
 from teamplan.rendering.numerals import hundredths
 from teamplan.rendering.reasons import ReasonBook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import AssumptionUsed, ChosenPractice, Plan, Position
+    from teamplan.model.practice import Practice
+    from teamplan.model.role import Role
+    from teamplan.rendering.audience import Audience
 
 FULL_LOAD = 100
 """Hundredths of an FTE that one seat can carry."""
@@ -158,6 +162,11 @@ class PlanView:
         seat = self.position_by_id.get(position_id)
         return position_id if seat is None else seat.title
 
+    @cached_property
+    def loads(self) -> list[int]:
+        """Work on each seat (hundredths of an FTE), in the order of the plan."""
+        return list(map(load, self.plan.positions))
+
     def superior_title(self, seat: Position) -> str:
         """Return the title of the seat's superior, or `—` for a head."""
         return "—" if seat.reports_to is None else self.seat_title(seat.reports_to)
@@ -185,7 +194,7 @@ def further_hats(seat: Position) -> tuple[str, ...]:
 
 def load(seat: Position) -> int:
     """Return the work on the seat in hundredths of an FTE, as its rows add it up."""
-    return sum(map(hundredths, seat.roles.values()))
+    return sum([round(share * 100) for share in seat.roles.values()])
 
 
 def hiring_key(seat: Position) -> tuple[int, str]:

@@ -1,14 +1,12 @@
-"""Plan and catalog → `Proposal`: the chapters in order, numbered 一、（一）1., without those that have nothing to say."""
+"""Plan and catalog → `Proposal`: chapters in order, numbered 一、（一）1., without those that have nothing to say."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from teamplan.model.catalog import Catalog
-from teamplan.model.plan import Plan
 from teamplan.model.terms import chinese
-from teamplan.rendering.audience import Audience
 from teamplan.rendering.chapters import (
     budget,
     collaboration,
@@ -28,6 +26,11 @@ from teamplan.rendering.chapters import (
 from teamplan.rendering.document import Block, Chapter, Proposal, Section
 from teamplan.rendering.numerals import chinese_ordinal
 from teamplan.rendering.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import Plan
+    from teamplan.rendering.audience import Audience
 
 _Sections = Callable[[PlanView], tuple[Section | None, ...]]
 _Blocks = Callable[[PlanView], tuple[Block, ...]]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from teamplan.model.plan import Input
 from teamplan.rendering.document import Reason
 from teamplan.rendering.numerals import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from teamplan.model.plan import Input
 
 _ORIGINS = {"brief": "给定", "derived": "推算", "profile": "画像", "structure": "编制"}
 
@@ -20,6 +24,7 @@ class ReasonBook:
     """Collects the reasons of one proposal and numbers them in reading order."""
 
     def __init__(self) -> None:
+        """Begin with no reasons."""
         self._numbers: dict[str, int] = {}
         self._reasons: list[Reason] = []
 

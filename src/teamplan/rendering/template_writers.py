@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from teamplan.rendering.document import Proposal
 from teamplan.rendering.environment import render_template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from teamplan.rendering.document import Proposal
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 

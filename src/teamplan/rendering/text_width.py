@@ -10,8 +10,18 @@ _WIDE = frozenset("mwMW@%&GOQ#+=<>~^")
 _NO_START = frozenset("，。、；：！？）」』】》〉”’·%…,.;:!?)]}")
 
 
-@lru_cache(maxsize=4096)
-def character_width(character: str) -> float:
+class _Widths(dict[str, float]):
+    """Width of every character met so far, in em."""
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = _measured(character)
+        return width
+
+
+_WIDTHS = _Widths()
+
+
+def _measured(character: str) -> float:
     """Return the width of a character in em; Han characters are 1."""
     if character < "\x7f":
         if character in _NARROW:
@@ -27,15 +37,17 @@ def character_width(character: str) -> float:
     return 1.05
 
 
-@lru_cache(maxsize=16384)
 def text_width(text: str) -> float:
     """Return the width of `text` in em."""
-    return sum(map(character_width, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 @lru_cache(maxsize=16384)
 def wrapped(text: str, width: float, most: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` em, at most `most` of them, the last cut with `…`."""
+    if text.isprintable() and text_width(text) <= width:
+        text = text.strip()
+        return (text,) if text else ()
     lines: list[str] = []
     line: list[str] = []
     used = 0.0
@@ -46,7 +58,7 @@ def wrapped(text: str, width: float, most: int) -> tuple[str, ...]:
             lines.append("".join(line).rstrip())
             line = carried
             used = sum(map(text_width, carried))
-        if token == " " and not line:
+        if token.isspace() and not line:
             continue
         line.append(token)
         used += size
@@ -63,7 +75,7 @@ def cut(text: str, width: float) -> str:
         return text
     kept, used = "", text_width("…")
     for character in text:
-        used += character_width(character)
+        used += _WIDTHS[character]
         if used > width:
             break
         kept += character

@@ -54,8 +54,8 @@ class SourceMap:
 
     def __init__(self) -> None:
         """Start with no nodes."""
-        self._marks = array("L")
-        self._after = array("L")
+        self._marks = array("I")
+        self._after = array("I")
         self._kinds = bytearray()
         self._names: list[str | None] = []
         self._children: dict[int, _Children] = {}

@@ -65,19 +65,20 @@ def position_at(text: str, index: int | None) -> tuple[int, int]:
 
 def _may_hold_forbidden(data: bytes) -> bool:
     """Rule out forbidden characters quickly, by bytes that some of them begin with."""
-    return (
-        len(data.translate(None, _ASCII_CONTROLS)) < len(data)
-        or _C1_CONTROL.search(data) is not None
-        or any(sequence in data for sequence in _NONCHARACTERS)
+    if len(data.translate(None, _ASCII_CONTROLS)) < len(data):
+        return True
+    return not data.isascii() and (
+        _C1_CONTROL.search(data) is not None
+        or any(part in data for part in _NONCHARACTERS)
         or _holds_what_parsers_accept(data)
     )
 
 
 def _holds_what_parsers_accept(data: bytes) -> bool:
     """Look for the forbidden characters that a YAML parser does not refuse by itself."""
-    if any(sequence in data for sequence in _BREAKS_OF_YAML_1_1):
-        return True
-    return data.rfind(codecs.BOM_UTF8) > 0
+    if data.isascii():
+        return False
+    return data.rfind(codecs.BOM_UTF8) > 0 or any(part in data for part in _BREAKS_OF_YAML_1_1)
 
 
 def _forbidden_characters(text: str) -> list[Problem]:

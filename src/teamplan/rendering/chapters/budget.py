@@ -38,7 +38,9 @@ def _costs(budget: Budget, kind: Literal["monthly", "one_off"], title: str, unit
     blocks: tuple[Block, ...] = (Table(f"{title}（{unit}）", columns, rows, ("合计", *_amounts(total), "")),)
     stated = budget.monthly if kind == "monthly" else budget.one_off
     if stated != total:
-        blocks += (Paragraph(f"注意：计划文件中的合计为 {yuan_range(stated)} {unit}，与各行之和不一致，请核对。", "key"),)
+        blocks += (
+            Paragraph(f"注意：计划文件中的合计为 {yuan_range(stated)} {unit}，与各行之和不一致，请核对。", "key"),
+        )
     return Section(title, blocks)
 
 

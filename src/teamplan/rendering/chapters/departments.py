@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from teamplan.model.plan import Position
 from teamplan.rendering.document import Block, Column, Table
-from teamplan.rendering.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import Position
+    from teamplan.rendering.plan_view import PlanView
 
 
 def blocks(view: PlanView) -> tuple[Block, ...]:

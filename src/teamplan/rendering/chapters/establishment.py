@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from teamplan.model.plan import Position
+from typing import TYPE_CHECKING
+
 from teamplan.model.terms import Employment, chinese
 from teamplan.rendering.chapters import outlook, workload
 from teamplan.rendering.document import Cell, Column, Paragraph, Row, Section, Table
 from teamplan.rendering.numerals import fte, hundredths
 from teamplan.rendering.plan_view import FULL_LOAD, PlanView, further_hats, load, main_role
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import Position
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:
@@ -29,7 +33,7 @@ def _establishment(view: PlanView) -> Section:
     total: Row = ("合计", "", "", *_counts(view.plan.positions), "", "")
     if view.audience.sees_people:
         columns = (*columns, Column("负荷（FTE）", "right"))
-        total = (*total, fte(sum(map(load, view.plan.positions))))
+        total = (*total, fte(sum(view.loads)))
     rows = tuple(_row(view, seats) for seats in seat_groups(view))
     return Section("编制表", (Paragraph(_three_numbers(view), "note"), Table("编制表", columns, rows, total)))
 
@@ -39,7 +43,7 @@ def _three_numbers(view: PlanView) -> str:
     text = f"三个数不可混用：编制 {seats} 个（岗位席位，含空缺）；在岗 {seats - vacancies} 人（实际人头），缺编 {vacancies} 个；"
     if not view.audience.sees_people:
         return text + "FTE 表示工作量，1 FTE 为一名全职人员的全部工作时间，一人可兼任几个岗位。"
-    work = fte(sum(map(load, view.plan.positions)))
+    work = fte(sum(view.loads))
     return text + f"工作量 {work} FTE（1 FTE 为一名全职人员的全部工作时间），一人可兼任几个岗位。"
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from teamplan.model.brief import Brief
+from typing import TYPE_CHECKING
+
 from teamplan.model.driver import TITLES, UNITS, Driver
-from teamplan.model.plan import Position
 from teamplan.model.terms import chinese
 from teamplan.rendering.document import Bullets, Facts, Paragraph, Section
 from teamplan.rendering.numerals import number, yuan, yuan_range
-from teamplan.rendering.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from teamplan.model.brief import Brief
+    from teamplan.model.plan import Position
+    from teamplan.rendering.plan_view import PlanView
 
 _SWITCH = {True: "有", False: "无"}
 
@@ -80,7 +84,9 @@ def _decisions(view: PlanView) -> Section | None:
     plan = view.plan
     items = [f"批准编制 {len(plan.positions)} 人、待招 {len(view.vacancies)} 人，以及招聘次序。"]
     if plan.budget is not None:
-        items.append(f"批准每月人力预算 {yuan_range(plan.budget.monthly)} 元，一次性费用 {yuan_range(plan.budget.one_off)} 元。")
+        items.append(
+            f"批准每月人力预算 {yuan_range(plan.budget.monthly)} 元，一次性费用 {yuan_range(plan.budget.one_off)} 元。"
+        )
     if plan.separation:
         items.append(f"确认 {len(plan.separation)} 处不相容职责由同一人兼任，并执行风险一章所列的补偿控制。")
     if plan.gaps:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from teamplan.model.plan import Position
-from teamplan.model.role import Role, WorkRecord
+from typing import TYPE_CHECKING
+
 from teamplan.model.terms import Function, chinese
 from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
 from teamplan.rendering.plan_view import PlanView, cadence_name, distinct
 
+if TYPE_CHECKING:
+    from teamplan.model.plan import Position
+    from teamplan.model.role import Role, WorkRecord
+
 _FUNCTIONS = tuple(Function)
+_MOST_SUPERIORS = 20
+"""Superiors whose other reports are named as colleagues; more would not be read."""
 _OUTSIDE: dict[Function, str] = {
     Function.MANAGEMENT: "平台招商与类目负责人、银行、税务与市场监管部门",
     Function.OPERATIONS: "平台类目小二、活动招商、服务商",
@@ -125,9 +131,9 @@ def _qualifications(role: Role) -> tuple[str, ...]:
 
 def _relations(view: PlanView, role: Role) -> tuple[str, ...]:
     inside: list[str] = []
-    for seat in _seats(view, role):
-        peers = view.reports.get(seat.reports_to or "", ())
-        inside += [peer.title for peer in peers if peer.title != seat.title][:4]
+    superiors = dict.fromkeys((seat.reports_to or "", seat.title) for seat in _seats(view, role))
+    for superior, title in list(superiors)[:_MOST_SUPERIORS]:
+        inside += [peer.title for peer in view.reports.get(superior, ()) if peer.title != title][:4]
     relations = [f"内部：{distinct(inside, 5)}"] if inside else []
     return (*relations, f"外部：{_OUTSIDE[role.function]}")
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from teamplan.model.driver import TITLES, UNITS
 from teamplan.rendering.document import Cell, Column, Row, Section, Table
 from teamplan.rendering.numerals import number
-from teamplan.rendering.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from teamplan.rendering.plan_view import PlanView
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from teamplan.model.plan import Position
+from typing import TYPE_CHECKING
+
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document import Cell, Column, Paragraph, Section, Table
 from teamplan.rendering.numerals import yuan, yuan_range
 from teamplan.rendering.plan_view import PlanView, distinct, main_role
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import Position
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:
@@ -26,7 +30,12 @@ def _bands(view: PlanView) -> Section | None:
         return None
     rows = tuple(_row(view, seats) for seats in groups.values())
     total = ("合计", str(sum(map(len, groups.values()))), "", "")
-    columns = (Column("岗位"), Column("编制", "right"), Column("月薪区间（元）", "right"), Column("取值（元）", "right"))
+    columns = (
+        Column("岗位"),
+        Column("编制", "right"),
+        Column("月薪区间（元）", "right"),
+        Column("取值（元）", "right"),
+    )
     return Section(
         "月薪区间",
         (Table("月薪区间", columns, rows, total), Paragraph(_caveat(view), "note")),

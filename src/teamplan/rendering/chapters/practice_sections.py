@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from teamplan.model.plan import ChosenPractice
-from teamplan.model.practice import Chapter, Practice
+from typing import TYPE_CHECKING
+
 from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
 from teamplan.rendering.plan_view import PlanView, cadence_name
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import ChosenPractice
+    from teamplan.model.practice import Chapter, Practice
 
 
 def practice_section(view: PlanView, chapter: Chapter, title: str, *, meetings: bool = True) -> Section | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from teamplan.model.driver import TITLES, UNITS, Driver
-from teamplan.model.plan import AssumptionUsed, DriverLine
 from teamplan.model.terms import EvidenceGrade
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document import Cell, Column, Paragraph, Section, Table
 from teamplan.rendering.numerals import number, value_range
-from teamplan.rendering.plan_view import PlanView
 from teamplan.rendering.reasons import formula_text, origin_name
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import AssumptionUsed, DriverLine
+    from teamplan.rendering.plan_view import PlanView
 
 GRADES = {
     EvidenceGrade.A: "原始文件",
@@ -32,7 +36,9 @@ def _drivers(view: PlanView) -> Section | None:
         return None
     rows = tuple(_driver(view, line) for line in view.plan.drivers)
     columns = (Column("业务量"), Column("数值", "right"), Column("单位"), Column("来源", "center"), Column("推算方式"))
-    note = Paragraph("来源：「给定」由需求方提供；「推算」由其他业务量算出；「画像」取自同类团队；「编制」随编制而定。", "note")
+    note = Paragraph(
+        "来源：「给定」由需求方提供；「推算」由其他业务量算出；「画像」取自同类团队；「编制」随编制而定。", "note"
+    )
     return Section("业务量", (Table("业务量", columns, rows), note))
 
 

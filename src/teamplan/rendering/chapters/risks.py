@@ -65,7 +65,7 @@ def _others(view: PlanView) -> Section | None:
 
 
 def _overload(view: PlanView) -> Row | None:
-    over = [seat for seat in view.plan.positions if load(seat) > FULL_LOAD]
+    over = [seat for seat, work in zip(view.plan.positions, view.loads, strict=True) if work > FULL_LOAD]
     if not over:
         return None
     names = distinct(f"{seat.title} {fte(load(seat))}" for seat in over)

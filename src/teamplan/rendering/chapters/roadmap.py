@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from teamplan.model.plan import Phase
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document import Column, Section, Table
 from teamplan.rendering.numerals import plan_month
-from teamplan.rendering.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import Phase
+    from teamplan.rendering.plan_view import PlanView
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from teamplan.rendering.chart_nodes import chart_nodes
 from teamplan.rendering.chart_pages import chart_pages
 from teamplan.rendering.document import Block, OrgChart, Paragraph
-from teamplan.rendering.plan_view import PlanView
+
+if TYPE_CHECKING:
+    from teamplan.rendering.plan_view import PlanView
 
 
 def blocks(view: PlanView) -> tuple[Block, ...]:
     """Return the blocks of the chapter."""
     nodes = chart_nodes(view.plan.positions, view.role_title)
     pages = chart_pages(nodes)
-    reading = "读图：一框为一个岗位，「×n」为同岗 n 个编制；虚线框尚无人在岗；「兼」为同一人兼任的其他岗位；颜色区分部门。"
+    reading = "读图：一框为一个岗位，「×n」为同岗 n 个编制；虚线框尚无人在岗；「兼」为同一人兼任的其他岗位。"
     if len(pages) > 1:
         reading += f"全图分 {len(pages)} 张：图 1 为总览，其余按部门展开。"
     return (Paragraph(_shape(view)), OrgChart(nodes, pages), Paragraph(reading, "note"))

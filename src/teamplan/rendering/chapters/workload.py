@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from teamplan.model.plan import DemandLine
 from teamplan.rendering.document import Block, Cell, Column, Facts, Paragraph, Row, Section, Table
 from teamplan.rendering.numerals import fte, hundredths, number
-from teamplan.rendering.plan_view import PlanView
 from teamplan.rendering.reasons import formula_text
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import DemandLine
+    from teamplan.rendering.plan_view import PlanView
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:

@@ -1,0 +1,68 @@
+"""What a rule is: its name, its reason, an example of each outcome, and the check itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from teamplan.checks.finding import Finding, Place, Severity, Words
+
+S = TypeVar("S")
+
+ExampleKind = Literal["roles", "practices", "assumptions", "profiles", "organisation", "team", "brief", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of a file. In a failing one, each stretch between « and » is what a finding points at.
+
+    `text` is a list of entries for the kinds that are lists of entries, else a few keys of the one
+    mapping of the file; whatever it leaves out is as it should be. `others` are further files.
+    """
+
+    kind: ExampleKind
+    text: str
+    others: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One violation of a rule; the rule's own severity and advice hold unless stated."""
+
+    place: Place
+    message: Words
+    help: Words | None = None
+    severity: Severity | None = None
+    on_key: bool = False
+    related: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule(Generic[S]):
+    """One rule. `looks_at` are the classes of the subjects that `check` takes, one at a time."""
+
+    name: str
+    severity: Severity
+    looks_at: tuple[type, ...]
+    why: Words
+    advice: Words
+    failing: Example
+    passing: Example
+    check: Callable[[S], Iterable[Issue]]
+
+    def findings(self, subject: S) -> list[Finding]:
+        """Return what this rule finds in `subject`."""
+        return [
+            Finding(
+                self.name,
+                issue.severity or self.severity,
+                issue.place.file,
+                issue.place.path,
+                issue.message,
+                issue.help or self.advice,
+                issue.on_key,
+                issue.related,
+            )
+            for issue in self.check(subject)
+        ]

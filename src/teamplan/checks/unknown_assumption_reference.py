@@ -1,0 +1,70 @@
+"""Rule: whatever names an assumption names one that a file defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.finding import Place, Severity, Words
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import CatalogSubject
+from teamplan.model.staffing import StaffingRule
+from teamplan.model.suggestion import nearest_words
+
+_STAFFING_KEYS = ("per", "cover", "per_person", "span", "handle_minutes")
+_PROFILE_KEYS = ("order_value", "contact_rate", "ad_share")
+_SUGGESTIONS = 50
+
+
+def _check(subject: CatalogSubject) -> Iterator[Issue]:
+    known = subject.assumption_keys
+    unknown = (reference for reference in _references(subject) if reference[0] not in known)
+    for number, (key, place, who) in enumerate(unknown):
+        near = nearest_words(key, sorted(known), 1) if number < _SUGGESTIONS else ()
+        yield Issue(
+            place,
+            Words(f"`{who}` 所写的假设 `{key}` 没有定义", f"`{who}` names the assumption `{key}`, which no file defines"),
+            Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
+        )
+
+
+def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
+    for role in subject.roles:
+        for name, key in staffing_assumptions(role.staffing):
+            yield key, role.place.at("staffing", name), role.id
+        if role.pay is not None:
+            yield role.pay, role.place.at("pay"), role.id
+    for profile in subject.profiles:
+        for name in _PROFILE_KEYS:
+            yield getattr(profile.item, name), profile.place.at(name), profile.item.model.value
+    for organisation in subject.organisations:
+        yield organisation.item.head_span, organisation.place.at("head_span"), "head_span"
+        yield organisation.item.manager_span, organisation.place.at("manager_span"), "manager_span"
+        for index, division in enumerate(organisation.item.divisions):
+            for number, unit in enumerate(division.functions):
+                place = organisation.place.at("divisions", index, "functions", number, "span")
+                yield unit.span, place, unit.function.value
+
+
+def staffing_assumptions(rule: StaffingRule) -> Iterator[tuple[str, str]]:
+    """Return the key within `rule` and the assumption that it names, for each one named."""
+    for name in _STAFFING_KEYS:
+        key = getattr(rule, name, None)
+        if key is not None:
+            yield name, key
+
+
+RULE = Rule(
+    name="unknown-assumption-reference",
+    severity=Severity.ERROR,
+    looks_at=(CatalogSubject,),
+    why=Words(
+        "配置规则、管理幅度和薪酬都取自假设数据；没有这个数，方案算不出来。",
+        "Staffing rules, spans and pay take their figures from assumptions; without one there is no plan.",
+    ),
+    advice=Words("请在 assumptions/ 中补上这个假设，或改正键名", "Define it in assumptions/, or mend the key"),
+    failing=Example(
+        "roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: «parcels_per_packr»}"
+    ),
+    passing=Example("roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: packing_per_day}"),
+    check=_check,
+)

@@ -1,0 +1,170 @@
+"""A folder of templates → Catalog.
+
+A folder holds `catalog/*.yaml`, `practices/*.yaml`, `assumptions/*.yaml`, `teams/*.yaml`,
+`organisation.yaml` and `profiles.yaml`. A user's folder may hold only some of these: it is laid over
+the built-in templates file by file, so that a file of the same path replaces the built-in one whole
+and any other file adds to it. The order of files never changes a result.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.terms import BusinessModel, Function
+from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.cache_folder import read_entry, write_entry
+from teamplan.sources.file_stamps import stamps_of
+from teamplan.sources.garbage_collection import garbage_collection_off
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from teamplan.checks.located import LocatedFinding
+
+FOLDERS = {"catalog": "roles", "practices": "practices", "assumptions": "assumptions", "teams": "team"}
+"""Folder → kind of the files in it."""
+SINGLE_FILES = {"organisation.yaml": "organisation", "profiles.yaml": "profiles"}
+"""File at the root of the folder → its kind."""
+SUFFIXES = (".yaml", ".yml")
+
+_LOADER_VERSION = "catalog 1"
+"""Changes whenever the same files would be merged into other data; part of the cache's signature."""
+_ENTRY = "catalog-{:08x}.json"
+_FUNCTION_ORDER = {function.value: place for place, function in enumerate(Function)}
+_MODEL_ORDER = {model.value: place for place, model in enumerate(BusinessModel)}
+
+
+def load_catalog(folder: Path | None = None) -> Catalog:
+    """Return the catalog of the built-in templates, with `folder` laid over them.
+
+    Raises InvalidFilesError with everything that is wrong in any file, and FileNotFoundError where
+    the installation lacks its templates.
+    """
+    files = catalog_files(folder)
+    stamps, settled = stamps_of(files.values())
+    signature = f"{_LOADER_VERSION}\n{stamps}"
+    entry = _entry_name(folder)
+    with garbage_collection_off():
+        cached = read_entry(entry, signature)
+        if cached is not None:
+            try:
+                return Catalog.model_validate_json(cached)
+            except ValueError:
+                pass
+        catalog, content = _read_catalog(files)
+    if settled:
+        write_entry(entry, signature, content)
+    return catalog
+
+
+def catalog_files(folder: Path | None = None) -> dict[str, str]:
+    """Return relative path → path of every file of the catalog, `folder` laid over the built-in files."""
+    found = _files_of(builtin_templates())
+    if folder is not None:
+        found.update(_files_of(folder))
+    return dict(sorted(found.items()))
+
+
+def expected_kind(relative: str) -> str:
+    """Return the kind that a file at this path within the folder must have."""
+    return SINGLE_FILES.get(relative) or FOLDERS[relative.partition("/")[0]]
+
+
+def _files_of(folder: Path) -> dict[str, str]:
+    found = {}
+    for name in FOLDERS:
+        inner = os.path.join(folder, name)
+        try:
+            entries = sorted(os.listdir(inner))
+        except OSError:
+            continue
+        for entry in entries:
+            stem, suffix = os.path.splitext(entry)
+            if suffix in SUFFIXES and not entry.startswith("."):
+                found[f"{name}/{stem}.yaml"] = os.path.join(inner, entry)
+    for name in SINGLE_FILES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            found[name] = path
+    return found
+
+
+def _entry_name(folder: Path | None) -> str:
+    from zlib import crc32
+
+    place = os.path.abspath(folder or "") if folder else "builtin"
+    return _ENTRY.format(crc32(os.fsencode(place)))
+
+
+def _read_catalog(files: Mapping[str, str]) -> tuple[Catalog, bytes]:
+    """Return the catalog and its plain data as JSON."""
+    import json
+
+    from pydantic import ValidationError
+
+    from teamplan.sources.files import UnreadableFileError, read_file
+    from teamplan.sources.located_findings import InvalidFilesError
+    from teamplan.sources.strict_yaml import StrictYamlError, load_plain
+
+    try:
+        documents = {relative: load_plain(read_file(path)) for relative, path in files.items()}
+        content = json.dumps(_merged(documents), ensure_ascii=False).encode()
+        catalog = Catalog.model_validate_json(content)
+    except (StrictYamlError, UnreadableFileError, ValidationError, _MisshapenError) as error:
+        raise InvalidFilesError(_explained(files)) from error
+    if _has_duplicates(catalog):
+        raise InvalidFilesError(_explained(files))
+    return catalog, content
+
+
+class _MisshapenError(Exception):
+    """A document is not even a list of mappings where it should be; what it is will be explained."""
+
+
+def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
+    """Put the documents together, in an order that does not depend on the files."""
+    lists: dict[str, list[Any]] = {"roles": [], "practices": [], "assumptions": [], "profiles": []}
+    merged: dict[str, Any] = {**lists, "teams": []}
+    for relative, document in documents.items():
+        kind = expected_kind(relative)
+        if not isinstance(document, dict):
+            raise _MisshapenError
+        if kind in lists:
+            items = document.get(kind)
+            if set(document) != {kind} or not isinstance(items, list):
+                raise _MisshapenError
+            merged[kind].extend(items)
+        elif kind == "team":
+            merged["teams"].append(document)
+        else:
+            merged[kind] = document
+    if not all(isinstance(item, dict) for kind in (*lists, "teams") for item in merged[kind]):
+        raise _MisshapenError
+    merged["roles"].sort(key=lambda role: (_FUNCTION_ORDER.get(str(role.get("function")), 99), str(role.get("id"))))
+    merged["practices"].sort(key=lambda practice: str(practice.get("id")))
+    merged["assumptions"].sort(key=lambda assumption: str(assumption.get("key")))
+    merged["teams"].sort(key=lambda team: str(team.get("id")))
+    merged["profiles"].sort(
+        key=lambda profile: (_MODEL_ORDER.get(str(profile.get("model")), 99), str(profile.get("live")))
+    )
+    return merged
+
+
+def _has_duplicates(catalog: Catalog) -> bool:
+    ids = (
+        [role.id for role in catalog.roles],
+        [practice.id for practice in catalog.practices],
+        [assumption.key for assumption in catalog.assumptions],
+        [team.id for team in catalog.teams],
+        [f"{profile.model} {profile.live}" for profile in catalog.profiles],
+    )
+    return any(len(set(kind)) < len(kind) for kind in ids)
+
+
+def _explained(files: Mapping[str, str]) -> list[LocatedFinding]:
+    from teamplan.sources.catalog_findings import catalog_findings
+
+    return catalog_findings(files)

@@ -1,0 +1,193 @@
+"""The invariants of every plan, over stages, models, sizes and random briefs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from teamplan.model.brief import Brief
+from teamplan.model.catalog import Catalog
+from teamplan.model.driver import Driver
+from teamplan.model.plan import Plan
+from teamplan.model.staffing import SplitRule
+from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, Stage
+from teamplan.planning.demand import DemandModel
+from teamplan.planning.drivers import derive_volumes
+from teamplan.planning.figures import Figures
+from teamplan.planning.planner import plan_team
+from teamplan.planning.selection import select_roles
+from teamplan.planning.service import service_fte_of
+from teamplan.planning.workforce import build_workforce
+from teamplan.sources.catalog_files import load_catalog
+
+MODELS = tuple(BusinessModel)
+STAGES = tuple(Stage)
+PATIENT = settings(max_examples=25, deadline=None)
+
+
+@cache
+def the_catalog() -> Catalog:
+    """The built-in catalog; not a fixture, because Hypothesis would print it with every failure."""
+    return load_catalog()
+
+
+briefs = st.builds(
+    Brief,
+    stage=st.sampled_from(STAGES),
+    model=st.sampled_from(MODELS),
+    live=st.booleans(),
+    self_fulfilment=st.booleans(),
+    platforms=st.sampled_from([None, ["天猫"], ["Amazon", "独立站"], ["抖音", "小红书"]]),
+    monthly_sales=st.none() | st.floats(1_000, 50_000_000),
+    skus=st.none() | st.integers(1, 5_000),
+    inquiries_per_day=st.none() | st.floats(0, 5_000),
+)
+
+
+def assert_valid(plan: Plan, catalog: Catalog, size: int) -> None:
+    assert len(plan.positions) == size
+    assert_conserves_work(plan)
+    assert_one_owner_each(plan)
+    assert_is_a_tree(plan)
+    assert_spans_hold(plan, catalog)
+    assert_law_is_kept(plan, catalog)
+
+
+def assert_conserves_work(plan: Plan) -> None:
+    done: Counter[str] = Counter()
+    for position in plan.positions:
+        assert position.load <= 1.0, position
+        done.update({role: round(share * 100) for role, share in position.roles.items()})
+    done.update({gap.role: round(gap.fte * 100) for gap in plan.gaps})
+    for service in plan.outside:
+        done.update({role: round(service.fte * 100) for role in service.instead_of})
+    wanted = {line.role: round(line.fte * 100) for line in plan.demand}
+    assert {role: work for role, work in done.items() if work} == {role: work for role, work in wanted.items() if work}
+
+
+def assert_one_owner_each(plan: Plan) -> None:
+    owners = Counter(role for position in plan.positions for role in position.accountable)
+    assert set(owners.values()) <= {1}
+    assert set(owners) == {role for position in plan.positions for role in position.roles} | {
+        role for service in plan.outside for role in service.instead_of
+    }
+
+
+def assert_is_a_tree(plan: Plan) -> None:
+    above = {position.id: position.reports_to for position in plan.positions}
+    assert len(above) == len(plan.positions)
+    assert [name for name, superior in above.items() if superior is None] == [plan.head.id]
+    for name in above:
+        steps, at = 0, name
+        while above[at] is not None:
+            at = above[at]
+            steps += 1
+            assert steps <= len(above)
+        assert at == plan.head.id
+
+
+def assert_spans_hold(plan: Plan, catalog: Catalog) -> None:
+    figures = Figures(catalog.assumption_by_key)
+    reports = Counter(position.reports_to for position in plan.positions)
+    kinds = {position.id: position for position in plan.positions}
+    for name, direct in reports.items():
+        if name is None:
+            continue
+        lead = kinds[name]
+        if lead.kind is RoleKind.HEAD:
+            limit = figures.base(catalog.organisation.head_span)
+        elif lead.kind is RoleKind.LEAD:
+            limit = figures.base(catalog.unit_of[lead.function].span)
+        else:
+            limit = max(
+                figures.base(catalog.organisation.manager_span), figures.base(catalog.unit_of[lead.function].span)
+            )
+        assert direct <= limit, (name, direct, limit)
+
+
+def assert_law_is_kept(plan: Plan, catalog: Catalog) -> None:
+    noted = {(note.rule, note.position) for note in plan.separation}
+    for rule in catalog.organisation.separation:
+        for position in plan.positions:
+            held = set(position.roles)
+            if held & set(rule.first) and held & set(rule.second):
+                assert (rule.id, position.id) in noted
+                assert rule.basis != "law" or len(plan.positions) == 1, (rule.id, position)
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_size_gives_a_valid_plan(catalog: Catalog, stage: Stage, model: BusinessModel) -> None:
+    for size in [*range(1, 13), 17, 24, 31, 45, 60, 100, 300]:
+        assert_valid(plan_team(catalog, Brief(stage=stage, model=model, size=size)), catalog, size)
+
+
+@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_thousand_people_make_a_valid_plan(catalog: Catalog, stage: Stage, live: bool) -> None:
+    assert_valid(plan_team(catalog, Brief(stage=stage, live=live, size=1000)), catalog, 1000)
+
+
+@PATIENT
+@given(brief=briefs, size=st.integers(1, 60))
+def test_any_brief_gives_a_valid_plan(brief: Brief, size: int) -> None:
+    assert_valid(plan_team(the_catalog(), brief.model_copy(update={"size": size})), the_catalog(), size)
+
+
+@PATIENT
+@given(brief=briefs)
+def test_the_team_of_n_is_contained_in_the_team_of_n_plus_one(brief: Brief) -> None:
+    longest = [(seat.id, seat.title, seat.role.id) for seat in build_workforce(brief, the_catalog()).sequence.grow(300)]
+    for size in (1, 2, 3, 5, 8, 13, 21, 60, 137, 299):
+        sized = brief.model_copy(update={"size": size})
+        seats = build_workforce(sized, the_catalog()).sequence.grow(size)
+        assert [(seat.id, seat.title, seat.role.id) for seat in seats] == longest[:size]
+
+
+@PATIENT
+@given(brief=briefs, driver=st.sampled_from([d for d in Driver if d is not Driver.HEADCOUNT]), factor=st.floats(1, 20))
+def test_more_of_a_driver_never_lowers_any_fte(brief: Brief, driver: Driver, factor: float) -> None:
+    brief = build_workforce(brief, the_catalog()).brief
+    roles = select_roles(brief, the_catalog()).chosen
+    figures = Figures(the_catalog().assumption_by_key)
+    model = DemandModel(roles, the_catalog(), figures, service_fte_of(brief, figures))
+    profile = the_catalog().profile(brief.model or BusinessModel.B2C, live=bool(brief.live))
+    volumes = derive_volumes(brief, profile, figures).at(1.0)
+    more = {**volumes, driver: volumes[driver] * factor + 1}
+    for before, after, role in zip(model.evaluate(volumes), model.evaluate(more), roles, strict=True):
+        assert after >= before - 1e-9, role.id
+
+
+@PATIENT
+@given(brief=briefs, size=st.integers(1, 40))
+def test_a_role_chosen_at_one_stage_is_covered_at_the_next(brief: Brief, size: int) -> None:
+    def covered(stage: Stage) -> set[str]:
+        plan = plan_team(the_catalog(), brief.model_copy(update={"stage": stage, "size": size}))
+        roles = {line.role for line in plan.demand}
+        return roles | {
+            role.id for role in the_catalog().roles if isinstance(role.staffing, SplitRule) and role.staffing.of in roles
+        }
+
+    specialists = {role.id for role in the_catalog().roles if role.kind in (RoleKind.SPECIALIST, RoleKind.HEAD)}
+    for earlier, later in zip(STAGE_ORDER, STAGE_ORDER[1:], strict=False):
+        assert covered(earlier) & specialists <= covered(later)
+
+
+def test_the_order_of_the_catalog_does_not_change_the_plan(catalog: Catalog) -> None:
+    brief = Brief(stage=Stage.GROWTH, size=25)
+    again = Brief(stage=Stage.GROWTH, size=25)
+    assert plan_team(catalog, brief) == plan_team(catalog, again)
+
+
+def test_each_reason_leads_to_an_assumption_or_the_brief(catalog: Catalog) -> None:
+    plan = plan_team(catalog, Brief(stage=Stage.MATURE, size=40, live=True))
+    known = {assumption.key for assumption in plan.assumptions} | {"brief", "derived", "profile"}
+    inputs = [item for line in (*plan.demand, *plan.drivers) for item in line.inputs]
+    assert inputs
+    assert {item.origin for item in inputs} <= known
+    assert all(line.formula for line in plan.demand)
+    assert all(position.because for position in plan.positions)
