@@ -18,9 +18,17 @@ from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "rendering")]
+
+from rendering_samples import full_plan, large_positions, sample_catalog  # noqa: E402
+
+from teamplan.rendering.audience import Audience  # noqa: E402
+from teamplan.rendering.document import Chapter, Column, Proposal, Table  # noqa: E402
+from teamplan.rendering.documents import render_document  # noqa: E402
+from teamplan.rendering.template_writers import html, markdown  # noqa: E402
+
 TEMPLATES = ROOT / "templates" / "documents"
 SIZE = 10_000
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "rendering")]
 
 CHART = """
 import sys
@@ -64,10 +72,6 @@ def by_hand_html(rows: tuple[tuple[str, ...], ...]) -> str:
 
 def tables() -> None:
     """Measure one table of 10,000 positions through the templates and by hand."""
-    from teamplan.rendering.audience import Audience
-    from teamplan.rendering.document import Chapter, Column, Proposal, Table
-    from teamplan.rendering.template_writers import html, markdown
-
     rows = roster()
     columns = tuple(Column(title) for title in ("部门", "岗位", "职级", "编制", "在岗", "缺编", "上级", "兼任", "负荷"))
     chapter = Chapter("goals", "名册", (Table("名册", columns, rows),), number="一")
@@ -82,10 +86,6 @@ def tables() -> None:
 
 def documents() -> None:
     """Measure the whole proposal of a start-up and of 10,000 positions, all different."""
-    from rendering_samples import full_plan, large_positions, sample_catalog
-
-    from teamplan.rendering.documents import render_document
-
     catalog = sample_catalog()
     bare = best(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
     for size in (12, SIZE):

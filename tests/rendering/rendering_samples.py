@@ -187,7 +187,7 @@ def sample_catalog() -> Catalog:
     )
 
 
-def seat(place: int, role_id: str, above: str | None, **changes: object) -> Position:
+def seat(place: int, role_id: str, above: str | None, **changes: Any) -> Position:
     """Return a vacant full-time seat."""
     fields: dict[str, object] = {
         "id": f"{role_id.replace('_', '-')}-{place}",
@@ -307,7 +307,7 @@ def _budget(positions: tuple[Position, ...]) -> Budget:
     )
 
 
-def full_plan(positions: tuple[Position, ...] | None = None, **changes: object) -> Plan:
+def full_plan(positions: tuple[Position, ...] | None = None, **changes: Any) -> Plan:
     """Return a plan with every part filled."""
     seats = positions or small_positions()
     worn = seats[0].id
@@ -430,7 +430,7 @@ def large_positions(size: int) -> tuple[Position, ...]:
         department = DEPARTMENTS[FUNCTION_OF[role_id]]
         if role_id not in managers:
             managers[role_id] = f"m-{role_id.replace('_', '-')}"
-            changes: dict[str, object] = {"id": managers[role_id], "title": department[:-1] + "经理", "kind": "manager"}
+            changes: dict[str, Any] = {"id": managers[role_id], "title": department[:-1] + "经理", "kind": "manager"}
             seats.append(seat(place, role_id, seats[0].id, **changes))
             continue
         lead, led = leads.get(role_id, ("", 8))

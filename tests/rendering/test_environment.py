@@ -21,7 +21,7 @@ CATALOG = sample_catalog()
 NASTY = "<script>alert(1)</script> C#|<1%*_"
 
 
-def render(templates: Path, overrides: Path | None = None, kind: str = "html", **changes: object) -> str:
+def render(templates: Path, overrides: Path | None = None, kind: str = "html", **changes: Any) -> str:
     return render_document(
         full_plan(**changes), CATALOG, format=kind, templates=templates, overrides=overrides, version="0.1.0"
     )
@@ -140,7 +140,7 @@ def test_an_absent_folder_is_a_problem(templates: Path, tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_lists_the_formats(templates: Path) -> None:
-    with pytest.raises(ValueError, match="md.*html"):
+    with pytest.raises(ValueError, match=r"md.*html"):
         render(templates, kind="pptx")
     assert {name: find_format(name).load() for name in FORMATS}.keys() == FORMATS.keys()
 

@@ -99,7 +99,9 @@ def test_the_establishment_says_the_same_everywhere() -> None:
     establishment = table_of(proposal, "编制表").total
     hiring = table_of(proposal, "招聘次序").total
     departments = table_of(proposal, "部门职能").total
-    assert establishment is not None and hiring is not None and departments is not None
+    assert establishment is not None
+    assert hiring is not None
+    assert departments is not None
     assert establishment[3:6] == ("120", str(120 - vacant), str(vacant))
     assert hiring[3] == str(vacant)
     assert departments[3] == "120"
@@ -128,7 +130,8 @@ def test_every_number_that_was_computed_says_why() -> None:
     table = table_of(proposal, "岗位工作量测算（FTE）")
     base = column_of(table, "基准")
     cell = table.rows[0][base]
-    assert isinstance(cell, Cell) and cell.reason is not None
+    assert isinstance(cell, Cell)
+    assert cell.reason is not None
     reason = proposal.reason(cell.reason)
     assert "月销售额 800,000 元/月（给定）" in reason.text
     assert "假设 sales_per_operator" in reason.text
@@ -152,21 +155,24 @@ def test_job_descriptions_are_one_for_each_role_and_small_hats_are_short() -> No
     assert len(titles) == len(set(titles))
     small = repr(chapter.sections[-1])
     assert chapter.sections[-1].title == "兼任的小岗位"
-    assert "出纳" in small and "出纳" not in titles
+    assert "出纳" in small
+    assert "出纳" not in titles
     for word in ("岗位编号", "直接上级", "直接下级", "职级", "发展路径", "任职资格", "工作权限", "工作关系"):
         assert word in repr(chapter), word
 
 
 def test_the_boss_gets_decisions_and_money_without_the_detail() -> None:
     boss, hr = proposal_of(full_plan(), Audience.BOSS), proposal_of(full_plan())
-    assert "请决定的事项" in repr(boss) and "请决定的事项" not in repr(hr)
+    assert "请决定的事项" in repr(boss)
+    assert "请决定的事项" not in repr(hr)
     assert "岗位目的：" not in repr(boss)
     assert f"{PAY.low:,}–{PAY.high:,}" in repr(boss)
     assert len(repr(boss)) < 0.7 * len(repr(hr))
 
 
 def secret_figures(plan: Plan) -> set[int]:
-    assert plan.budget is not None and plan.budget.cap is not None
+    assert plan.budget is not None
+    assert plan.budget.cap is not None
     ranges = [PAY, plan.budget.monthly, plan.budget.one_off, *(line.amount for line in plan.budget.lines)]
     return {value for money in ranges for value in (money.low, money.base, money.high)} | {plan.budget.cap}
 

@@ -37,10 +37,8 @@ def run_why(plan_path: str, subject: str | None, output_format: str, catalog_fol
         near = "、".join(error.near)
         raise CommandError(
             say(f"方案里没有「{subject}」", f"nothing in the plan is called {subject!r}"),
-            say(
-                f"相近的：{near}；teamplan why {plan_path} 列出全部",
-                f"near: {near}; teamplan why {plan_path} lists them all",
-            ),
+            say(f"相近的：{near}；" if near else "", f"near: {near}; " if near else "")
+            + say(f"teamplan why {plan_path} 列出全部", f"teamplan why {plan_path} lists them all"),
             USAGE,
         ) from error
     if output_format == "json":

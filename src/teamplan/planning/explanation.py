@@ -108,12 +108,11 @@ def _budget(plan: Plan, subject: str) -> Explanation | None:
         range=f"{monthly.low:,}–{monthly.high:,} 元/月",
         formula=" + ".join(line.item for line in plan.budget.lines if line.kind == "monthly"),
         remarks=tuple(f"{line.item} {line.amount.base:,}：{line.basis}" for line in plan.budget.lines),
-        sources=_sources(plan, [assumption.key for assumption in plan.assumptions if _is_money(assumption.unit)]),
+        sources=_sources(plan, [item.key for item in plan.assumptions if item.key.startswith(_MONEY_KEYS)]),
     )
 
 
-def _is_money(unit: str) -> bool:
-    return unit in ("元/月", "元/人")
+_MONEY_KEYS = ("pay_", "employer_", "contribution_", "recruiting_", "training_", "seat_equipment")
 
 
 def _position(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:

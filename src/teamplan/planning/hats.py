@@ -229,13 +229,24 @@ def _trim(seating: _Seating) -> dict[str, int]:
         if load <= FULL:
             continue
         hats = seating.shares[seat.id]
-        kept = {role: max(1, amount * FULL // load) if amount else 0 for role, amount in hats.items()}
-        kept[max(kept, key=lambda role: kept[role])] -= max(0, sum(kept.values()) - FULL)
+        kept = _in_proportion(hats)
         for role, amount in hats.items():
             if amount > kept[role]:
                 gaps[role] = gaps.get(role, 0) + amount - kept[role]
         seating.shares[seat.id] = kept
     return gaps
+
+
+def _in_proportion(hats: Mapping[str, int]) -> dict[str, int]:
+    """Return the hats cut to a full seat in proportion, each with at least a hundredth as far as they go."""
+    load = sum(hats.values())
+    kept = {role: max(1, amount * FULL // load) if amount else 0 for role, amount in hats.items()}
+    for role in sorted(kept, key=lambda role: -kept[role]):
+        excess = sum(kept.values()) - FULL
+        if excess <= 0:
+            break
+        kept[role] -= min(excess, max(0, kept[role] - 1))
+    return kept
 
 
 def _partners(rules: Sequence[DutySeparation]) -> dict[str, tuple[tuple[str, int], ...]]:

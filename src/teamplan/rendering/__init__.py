@@ -1,0 +1,1 @@
+"""Plan → `Proposal` (chapters, tables, charts; no format) → documents."""

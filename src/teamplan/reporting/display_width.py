@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import combining, east_asian_width
 
 
@@ -37,30 +38,17 @@ def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     """
     lines: list[str] = []
     line, used = "", 0
-    for token in _tokens(text):
+    for token in _UNBREAKABLE.findall(text):
         width = display_width(token)
-        if used + width > columns and line.strip() and token[0] not in _NO_LINE_START:
+        if used + width > columns and line.strip():
             lines.append(line.rstrip())
             line, used = indent, display_width(indent)
-            token = token.lstrip()  # noqa: PLW2901 - a line does not begin with the blank that ended the last
-            width = display_width(token)
+            if token.isspace():
+                continue
         line += token
         used += width
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-_NO_LINE_START = "，。；：、！？）》」』”’…,.;:!?)"
-
-
-def _tokens(text: str) -> list[str]:
-    tokens: list[str] = []
-    word = ""
-    for char in text:
-        if char.isascii() and not char.isspace():
-            word += char
-            continue
-        if word:
-            tokens.append(word)
-            word = ""
-        tokens.append(char)
-    return [*tokens, word] if word else tokens
+_UNBREAKABLE = re.compile(r"\s|[（《「『“‘]*(?:[!-~]+|\S)[，。；：、！？）》」』”’…]*")
+"""A blank, or a Latin word or Chinese character with the brackets and marks that stay with it."""

@@ -40,7 +40,8 @@ def _establishment(view: PlanView) -> Section:
 
 def _three_numbers(view: PlanView) -> str:
     seats, vacancies = len(view.plan.positions), len(view.vacancies)
-    text = f"三个数不可混用：编制 {seats} 个（岗位席位，含空缺）；在岗 {seats - vacancies} 人（实际人头），缺编 {vacancies} 个；"
+    text = f"三个数不可混用：编制 {seats} 个（岗位席位，含空缺）；"
+    text += f"在岗 {seats - vacancies} 人（实际人头），缺编 {vacancies} 个；"
     if not view.audience.sees_people:
         return text + "FTE 表示工作量，1 FTE 为一名全职人员的全部工作时间，一人可兼任几个岗位。"
     work = fte(sum(view.loads))
@@ -106,7 +107,7 @@ def _worth_a_row(view: PlanView, seat: Position) -> bool:
 
 def _name(view: PlanView, seat: Position) -> str:
     """Return the title, with the holder or the id where several seats share the title."""
-    if len(view.holders.get(main_role(seat), ())) < 2:
+    if len(view.holders.get(main_role(seat), ())) <= 1:
         return seat.title
     return f"{seat.title}（{seat.incumbent or seat.id}）"
 

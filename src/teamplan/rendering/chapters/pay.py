@@ -10,7 +10,7 @@ from teamplan.rendering.numerals import yuan, yuan_range
 from teamplan.rendering.plan_view import PlanView, distinct, main_role
 
 if TYPE_CHECKING:
-    from teamplan.model.plan import Position
+    from teamplan.model.plan import MoneyRange, Position
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:
@@ -21,14 +21,14 @@ def sections(view: PlanView) -> tuple[Section | None, ...]:
 
 
 def _bands(view: PlanView) -> Section | None:
-    groups: dict[object, list[Position]] = {}
+    groups: dict[tuple[str, MoneyRange], list[Position]] = {}
     for seats in view.departments.values():
         for seat in seats:
             if seat.pay is not None:
                 groups.setdefault((seat.title, seat.pay), []).append(seat)
     if not groups:
         return None
-    rows = tuple(_row(view, seats) for seats in groups.values())
+    rows = tuple(_row(view, title, pay, seats) for (title, pay), seats in groups.items())
     total = ("合计", str(sum(map(len, groups.values()))), "", "")
     columns = (
         Column("岗位"),
@@ -42,13 +42,11 @@ def _bands(view: PlanView) -> Section | None:
     )
 
 
-def _row(view: PlanView, seats: list[Position]) -> tuple[str | Cell, ...]:
-    first = seats[0]
-    assert first.pay is not None
-    role = view.role(main_role(first))
+def _row(view: PlanView, title: str, pay: MoneyRange, seats: list[Position]) -> tuple[str | Cell, ...]:
+    role = view.role(main_role(seats[0]))
     found = view.assumption.get(role.pay) if role is not None and role.pay else None
-    base = Cell(yuan(first.pay.base), weak=found is not None and found.weak)
-    return (first.title, str(len(seats)), yuan_range(first.pay), base)
+    base = Cell(yuan(pay.base), weak=found is not None and found.weak)
+    return (title, str(len(seats)), yuan_range(pay), base)
 
 
 def _caveat(view: PlanView) -> str:

@@ -17,7 +17,7 @@ _COLUMNS = (Column("指标"), Column("定义"), Column("公式"), Column("数据
 def sections(view: PlanView) -> tuple[Section | None, ...]:
     """Return the sections of the chapter."""
     roles = [role for role in map(view.role, view.roles_in_use) if role is not None and role.id not in view.small_hats]
-    measures = _tables(view, roles) if view.audience.wants_detail else _overview(roles)
+    measures = _tables(roles) if view.audience.wants_detail else _overview(roles)
     return (measures, practice_section(view, "performance", "考核做法"))
 
 
@@ -31,7 +31,7 @@ def _overview(roles: list[Role]) -> Section | None:
     return Section("核心指标", (Table("核心指标", (Column("岗位"), Column("核心指标（权重）")), tuple(rows)),))
 
 
-def _tables(view: PlanView, roles: list[Role]) -> Section | None:
+def _tables(roles: list[Role]) -> Section | None:
     if not roles:
         return None
     note = Paragraph("每岗权重合计 100%；兼任者按各岗工作量占比合并计分，兼任的小岗位随主岗考核。", "note")

@@ -1,0 +1,47 @@
+"""Rule: a duty belongs to one role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.finding import Place, Severity, Words
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import CatalogSubject
+
+
+def _check(subject: CatalogSubject) -> Iterator[Issue]:
+    first: dict[int, tuple[str, Place, int]] = {}
+    for role in subject.roles:
+        for index, mark in enumerate(role.duty_marks):
+            owner, place, number = first.setdefault(mark, (role.id, role.place, index))
+            if owner != role.id or number != index:
+                yield Issue(
+                    role.place.at("duties", index),
+                    Words(
+                        f"`{role.id}` 的这条职责与 `{owner}` 的第 {number + 1} 条一字不差",
+                        f"this duty of `{role.id}` is word for word duty {number + 1} of `{owner}`",
+                    ),
+                    related=(place.at("duties", number),),
+                )
+
+
+_OTHERS = "    - 每周五盘点一次耗材并补足{}周的用量\n    - 每月 {} 日前交上月发货差错清单\n    - 每天开工前用 {} 分钟排好订单先后"
+
+RULE = Rule(
+    name="duplicate-duty",
+    severity=Severity.WARNING,
+    looks_at=(CatalogSubject,),
+    why=Words("同一件事写在两个岗位里，出了错就找不到人。", "What stands in two roles is nobody's when it goes wrong."),
+    advice=Words("留给一个岗位，另一个岗位写它自己的那一半", "Leave it to one role, and give the other its own half"),
+    failing=Example(
+        "roles",
+        f"- id: early_packer\n  duties:\n    - 每天 18 点前发完当天付款的全部订单\n{_OTHERS.format('两', 1, 5)}\n"
+        f"- id: late_packer\n  duties:\n    - «每天 18 点前发完当天付款的全部订单»\n{_OTHERS.format('三', 2, 6)}",
+    ),
+    passing=Example(
+        "roles",
+        f"- id: early_packer\n  duties:\n    - 每天 18 点前发完上午付款的全部订单\n{_OTHERS.format('两', 1, 5)}\n"
+        f"- id: late_packer\n  duties:\n    - 每天 22 点前发完下午付款的全部订单\n{_OTHERS.format('三', 2, 6)}",
+    ),
+    check=_check,
+)
