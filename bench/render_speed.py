@@ -13,12 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "rendering")]
+
+from typing import TYPE_CHECKING
 
 from rendering_samples import full_plan, large_positions, sample_catalog  # noqa: E402
 
@@ -26,6 +27,9 @@ from teamplan.rendering.audience import Audience  # noqa: E402
 from teamplan.rendering.document import Chapter, Column, Proposal, Table  # noqa: E402
 from teamplan.rendering.documents import render_document  # noqa: E402
 from teamplan.rendering.template_writers import html, markdown  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEMPLATES = ROOT / "templates" / "documents"
 SIZE = 10_000

@@ -8,7 +8,7 @@ The names in `__all__` are the public interface; each is imported when it is fir
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # importing `typing` would double the start of `--version`
 
 __version__ = "0.1.0"
 

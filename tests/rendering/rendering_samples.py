@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver

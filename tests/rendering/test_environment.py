@@ -16,6 +16,7 @@ from teamplan.rendering.proposal import CHAPTERS
 
 if TYPE_CHECKING:
     from pathlib import Path
+from typing import Any
 
 CATALOG = sample_catalog()
 NASTY = "<script>alert(1)</script> C#|<1%*_"
@@ -47,7 +48,8 @@ def test_a_block_can_be_replaced_and_the_rest_stays(templates: Path, tmp_path: P
 def test_a_block_can_be_added_to(templates: Path, tmp_path: Path) -> None:
     mine = override(
         tmp_path,
-        '{% extends "builtin:proposal.md.j2" %}{% block goals %}{{ super() }}\n补充：{{ "a|b" | md }}\n\n{% endblock %}',
+        '{% extends "builtin:proposal.md.j2" %}{% block goals %}{{ super() }}\n'
+        '补充：{{ "a|b" | md }}\n\n{% endblock %}',
         "proposal.md.j2",
     )
     text = render(templates, mine, "md")
@@ -147,7 +149,7 @@ def test_an_unknown_format_lists_the_formats(templates: Path) -> None:
 
 def test_text_of_users_stays_text(templates: Path) -> None:
     seats = (seat(1, "general_manager", None, title=NASTY, department=NASTY, incumbent=NASTY, because=NASTY),)
-    changes = {"positions": seats, "title": NASTY, "notes": (NASTY,)}
+    changes: dict[str, Any] = {"positions": seats, "title": NASTY, "notes": (NASTY,)}
     html = render(templates, **changes)
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; C#|&lt;1%*_" in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -143,7 +144,8 @@ def test_vacant_boxes_are_dashed() -> None:
 
 @pytest.mark.parametrize("shape", ["tree", "path", "flat"])
 def test_ten_thousand_boxes(shape: str) -> None:
-    above = {"tree": lambda n: (n - 1) // 5, "path": lambda n: n - 1, "flat": lambda _: 0}[shape]
+    shapes: dict[str, Callable[[int], int]] = {"tree": lambda n: (n - 1) // 5, "path": lambda n: n - 1, "flat": lambda _: 0}
+    above = shapes[shape]
     nodes = tuple(ChartNode(f"n{n}", f"岗位 {n}", above(n) if n else -1) for n in range(10_000))
     placed = layout(nodes)
     assert len(placed.boxes) == 10_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     choose_language(detect_language(os.environ))
+    _start_fast()
     try:
         rest = _take_language(arguments)
         from teamplan.cli.app import run_app
@@ -29,6 +31,12 @@ def run(arguments: list[str]) -> int:
         return USAGE
     except Exception as error:  # noqa: BLE001 - the top of the program: a traceback is never shown
         return _report(_internal(error))
+
+
+def _start_fast() -> None:
+    """Leave out what a short-lived process does not need: Pydantic's look for plug-ins, and cyclic garbage."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.disable()
 
 
 def _take_language(arguments: list[str]) -> list[str]:

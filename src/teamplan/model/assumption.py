@@ -1,7 +1,5 @@
 """An assumption: a benchmark figure with its range, unit, source, grade and date."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """The common ground of every model: frozen, and strict about unknown keys."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints

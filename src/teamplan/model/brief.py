@@ -1,7 +1,5 @@
 """The brief: what the user knows about the company. Only `stage` is required."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator

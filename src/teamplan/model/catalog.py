@@ -1,7 +1,6 @@
 """The catalog: everything that `templates/` says, looked up by id."""
 
-from __future__ import annotations
-
+from collections.abc import Collection
 from functools import cached_property
 
 from teamplan.model.assumption import Assumption
@@ -52,15 +51,15 @@ class Catalog(Record):
         """The division of each function."""
         return {unit.function: division for division in self.organisation.divisions for unit in division.functions}
 
-    def profile(self, model: BusinessModel, *, live: bool) -> Profile:
-        """Return the profile of a business model, the live one if there is one and it is asked for.
+    def profile(self, model: BusinessModel, *, live: bool, platforms: Collection[str] = ()) -> Profile:
+        """Return the profile of a business model on `platforms`, the live one if there is one and it is asked for.
 
         Raises KeyError where the catalog has no profile of the model.
         """
         found = [profile for profile in self.profiles if profile.model is model]
         if not found:
             raise KeyError(model.value)
-        return next((profile for profile in found if profile.live == live), found[0])
+        return next((profile for profile in found if profile.live == live), found[0]).on(platforms)
 
     def role(self, role_id: str) -> Role:
         """Return the role with this id; KeyError if there is none."""

@@ -1,7 +1,5 @@
 """Demand drivers (业务量): what a company does, in numbers that head counts follow from."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

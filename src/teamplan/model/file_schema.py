@@ -1,7 +1,5 @@
 """The kinds of file that the program reads, and their JSON Schemas."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import BaseModel, Field

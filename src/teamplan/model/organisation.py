@@ -1,7 +1,5 @@
 """How functions form divisions, who leads each layer, and which duties must not meet in one person."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The plan: positions, who they report to, why each is there, and what was refused."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

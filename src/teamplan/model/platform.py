@@ -1,7 +1,5 @@
 """The marketplaces and channels that a brief may name."""
 
-from __future__ import annotations
-
 PLATFORMS: dict[str, tuple[str, ...]] = {
     "淘宝": ("taobao",),
     "天猫": ("tmall",),

@@ -1,7 +1,5 @@
 """A management practice: what to do, who owns it, how often, and what it leaves behind."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

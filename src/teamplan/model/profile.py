@@ -1,7 +1,6 @@
 """The business profile of a model: how much of each driver goes with a given monthly turnover."""
 
-from __future__ import annotations
-
+from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import Field
@@ -16,6 +15,17 @@ class Curve(Record):
 
     at: Annotated[float, Field(ge=0)]
     power: Annotated[float, Field(ge=0, le=1)] = 1.0
+
+
+class ProfileVariant(Record):
+    """What differs for a company that sells on these platforms only; everything else is the profile's."""
+
+    platforms: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Canonical names; the variant holds where every platform of the brief is among them."""
+    contact_rate: Identifier | None = None
+    ad_share: Identifier | None = None
+    curves: dict[Driver, Curve] = {}
+    source: Text
 
 
 class Profile(Record):
@@ -36,3 +46,18 @@ class Profile(Record):
     curves: dict[Driver, Curve]
     self_fulfilment: bool
     source: Text
+    variants: tuple[ProfileVariant, ...] = ()
+
+    def on(self, platforms: Collection[str]) -> "Profile":
+        """Return the profile of a company that sells on `platforms`: the first variant that names them all, if any."""
+        variant = next((item for item in self.variants if platforms and set(platforms) <= set(item.platforms)), None)
+        if variant is None:
+            return self
+        return self.model_copy(
+            update={
+                "contact_rate": variant.contact_rate or self.contact_rate,
+                "ad_share": variant.ad_share or self.ad_share,
+                "curves": self.curves | variant.curves,
+                "source": variant.source,
+            }
+        )

@@ -1,7 +1,5 @@
 """A role (岗位): a reusable definition of a job, independent of any plan."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

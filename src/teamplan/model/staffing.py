@@ -1,7 +1,5 @@
 """Staffing rules (配置规则): how a role's required FTE follows from a demand driver."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

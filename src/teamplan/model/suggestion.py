@@ -1,7 +1,5 @@
 """Near misses: "did you mean …?"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 

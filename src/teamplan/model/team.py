@@ -1,7 +1,5 @@
 """A team structure as published: exact roles, counts and reporting lines."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator

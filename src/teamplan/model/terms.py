@@ -1,7 +1,5 @@
 """The closed vocabularies of the field, with their Chinese and English names."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import TypeVar
 

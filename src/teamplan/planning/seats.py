@@ -153,13 +153,14 @@ class SeatSequence:
             seats += self.hierarchy.has_director(division.id)
             priority = work / (seats + 0.5)
             if best is None or priority > best[0]:
-                best = priority, members, f"{division.title}有 {work:.1f} FTE 的工作、{seats} 个编制，人均最重"
+                best = priority, members, _load_text(division.title, work, seats)
         if best is None:
             message = "目录里没有任何可以增加编制的岗位"
             raise LookupError(message)
         eligible = [function for function in best[1] if function in self._candidates]
         function = max(eligible, key=lambda item: self._function_work[item] / (self._in_function[item] + 0.5))
-        return function, f"{best[2]}，其中{self._catalog.unit_of[function].department}最缺人手"
+        department = self._catalog.unit_of[function].department
+        return function, f"{best[2]}，其中{department}最缺人手"
 
     def _add_lead(self, missing: MissingLead) -> None:
         role = self._catalog.role(missing.role)
@@ -179,3 +180,9 @@ class SeatSequence:
             self._in_function[role.function] += 1
         self._in_role[role.id] = self._in_role.get(role.id, 0) + 1
         self.hierarchy.seat(role, level)
+
+
+def _load_text(division: str, work: float, seats: int) -> str:
+    if seats == 0:
+        return f"{division} {work:.1f} FTE 的工作还没有专人"
+    return f"{division} {work:.1f} FTE 的工作只有 {seats} 人，人均 {work / seats:.1f} FTE，各处最重"

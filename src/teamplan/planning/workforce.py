@@ -39,7 +39,11 @@ def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
     completed_brief, completed = complete_brief(brief, catalog)
     figures = Figures(catalog.assumption_by_key)
     selection = select_roles(completed_brief, catalog)
-    profile = catalog.profile(completed_brief.model or BusinessModel.B2C, live=bool(completed_brief.live))
+    profile = catalog.profile(
+        completed_brief.model or BusinessModel.B2C,
+        live=bool(completed_brief.live),
+        platforms=completed_brief.platforms or (),
+    )
     volumes = derive_volumes(completed_brief, profile, figures)
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(completed_brief, figures))
     sequence = SeatSequence(catalog, demand, volumes, figures, completed_brief.team)

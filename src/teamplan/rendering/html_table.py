@@ -14,7 +14,7 @@ MOST_CARDS = 60
 """Tables with more rows scroll on a phone instead of turning into cards."""
 _PLAIN = 2
 """Tables with so few columns fit a phone as they are."""
-_SHORT = 14
+_SHORT = 8
 """Tables with at most so many rows are not torn apart by a page break."""
 _NARROW = 9
 """Columns whose cells have at most so many characters are not wrapped."""

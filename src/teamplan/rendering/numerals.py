@@ -94,3 +94,26 @@ def plan_month(month: int, start: str | None) -> str:
         years, ordinal = divmod(first - 1 + month, 12)
         return f"{year + years}-{ordinal + 1:02d}"
     return f"第 {month} 个月" if month else "启动时"
+
+
+def plan_period(first: int, last: int, start: str | None) -> str:
+    """Return the months from `first` to `last`.
+
+    >>> plan_period(1, 3, None), plan_period(0, 2, None), plan_period(1, 3, "2026-12")
+    ('第 1–3 个月', '启动时至第 2 个月', '2027-01 至 2027-03')
+    """
+    if first == last:
+        return plan_month(first, start)
+    if start is not None:
+        return f"{plan_month(first, start)} 至 {plan_month(last, start)}"
+    return f"第 {first}–{last} 个月" if first else f"启动时至第 {last} 个月"
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a full stop, unless it ends in one.
+
+    >>> sentence("先稳住客服"), sentence("好。")
+    ('先稳住客服。', '好。')
+    """
+    text = text.rstrip("；;，,")
+    return text if text.endswith(("。", "！", "？", ".", "!", "?", "：")) else text + "。"

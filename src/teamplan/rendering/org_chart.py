@@ -26,6 +26,7 @@ STACK_HEIGHT = 7
 TOP_ROW = 6
 """Leaf seats that stand side by side under a top box."""
 _TICK = 18
+_TOP_STACK = 3
 _INNER = BOX_WIDTH - 2 * PADDING
 
 
@@ -143,10 +144,12 @@ def _branches(nodes: Sequence[ChartNode]) -> tuple[list[_Branch], list[int]]:
 def _column_count(leaves: int, children: int, *, top: bool) -> int:
     """Return in how many columns the leaves are stacked; 0: they stand side by side."""
     if top and leaves == children:
-        return 0 if leaves <= TOP_ROW else min(TOP_ROW, -(-leaves // 3))
+        return 0 if leaves <= TOP_ROW else min(TOP_ROW, -(-leaves // _TOP_STACK))
     if leaves <= 1:
         return 0
-    return min(TOP_ROW, -(-leaves // STACK_HEIGHT))
+    height = _TOP_STACK if top else STACK_HEIGHT
+    room = max(1, TOP_ROW - (children - leaves)) if top else TOP_ROW
+    return min(room, -(-leaves // height))
 
 
 def _columns(leaves: list[int], count: int) -> list[list[int]]:

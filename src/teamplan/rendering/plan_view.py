@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FULL_LOAD = 100
 """Hundredths of an FTE that one seat can carry."""
+MOST_FOR_THE_BOSS = 8
+"""Rows of a long list that the boss sees; the complete edition has them all."""
 SMALL_HAT = 30
 """A role that nobody has as main role and that takes less than this (hundredths of an FTE) is a small hat."""
 
@@ -136,8 +138,11 @@ class PlanView:
 
     @cached_property
     def practices(self) -> tuple[tuple[Practice, ChosenPractice], ...]:
-        """The chosen practices that the catalog knows."""
-        known = self.catalog.practice_by_id
+        """The chosen practices that the catalog knows and the reader may see."""
+        hidden = () if self.audience.sees_money else ("pay", "budget")
+        known = {
+            name: practice for name, practice in self.catalog.practice_by_id.items() if practice.chapter not in hidden
+        }
         return tuple((known[line.practice], line) for line in self.plan.practices if line.practice in known)
 
     @cached_property

@@ -23,14 +23,15 @@ _MEMO_ENTRIES = 65_536
 _MEMO_TEXT_LENGTH = 200
 _STEP = "  "
 
-_FOREIGN = (
-    "\xa1-\xac\xae-\u167f\u1681-\u180d\u180f-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff"
-    "\u3001-\ud7ff\ue000-\ufefe\uff00-\uffef\U00010000-\U000dffff"
-)
-_INNER = rf"[A-Za-z0-9{_FOREIGN}!$%&'()*+./;<=>@^_|~-]"
+_INNER = r"""[^\x00-\x20"#,:?`\[\]\\{}\x7f]"""
 _PLAIN = re.compile(
-    rf"(?:[A-Za-z{_FOREIGN}]|[0-9](?=[^{_FOREIGN}]*[{_FOREIGN}])){_INNER}*(?:[ ]{_INNER}+)*"
+    rf"(?:[^\x00-@\[-`{{-\x7f]|[0-9](?=[\x00-\x7f]*[^\x00-\x7f])){_INNER}*(?:[ ]{_INNER}+)*"
 )
+_BLANK_OR_UNSEEN = re.compile(
+    "[\x80-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff0-\uffff]"
+)
+"""Beyond ASCII, what must not stand unquoted: blanks, controls, surrogates and marks that nobody sees."""
+_LAST_PLANES = "\U000e0000"
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _UNSEEN = (
     "\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u180e\u2000-\u200c\u200e\u200f\u2028-\u202f"
@@ -170,9 +171,13 @@ class _Writer:
 
 
 def _plain_or_quoted(text: str) -> str:
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and (text.isascii() or _is_seen(text)):
         return text
     return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _is_seen(text: str) -> bool:
+    return not _BLANK_OR_UNSEEN.search(text) and max(text) < _LAST_PLANES
 
 
 def _escape(match: re.Match[str]) -> str:

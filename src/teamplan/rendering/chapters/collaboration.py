@@ -12,13 +12,18 @@ _ORDER = tuple(Cadence)
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:
     """Return the sections of the chapter."""
-    rules = practice_section(view, "collaboration", "协作做法", meetings=False)
-    return (_meetings(view), _reports(view), rules)
+    reports = _reports(view) if view.audience.wants_detail else None
+    return (_meetings(view), reports, practice_section(view, "collaboration", "协作做法"))
 
 
 def _meetings(view: PlanView) -> Section | None:
+    """Return what is held regularly; what is done once or on occasion stands with its chapter."""
     held = sorted(
-        ((practice, line) for practice, line in view.practices if practice.minutes),
+        (
+            (practice, line)
+            for practice, line in view.practices
+            if practice.minutes and practice.cadence is not Cadence.PER_EVENT
+        ),
         key=lambda pair: (_ORDER.index(pair[0].cadence), pair[0].id),
     )
     if not held:
@@ -29,20 +34,18 @@ def _meetings(view: PlanView) -> Section | None:
             cadence_name(practice.cadence),
             str(practice.minutes),
             view.seat_title(line.owner),
-            "".join(view.shown((practice.what,))) or "—",
             practice.artefact,
         )
         for practice, line in held
     )
     columns = (
-        Column("会议"),
+        Column("会议或例行安排"),
         Column("频率", "center"),
         Column("时长（分钟）", "right"),
         Column("主持"),
-        Column("内容"),
         Column("产出"),
     )
-    return Section("会议", (Table("会议", columns, rows),))
+    return Section("会议与例行安排", (Table("会议与例行安排", columns, rows),))
 
 
 def _reports(view: PlanView) -> Section | None:

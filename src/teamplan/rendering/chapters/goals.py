@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from teamplan.model.driver import TITLES, UNITS, Driver
 from teamplan.model.terms import chinese
 from teamplan.rendering.document import Bullets, Facts, Paragraph, Section
-from teamplan.rendering.numerals import number, yuan, yuan_range
+from teamplan.rendering.numerals import number, sentence, yuan, yuan_range
 
 if TYPE_CHECKING:
     from teamplan.model.brief import Brief
@@ -35,8 +35,8 @@ def _conclusion(view: PlanView) -> Section:
             text += f"，另有 {len(view.plan.budget.uncovered)} 个编制暂无薪资数据，未计入"
     blocks = [Paragraph(text + "。", "key")]
     if hires and view.audience.sees_people:
-        blocks.append(Paragraph(f"首先招聘{hires[0].title}，因为：{hires[0].because}"))
-    return Section("结论", (*blocks, *map(Paragraph, view.shown(view.plan.notes))))
+        blocks.append(Paragraph(f"首先招聘{hires[0].title}，因为：{sentence(hires[0].because)}"))
+    return Section("结论", (*blocks, *(Paragraph(sentence(note)) for note in view.shown(view.plan.notes))))
 
 
 def _first_hires(hires: list[Position]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.model.terms import Function, chinese
 from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
+from teamplan.rendering.numerals import sentence
 from teamplan.rendering.plan_view import PlanView, cadence_name, distinct
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _overview(view: PlanView, roles: list[Role]) -> Section | None:
 def _description(view: PlanView, role: Role, code: str) -> Section:
     blocks: list[Block] = [
         Facts(_header(view, role, code)),
-        Paragraph(f"岗位目的：{role.mission}"),
+        Paragraph(f"岗位目的：{sentence(role.mission)}"),
         Bullets(role.duties, "主要职责", ordered=True),
         Bullets(tuple(f"{kpi.name}（{kpi.weight}%）：{kpi.definition}" for kpi in role.kpis), "考核指标"),
         Bullets(_qualifications(role), "任职资格"),

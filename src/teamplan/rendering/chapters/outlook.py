@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.model.driver import TITLES, UNITS
-from teamplan.rendering.document import Cell, Column, Row, Section, Table
+from teamplan.rendering.document import Block, Bullets, Cell, Column, Row, Section, Table
 from teamplan.rendering.numerals import number
+from teamplan.rendering.plan_view import MOST_FOR_THE_BOSS
 
 if TYPE_CHECKING:
     from teamplan.rendering.plan_view import PlanView
+
+
+_FEW = 5
+"""Roles with one reason that still fit a table cell; more are a list of their own."""
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:
@@ -20,9 +25,21 @@ def sections(view: PlanView) -> tuple[Section | None, ...]:
 def _not_yet(view: PlanView) -> Section | None:
     if not view.plan.not_yet or not view.audience.sees_people:
         return None
-    rows = tuple((view.role_title(line.role), line.because, line.until or "—") for line in view.plan.not_yet)
-    columns = (Column("岗位"), Column("理由"), Column("何时再议"))
-    return Section("暂不设置的岗位", (Table("暂不设置的岗位", columns, rows),))
+    alike: dict[tuple[str, str], list[str]] = {}
+    for line in view.plan.not_yet:
+        alike.setdefault((line.because, line.until or "—"), []).append(view.role_title(line.role))
+    few = {key: titles for key, titles in alike.items() if len(titles) <= _FEW}
+    blocks: list[Block] = []
+    if few:
+        rows = tuple(("、".join(titles), because, until) for (because, until), titles in few.items())
+        columns = (Column("岗位"), Column("理由"), Column("何时再议"))
+        blocks.append(Table("暂不设置的岗位", columns, rows))
+    many = tuple(
+        f"{because}（{until}再议）：{'、'.join(titles)}。" for (because, until), titles in alike.items() if len(titles) > _FEW
+    )
+    if many:
+        blocks.append(Bullets(many))
+    return Section("暂不设置的岗位", tuple(blocks))
 
 
 def _next_hires(view: PlanView) -> Section | None:
@@ -41,7 +58,8 @@ def _split_triggers(view: PlanView) -> Section | None:
         return None
     columns = (Column("兼任的岗位"), Column("现由"), Column("拆分条件"), Column("说明"))
     rows: list[Row] = []
-    for trigger in view.plan.split_triggers:
+    triggers = view.plan.split_triggers
+    for trigger in triggers if view.audience.wants_detail else triggers[:MOST_FOR_THE_BOSS]:
         threshold = f"{TITLES[trigger.driver]}达到 {number(trigger.volume)} {UNITS[trigger.driver]}"
         rows.append((view.role_title(trigger.role), view.seat_title(trigger.worn_by), Cell(threshold), trigger.text))
     return Section("拆岗条件", (Table("拆岗条件", columns, tuple(rows)),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
+from teamplan.rendering.numerals import sentence
 from teamplan.rendering.plan_view import PlanView, cadence_name
 
 if TYPE_CHECKING:
@@ -12,16 +13,12 @@ if TYPE_CHECKING:
     from teamplan.model.practice import Chapter, Practice
 
 
-def practice_section(view: PlanView, chapter: Chapter, title: str, *, meetings: bool = True) -> Section | None:
+def practice_section(view: PlanView, chapter: Chapter, title: str) -> Section | None:
     """Return a section with the chosen practices of `chapter`; None where there are none.
 
     The boss gets one table; everybody else each practice with its steps.
     """
-    chosen = [
-        (practice, line)
-        for practice, line in view.practices
-        if practice.chapter == chapter and (meetings or practice.minutes == 0)
-    ]
+    chosen = [(practice, line) for practice, line in view.practices if practice.chapter == chapter]
     if not chosen:
         return None
     if not view.audience.wants_detail:
@@ -31,10 +28,10 @@ def practice_section(view: PlanView, chapter: Chapter, title: str, *, meetings: 
 
 def _overview(view: PlanView, chosen: list[tuple[Practice, ChosenPractice]]) -> Table:
     rows = tuple(
-        (practice.title, practice.what, view.seat_title(line.owner), cadence_name(practice.cadence), practice.artefact)
+        (practice.title, view.seat_title(line.owner), cadence_name(practice.cadence), practice.artefact)
         for practice, line in chosen
     )
-    columns = (Column("做法"), Column("内容"), Column("责任岗位"), Column("频率", "center"), Column("产出"))
+    columns = (Column("做法"), Column("责任岗位"), Column("频率", "center"), Column("产出"))
     return Table("管理做法", columns, rows)
 
 
@@ -46,5 +43,5 @@ def _practice(view: PlanView, practice: Practice, line: ChosenPractice) -> Secti
             ("产出", practice.artefact),
         )
     )
-    blocks: list[Block] = [Paragraph(text) for text in view.shown((practice.what,))]
+    blocks: list[Block] = [Paragraph(sentence(text)) for text in view.shown((practice.what,))]
     return Section(practice.title, (*blocks, Bullets(view.shown(practice.steps), ordered=True), facts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from teamplan.model.driver import TITLES, UNITS, Driver
@@ -12,6 +13,8 @@ from teamplan.rendering.numerals import number, value_range
 from teamplan.rendering.reasons import formula_text, origin_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from teamplan.model.plan import AssumptionUsed, DriverLine
     from teamplan.rendering.plan_view import PlanView
 
@@ -54,6 +57,8 @@ def _assumptions(view: PlanView) -> Section | None:
     used = view.plan.assumptions if view.audience.sees_money else _harmless(view)
     if not used:
         return None
+    if not view.audience.wants_detail:
+        return Section("采用的假设", (Paragraph(assumption_summary(used)),))
     columns = (
         Column("项目"),
         Column("取值", "right"),
@@ -89,3 +94,13 @@ def _harmless(view: PlanView) -> tuple[AssumptionUsed, ...]:
     work |= {item.origin for driver in view.plan.drivers for item in driver.inputs}
     allowed = (work - pay) | _SETTINGS | {driver.value for driver in Driver}
     return tuple(line for line in view.plan.assumptions if line.key in allowed and view.shown((line.title,)))
+
+
+def assumption_summary(used: Sequence[AssumptionUsed]) -> str:
+    """Return how many assumptions there are, and how far they can be trusted."""
+    counts = Counter(line.grade for line in used)
+    parts = "、".join(f"{name} {counts[grade]} 项" for grade, name in GRADES.items() if counts[grade])
+    weak = sum(line.weak for line in used)
+    return (
+        f"共采用 {len(used)} 项假设（{parts}），其中 {weak} 项来源薄弱，标为「假设」；逐项的取值、范围与来源见完整版。"
+    )

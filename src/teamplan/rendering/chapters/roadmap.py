@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document import Column, Section, Table
-from teamplan.rendering.numerals import plan_month
+from teamplan.rendering.numerals import plan_period
 
 if TYPE_CHECKING:
     from teamplan.model.plan import Phase
@@ -29,10 +29,8 @@ def _phases(view: PlanView) -> Section | None:
 
 
 def _row(view: PlanView, phase: Phase) -> tuple[str, ...]:
-    start = view.plan.brief.start
-    first, last = plan_month(phase.from_month, start), plan_month(phase.to_month, start)
+    period = plan_period(phase.from_month, phase.to_month, view.plan.brief.start)
     counts = Counter(map(view.seat_title, phase.positions))
     seats = "、".join(title if count == 1 else f"{title} ×{count}" for title, count in counts.items())
     milestones = "；".join(text.rstrip("。；") for text in view.shown(phase.milestones))
-    period = first if first == last else f"{first} 至 {last}"
     return (phase.title, period, str(len(phase.positions)), seats or "—", milestones or "—")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from teamplan.rendering.document import Bullets, Column, Facts, Section, Table
+from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
 from teamplan.rendering.plan_view import PlanView, distinct
 
 DOCUMENTS = {
@@ -34,27 +34,31 @@ def source_name(key: str) -> str:
     if found and found.group(1) in DOCUMENTS:
         rest = key[found.end() :].strip()
         return DOCUMENTS[found.group(1)] + (f"（{rest}）" if rest else "")
+    if key.startswith("domain-"):
+        return f"领域事实 {key.removeprefix('domain-')}（{key}）"
     return _PRACTICE.get(key, key)
 
 
 def _sources(view: PlanView) -> Section | None:
     used: dict[str, list[str]] = {}
-    for role_id in view.roles_in_use:
-        role = view.role(role_id)
-        for key in role.sources if role else ():
-            used.setdefault(key, []).append(f"岗位「{role.title if role else role_id}」")
+    for role in filter(None, map(view.role, view.roles_in_use)):
+        for key in role.sources:
+            used.setdefault(key, []).append(f"岗位「{role.title}」")
     for practice, _ in view.practices:
         for key in practice.sources:
             used.setdefault(key, []).append(f"做法「{practice.title}」")
-    if view.audience.sees_money:
-        for line in view.plan.assumptions:
-            used.setdefault(line.source, []).append(f"假设「{line.title}」")
+    if view.audience.sees_people:
         for note in view.plan.separation:
             used.setdefault(note.source, []).append("职责分离")
-    if not used:
-        return None
-    rows = tuple((source_name(key), distinct(used[key], 4)) for key in sorted(used))
-    return Section("来源", (Table("来源", (Column("来源"), Column("用于")), rows),))
+    blocks: list[Block] = []
+    if used and view.audience.wants_detail:
+        rows = tuple((source_name(key), distinct(used[key], 4)) for key in sorted(used))
+        blocks.append(Table("来源", (Column("来源"), Column("用于")), rows))
+    elif used:
+        blocks.append(Paragraph(f"岗位与做法共引用 {len(used)} 项来源，逐项见完整版。"))
+    if view.audience.wants_detail and view.audience.sees_money and view.plan.assumptions:
+        blocks.append(Paragraph("数字的来源、可信度与年份逐项列在「采用的假设」中。", "note"))
+    return Section("来源", tuple(blocks)) if blocks else None
 
 
 def _origin(view: PlanView) -> Section | None:

@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.document import Block, Cell, Column, Facts, Paragraph, Row, Section, Table
-from teamplan.rendering.numerals import fte, hundredths, number
+from teamplan.rendering.numerals import fte, hundredths, number, sentence
+from teamplan.rendering.plan_view import MOST_FOR_THE_BOSS
 from teamplan.rendering.reasons import formula_text
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ def _demand(view: PlanView) -> Section | None:
     demand = view.plan.demand
     if not demand:
         return None
+    low, base, high = (fte(sum(map(hundredths, values))) for values in _ranges(demand))
+    if not view.audience.wants_detail:
+        text = f"按业务量需要 {base} FTE（低 {low}，高 {high}）；逐岗的公式与输入见完整版。"
+        return Section("岗位工作量测算", (Paragraph(text),))
     columns = (
         Column("岗位"),
         Column("低", "right"),
@@ -31,7 +36,7 @@ def _demand(view: PlanView) -> Section | None:
         Column("计算方式"),
     )
     rows = tuple(_demand_row(view, line) for line in demand)
-    total = ("合计", *(fte(sum(map(hundredths, values))) for values in _ranges(demand)), "")
+    total = ("合计", low, base, high, "")
     note = Paragraph("单位为 FTE。低与高由所用假设的范围得出；基准值带编号，可查公式与输入。", "note")
     return Section("岗位工作量测算", (Table("岗位工作量测算（FTE）", columns, rows, total), note))
 
@@ -53,12 +58,17 @@ def _demand_row(view: PlanView, line: DemandLine) -> Row:
 def _gaps(view: PlanView) -> Section | None:
     if not view.plan.gaps or not view.audience.sees_people:
         return None
-    rows = tuple(
-        (view.role_title(gap.role), Cell(fte(hundredths(gap.fte)), alert=True), gap.text) for gap in view.plan.gaps
-    )
-    total = ("合计", fte(sum(hundredths(gap.fte) for gap in view.plan.gaps)), "")
+    gaps = sorted(view.plan.gaps, key=lambda gap: -gap.fte)
+    most = len(gaps) if view.audience.wants_detail else MOST_FOR_THE_BOSS
+    rows: list[Row] = [
+        (view.role_title(gap.role), Cell(fte(hundredths(gap.fte)), alert=True), gap.text) for gap in gaps[:most]
+    ]
+    if gaps[most:]:
+        rest = sum(hundredths(gap.fte) for gap in gaps[most:])
+        rows.append((f"其余 {len(gaps) - most} 个岗位", fte(rest), "逐岗见完整版"))
+    total = ("合计", fte(sum(hundredths(gap.fte) for gap in gaps)), "")
     columns = (Column("岗位"), Column("缺口（FTE）", "right"), Column("说明"))
-    return Section("尚无人覆盖的工作量", (Table("工作量缺口", columns, rows, total),))
+    return Section("尚无人覆盖的工作量", (Table("工作量缺口", columns, tuple(rows), total),))
 
 
 _PEAK = {"regular": "在编人员", "temporary": "临时人员", "outsourced": "外包人员"}
@@ -68,7 +78,9 @@ def _shifts(view: PlanView) -> Section | None:
     service = view.plan.service
     if service is None:
         return None
-    blocks: list[Block] = [Paragraph(text) for text in view.shown((service.text,))]
+    blocks: list[Block] = [Paragraph(sentence(text)) for text in view.shown((service.text,))]
+    if not view.audience.wants_detail:
+        return Section("客服排班", tuple(blocks)) if blocks else None
     facts = [("日均接待", f"{number(service.contacts_per_day)} 次"), ("测算模型", service.model)]
     facts += [(f"班次 {name}", f"{heads} 人") for name, heads in service.shifts.items()]
     facts += [(f"大促日{_PEAK.get(name, name)}", f"{heads} 人") for name, heads in service.peak.items()]

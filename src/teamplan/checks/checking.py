@@ -1,0 +1,51 @@
+"""Running the rules: everything that is found, in order and each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from teamplan.checks.finding import Finding, Place
+from teamplan.checks.registry import RULES
+from teamplan.checks.rule import Rule
+from teamplan.checks.subjects import BriefSubject, CatalogSubject, Entry, PlanSubject
+from teamplan.model.brief import Brief
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Plan
+
+
+def _by_subject() -> dict[type, tuple[Rule[Any], ...]]:
+    found: dict[type, list[Rule[Any]]] = {}
+    for rule in RULES:
+        for kind in rule.looks_at:
+            found.setdefault(kind, []).append(rule)
+    return {kind: tuple(rules) for kind, rules in found.items()}
+
+
+_RULES_FOR = _by_subject()
+
+
+def check_entry(item: object, place: Place) -> list[Finding]:
+    """Return what the rules about single entries (a role, a practice …) find in `item`."""
+    rules = _RULES_FOR.get(type(item), ())
+    return _found(rules, Entry(item, place)) if rules else []
+
+
+def check_catalog(subject: CatalogSubject) -> list[Finding]:
+    """Return what the rules about several entries find; single entries are `check_entry`'s matter."""
+    return _found(_RULES_FOR[CatalogSubject], subject)
+
+
+def check_brief(brief: Brief, place: Place, catalog: Catalog) -> list[Finding]:
+    """Return what is wrong with a brief that will be planned with `catalog`."""
+    return _found(_RULES_FOR[BriefSubject], BriefSubject(brief, place, catalog))
+
+
+def check_plan(plan: Plan, place: Place, catalog: Catalog) -> list[Finding]:
+    """Return what is wrong with a plan, its brief included, read against `catalog`."""
+    within = check_brief(plan.brief, place.at("brief"), catalog)
+    return _found(_RULES_FOR[PlanSubject], PlanSubject(plan, place, catalog)) + within
+
+
+def _found(rules: Iterable[Rule[Any]], subject: object) -> list[Finding]:
+    return [finding for rule in rules for finding in rule.findings(subject)]

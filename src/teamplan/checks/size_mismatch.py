@@ -1,0 +1,31 @@
+"""Rule: the positions add up to the size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.finding import Severity, Words
+from teamplan.checks.plan_examples import plan_with
+from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.subjects import PlanSubject
+
+
+def _check(subject: PlanSubject) -> Iterator[Issue]:
+    size, have = subject.plan.brief.size, len(subject.plan.positions)
+    if size is not None and size != have:
+        yield Issue(
+            subject.place.at("brief", "size"),
+            Words(f"简报写 {size} 人，方案里有 {have} 个编制", f"the brief says {size} people; the plan has {have} positions"),
+        )
+
+
+RULE = Rule(
+    name="size-mismatch",
+    severity=Severity.ERROR,
+    looks_at=(PlanSubject,),
+    why=Words("人数、编制和预算要对得上。", "Size, positions and budget must tie out."),
+    advice=Words("增减编制，或改 brief.size", "Add or remove positions, or change brief.size"),
+    failing=plan_with(brief="{stage: startup, size: «3»}"),
+    passing=plan_with(brief="{stage: startup, size: 2}"),
+    check=_check,
+)
