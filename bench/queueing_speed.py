@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from teamplan.planning import rostering
+from teamplan.planning import service_desk
 from teamplan.planning.abandonment import WaitGoal, agents_for_with_patience
 from teamplan.planning.chat import chat_agents_for, handle_times
 from teamplan.planning.queueing import agents_for
@@ -79,12 +79,12 @@ def others_table() -> None:
         chats = best(partial(chat_agents_for, load * 20, times, goal))
         print(f"{load:9d} erlangs: {patient * 1e3:9.3f} ms, chat {chats * 1e3:9.3f} ms")
     print("\nservice_fte, 15 hours, 300 s, 3 chats")
-    policy = rostering.ServicePolicy(handle_seconds=300)
+    policy = service_desk.ServicePolicy(handle_seconds=300)
     for volume in (20, 200, 1_000, 10_000, 100_000):
 
         def cold(volume: int = volume) -> float:
-            rostering._slot_agents.cache_clear()  # noqa: SLF001
-            return rostering.service_fte(volume, policy)
+            service_desk._slot_agents.cache_clear()  # noqa: SLF001
+            return service_desk.service_fte(volume, policy)
 
         print(f"{volume:9d} a day: {best(cold) * 1e3:9.3f} ms, {cold():9.2f} FTE")
 

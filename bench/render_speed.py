@@ -15,11 +15,10 @@ import tempfile
 import time
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "rendering")]
-
-from typing import TYPE_CHECKING
 
 from rendering_samples import full_plan, large_positions, sample_catalog  # noqa: E402
 

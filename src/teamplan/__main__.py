@@ -10,9 +10,13 @@ def main() -> None:
 
         print(f"teamplan {__version__}")
         return
-    from teamplan.cli.entry import run
+    try:
+        from teamplan.cli.entry import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 2
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import replace
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,20 +14,24 @@ from hypothesis import strategies as st
 
 from teamplan.planning import chat, queueing
 from teamplan.planning.abandonment import WaitGoal
+from teamplan.planning.peaks import (
+    PeakTerms,
+    peak_split,
+)
 from teamplan.planning.queueing import agents_for
 from teamplan.planning.rostering import (
-    PeakTerms,
-    ServicePolicy,
     Slot,
     clock,
     cover_factor,
     intraday_profile,
     opening_minutes,
-    peak_split,
-    queue_fte,
     scheduled,
-    service_fte,
     shifts_for,
+)
+from teamplan.planning.service_desk import (
+    ServicePolicy,
+    queue_fte,
+    service_fte,
     staff_day,
     workload_fte,
 )
@@ -407,3 +412,14 @@ def test_peak_heads_never_fall(
 def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     with pytest.raises(ValueError, match=r"\w"):
         call()
+
+
+@pytest.mark.parametrize("concurrency", [1, 3])
+def test_customers_who_give_up_never_need_more_agents(concurrency: int) -> None:
+    patient = ServicePolicy(handle_seconds=300, concurrency=concurrency)
+    impatient = replace(patient, patience_seconds=60.0)
+    for contacts in (100, 1000, 5000):
+        agents = [[slot.agents for slot in staff_day(contacts, policy).slots] for policy in (impatient, patient)]
+        assert all(few <= many for few, many in zip(*agents, strict=True))
+    assert "放弃" in impatient.model
+    assert impatient.model != patient.model

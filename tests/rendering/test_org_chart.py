@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -24,6 +24,9 @@ from teamplan.rendering.org_chart import (
 )
 from teamplan.rendering.org_chart_svg import org_chart_svg
 from teamplan.rendering.text_width import text_width, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SVG = "{http://www.w3.org/2000/svg}"
 titles = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
@@ -144,7 +147,11 @@ def test_vacant_boxes_are_dashed() -> None:
 
 @pytest.mark.parametrize("shape", ["tree", "path", "flat"])
 def test_ten_thousand_boxes(shape: str) -> None:
-    shapes: dict[str, Callable[[int], int]] = {"tree": lambda n: (n - 1) // 5, "path": lambda n: n - 1, "flat": lambda _: 0}
+    shapes: dict[str, Callable[[int], int]] = {
+        "tree": lambda n: (n - 1) // 5,
+        "path": lambda n: n - 1,
+        "flat": lambda _: 0,
+    }
     above = shapes[shape]
     nodes = tuple(ChartNode(f"n{n}", f"岗位 {n}", above(n) if n else -1) for n in range(10_000))
     placed = layout(nodes)

@@ -7,8 +7,9 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
-from rendering_samples import PAY, full_plan, large_positions, lone_plan, sample_catalog, seat
+from rendering_samples import PAY, ROLES, full_plan, large_positions, lone_plan, sample_catalog, seat
 
+from teamplan.model.plan import Gap, NotYet
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document import Cell, Chapter, Proposal, Section, Table
 from teamplan.rendering.documents import render_document
@@ -246,3 +247,20 @@ def test_nothing_is_said_twice_under_one_heading() -> None:
         titles = [section.title for section in chapter.sections]
         assert len(titles) == len(set(titles)), chapter.key
         assert all(section.blocks or section.sections for section in sections_of(chapter)), chapter.key
+
+
+def test_roles_refused_for_one_reason_are_said_in_one_breath() -> None:
+    refused = tuple(NotYet(role=role, because="成长期还不需要", until="进入成熟期") for role, *_ in ROLES[:7])
+    chapter = repr(proposal_of(full_plan(not_yet=refused)).chapter("establishment"))
+    assert chapter.count("成长期还不需要") == 1
+    for _, title, *_ in ROLES[:7]:
+        assert title in chapter
+
+
+def test_the_boss_gets_the_biggest_gaps_and_a_total_that_ties_out() -> None:
+    gaps = tuple(Gap(role="designer", fte=n / 100, text="没有人有时间做。") for n in range(1, 31))
+    table = table_of(proposal_of(full_plan(gaps=gaps), Audience.BOSS), "工作量缺口")
+    assert len(table.rows) == 9
+    assert text_of(table.rows[0][1]) == "0.30"
+    assert table.total is not None
+    assert table.total[1] == "4.65"

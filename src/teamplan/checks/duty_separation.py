@@ -15,7 +15,7 @@ _UNCONTROLLED = {"law": Severity.ERROR, "guideline": Severity.WARNING, "practice
 def _check(subject: PlanSubject) -> Iterator[Issue]:
     controlled = {(note.position, note.rule) for note in subject.plan.separation}
     for index, position in enumerate(subject.plan.positions):
-        held = position.roles.keys() | set(position.accountable)
+        held = set(position.roles)
         for rule in subject.catalog.organisation.separation:
             first, second = held.intersection(rule.first), held.intersection(rule.second)
             if not first or not second or (position.id, rule.id) in controlled:

@@ -20,6 +20,9 @@ def run_app(arguments: list[str]) -> int:
     try:
         code = _build_app()(args=arguments or ["--help"], prog_name="teamplan", standalone_mode=False)
     except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(error.format_message(), err=True)
+            return USAGE
         command = error.ctx.command_path if getattr(error, "ctx", None) else "teamplan"
         raise CommandError(
             say(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}"),

@@ -6,15 +6,13 @@ import gc
 import os
 import sys
 
-from teamplan.cli.failure import DONE, USAGE, CommandError
+from teamplan.cli.failure import DONE, USAGE, CommandError, LostOutputError
 from teamplan.cli.language import LANGUAGES, choose_language, detect_language, say
 
 
 def run(arguments: list[str]) -> int:
     """Run `arguments` and return the exit code; nothing is raised."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _open_streams()
     choose_language(detect_language(os.environ))
     _start_fast()
     try:
@@ -24,11 +22,18 @@ def run(arguments: list[str]) -> int:
         return run_app(rest)
     except BrokenPipeError:
         return _reader_left()
+    except LostOutputError as error:
+        _silence_stdout()
+        return _report(error)
     except CommandError as error:
         return _report(error)
     except KeyboardInterrupt:
         _complain(say("已中断", "interrupted"))
         return USAGE
+    except OSError as error:
+        if error.filename is None:
+            _silence_stdout()
+        return _report(_system_failure(error))
     except Exception as error:  # noqa: BLE001 - the top of the program: a traceback is never shown
         return _report(_internal(error))
 
@@ -37,6 +42,16 @@ def _start_fast() -> None:
     """Leave out what a short-lived process does not need: Pydantic's look for plug-ins, and cyclic garbage."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()
+
+
+def _open_streams() -> None:
+    """Make the streams speak UTF-8; one that was closed by the caller leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program
+        elif name != "stdin" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _take_language(arguments: list[str]) -> list[str]:
@@ -64,6 +79,17 @@ def _report(error: CommandError) -> int:
     return error.code
 
 
+def _system_failure(error: OSError) -> CommandError:
+    """Return what to say where the operating system refuses something that no command foresaw."""
+    from teamplan.cli.system_errors import system_reason
+
+    name = f"{error.filename}: " if error.filename else ""
+    return CommandError(
+        say(f"系统错误：{name}{system_reason(error)}", f"system error: {name}{system_reason(error)}"),
+        say("请检查路径、权限与磁盘空间", "check paths, permissions and disk space"),
+    )
+
+
 def _internal(error: Exception) -> CommandError:
     """Return what to say of an error that nobody foresaw; TEAMPLAN_DEBUG=1 shows where it arose."""
     if os.environ.get("TEAMPLAN_DEBUG"):
@@ -78,8 +104,18 @@ def _internal(error: Exception) -> CommandError:
 
 def _reader_left() -> int:
     """Whoever read the output has had enough: nothing is wrong, and nothing more is written."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the interpreter closes it
+    _silence_stdout()
     return DONE
+
+
+def _silence_stdout() -> None:
+    """Lead stdout nowhere, so that the interpreter does not fail to flush it when it ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
 
 
 def _complain(message: str) -> None:

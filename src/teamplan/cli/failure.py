@@ -13,3 +13,7 @@ class CommandError(Exception):
         """Keep what to say and the exit code."""
         super().__init__(message)
         self.message, self.help_text, self.code = message, help_text, code
+
+
+class LostOutputError(CommandError):
+    """Standard output takes nothing more: what is left in its buffer must not be written again."""

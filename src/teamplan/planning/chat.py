@@ -41,7 +41,7 @@ from teamplan.planning.queueing import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MODEL: Final = "多会话聊天排队(生灭过程,会话均分,单会话时长随并发增加)"
+MODEL: Final = "多会话聊天排队（生灭过程，会话均分，单会话时长随并发增加）"
 
 CONCURRENCY_FACTORS: Final[dict[int, Fraction]] = {
     1: Fraction(1),

@@ -30,7 +30,7 @@ Formula = Callable[[Volume], float]
 ServiceFte = Callable[[float, float], float]
 """(contacts a day, handle minutes) → FTE."""
 
-SMALLEST_HAT = 0.02
+SMALLEST_HAT = 0.01
 """FTE that a chosen role counts at least: looking after it costs somebody's attention."""
 
 

@@ -10,7 +10,6 @@ from teamplan.model.plan import Gap, Position, Service
 from teamplan.model.role import Role
 from teamplan.model.terms import Employment
 from teamplan.planning.budget import pay_of
-from teamplan.planning.figures import Figures
 from teamplan.planning.hats import HatRack, hang_hats
 from teamplan.planning.hierarchy import reporting_lines
 from teamplan.planning.hiring import hiring_month

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from teamplan.model.words import Words
+
 
 @dataclass(frozen=True)
 class Change:
     """One change of the brief that was tried and works."""
 
-    text: str
+    text: Words
     settings: dict[str, object]
 
 
 class InfeasibleBriefError(Exception):
     """No plan satisfies the brief; `changes` would, each verified by planning again."""
 
-    def __init__(self, reason: str, changes: Sequence[Change] = ()) -> None:
-        """Keep the reason (Chinese, one sentence) and the verified changes."""
-        super().__init__(reason)
+    def __init__(self, reason: Words, changes: Sequence[Change] = ()) -> None:
+        """Keep the reason (one sentence) and the verified changes."""
+        super().__init__(reason.zh)
         self.reason = reason
         self.changes = tuple(changes)
 

@@ -2,7 +2,7 @@
 
 Units: arrivals in contacts per hour (次/小时), times in seconds (秒), load in erlangs, agents in
 people on duty at the same moment (人). Nothing here knows of shifts, breaks or days off; that is
-`teamplan.planning.rostering`.
+`teamplan.planning.service_desk`.
 
 Model: Poisson arrivals, exponential handling times, `n` agents who take one contact each, an
 unlimited line served in order of arrival, nobody gives up (M/M/n; Erlang 1917).
@@ -20,7 +20,7 @@ import math
 from fractions import Fraction
 from typing import Final
 
-MODEL: Final = "Erlang C(M/M/n,不放弃排队)"
+MODEL: Final = "Erlang C（M/M/n，不放弃排队）"
 DEFINITION: Final = "服务水平 = 等待不超过目标秒数的咨询 ÷ 全部咨询"
 
 MAX_LOAD: Final = 1e9

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 
 from teamplan.model.brief import Brief
 from teamplan.model.plan import ServiceStaffing
 from teamplan.planning.figures import Figures
-from teamplan.planning.rostering import ServicePolicy, clock, peak_split, service_fte, staff_day
+from teamplan.planning.peaks import peak_split
+from teamplan.planning.rostering import clock
+from teamplan.planning.service_desk import ServicePolicy, service_fte, staff_day
 
 DESK_FROM = 0.5
 """FTE of service work from which the plan shows a roster; below, it is a hat."""
@@ -32,6 +35,7 @@ def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> Ser
         max_occupancy=figures.base("max_occupancy"),
         opening=opening,
         peak_share=_peak_share(figures.base("peak_hour_share"), opening),
+        patience_seconds=said.patience_seconds if said and said.patience_seconds else math.inf,
     )
 
 

@@ -26,7 +26,7 @@ def html_table(table: Table, reasons: Sequence[Reason]) -> str:
     cards = len(table.columns) > _PLAIN and len(table.rows) <= MOST_CARDS
     titles = [escape(column.title) for column in table.columns]
     labels = [f' data-label="{title}"' if cards else "" for title in titles]
-    aligned = [_CLASSES[kind] for kind in _kinds(table, cards=cards)]
+    aligned = [_CLASSES[kind] for kind in _kinds(table)]
     opened = [f"<td{css}{label}>" for css, label in zip(aligned, labels, strict=True)]
     opened[0] = f'<th scope="row"{aligned[0]}>'
     heads = "".join([f'<th scope="col"{css}>{title}</th>' for css, title in zip(aligned, titles, strict=True)])
@@ -42,13 +42,12 @@ def html_table(table: Table, reasons: Sequence[Reason]) -> str:
     return "".join(parts)
 
 
-def _kinds(table: Table, *, cards: bool) -> list[str]:
+def _kinds(table: Table) -> list[str]:
     """Return how each column stands: its alignment, or `narrow` where its text is short."""
     kinds: list[str] = [column.align for column in table.columns]
-    if cards:
-        for place, kind in enumerate(kinds):
-            if kind == "left" and all(_length(row[place]) <= _NARROW for row in table.rows):
-                kinds[place] = "narrow"
+    for place, kind in enumerate(kinds):
+        if kind == "left" and all(_length(row[place]) <= _NARROW for row in table.rows):
+            kinds[place] = "narrow"
     return kinds
 
 

@@ -1,54 +1,25 @@
-"""How many terminal columns a text takes: Chinese characters take two."""
+"""How many columns text takes on a terminal: a Chinese character takes two."""
 
 from __future__ import annotations
 
-import re
-from unicodedata import combining, east_asian_width
+import unicodedata
+
+_WIDE = frozenset("WF")
+_ZERO = frozenset(("Mn", "Me", "Cf"))
 
 
 def display_width(text: str) -> int:
-    """Return the columns that `text` takes in a terminal."""
+    """Return the columns that `text` takes.
+
+    >>> display_width("title: 运营")
+    11
+    """
     if text.isascii():
         return len(text)
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(map(_width, text))
 
 
-def fitted(text: str, columns: int) -> str:
-    """Return `text` cut to `columns` with an ellipsis where it is longer."""
-    if display_width(text) <= columns:
-        return text
-    kept, used = [], 0
-    for char in text:
-        used += display_width(char)
-        if used > columns - 1:
-            break
-        kept.append(char)
-    return "".join(kept) + "…"
-
-
-def padded(text: str, columns: int) -> str:
-    """Return `text` filled with spaces to `columns`."""
-    return text + " " * max(0, columns - display_width(text))
-
-
-def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
-    """Return `text` in lines of at most `columns`; lines after the first begin with `indent`.
-
-    Chinese breaks anywhere but before closing punctuation; words in Latin letters stay whole.
-    """
-    lines: list[str] = []
-    line, used = "", 0
-    for token in _UNBREAKABLE.findall(text):
-        width = display_width(token)
-        if used + width > columns and line.strip():
-            lines.append(line.rstrip())
-            line, used = indent, display_width(indent)
-            if token.isspace():
-                continue
-        line += token
-        used += width
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
-
-
-_UNBREAKABLE = re.compile(r"\s|[（《「『“‘]*(?:[!-~]+|\S)[，。；：、！？）》」』”’…]*")
-"""A blank, or a Latin word or Chinese character with the brackets and marks that stay with it."""
+def _width(character: str) -> int:
+    if unicodedata.east_asian_width(character) in _WIDE:
+        return 2
+    return 0 if unicodedata.category(character) in _ZERO else 1

@@ -35,7 +35,9 @@ def _not_yet(view: PlanView) -> Section | None:
         columns = (Column("岗位"), Column("理由"), Column("何时再议"))
         blocks.append(Table("暂不设置的岗位", columns, rows))
     many = tuple(
-        f"{because}（{until}再议）：{'、'.join(titles)}。" for (because, until), titles in alike.items() if len(titles) > _FEW
+        f"{because}（{until}再议）：{'、'.join(titles)}。"
+        for (because, until), titles in alike.items()
+        if len(titles) > _FEW
     )
     if many:
         blocks.append(Bullets(many))

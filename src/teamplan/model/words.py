@@ -1,0 +1,13 @@
+"""A message in both languages of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same message in Chinese and in English."""
+
+    zh: str
+    en: str

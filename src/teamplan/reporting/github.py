@@ -1,0 +1,51 @@
+"""Findings as GitHub workflow commands, which show up as annotations beside the lines of a change."""
+
+from __future__ import annotations
+
+from teamplan.checks.finding import Severity
+from teamplan.checks.located import LocatedFinding
+from teamplan.reporting.report import SEVERITY_ORDER, Report, place_of
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+LIMIT = 10
+"""Annotations of one kind that GitHub shows for one step; further ones are dropped silently."""
+
+
+def render(report: Report) -> str:
+    """Return one command a finding, errors first, and a plain line on those beyond GitHub's limits."""
+    ordered = sorted(report.findings, key=lambda located: SEVERITY_ORDER[located.finding.severity])
+    lines, left = [], 0
+    used = dict.fromkeys(Severity, 0)
+    for located in ordered:
+        severity = located.finding.severity
+        used[severity] += 1
+        if used[severity] > LIMIT:
+            left += 1
+        else:
+            lines.append(_command(report, located))
+    if left:
+        lines.append(f"另有 {left} 条没有标注" if report.lang == "zh" else f"{left} more not annotated")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _command(report: Report, located: LocatedFinding) -> str:
+    finding, mark = located.finding, located.mark
+    properties = {"title": f"teamplan ({finding.rule})", "file": finding.file, "line": str(mark.line)}
+    if mark.line == mark.end_line:
+        properties |= {"col": str(mark.column), "endLine": str(mark.end_line), "endColumn": str(mark.end_column)}
+    else:
+        properties["endLine"] = str(mark.end_line)
+    stated = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
+    word = "办法" if report.lang == "zh" else "help"
+    message = f"{place_of(located)}: {report.message(located)}"
+    if report.help(located):
+        message += f"\n{word}: {report.help(located)}"
+    return f"::{_COMMANDS[finding.severity]} {stated}::{_escape(message)}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

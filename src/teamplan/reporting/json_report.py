@@ -1,0 +1,46 @@
+"""Findings as JSON for programs: versioned, always the same keys, lines and columns from 1 in code points."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from teamplan import __version__
+from teamplan.checks.finding import Severity
+from teamplan.checks.located import LocatedFinding, Mark
+from teamplan.reporting.report import Report
+
+VERSION = 1
+"""Version of the format: it changes when a key changes its meaning or goes; new keys may come."""
+
+
+def render(report: Report) -> str:
+    """Return the report as JSON, the same at every verbosity."""
+    document = {
+        "version": VERSION,
+        "tool": f"teamplan {__version__}",
+        "summary": {"files": len(report.files)} | {severity.value: report.count(severity) for severity in Severity},
+        "findings": [_finding(report, located) for located in report.findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(report: Report, located: LocatedFinding) -> dict[str, Any]:
+    finding = located.finding
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "path": finding.file,
+        **_stretch(located.mark),
+        "at": located.at,
+        "message": report.message(located),
+        "help": report.help(located),
+        "related": [{"path": other.file, **_stretch(other.mark)} for other in located.related],
+    }
+
+
+def _stretch(mark: Mark) -> dict[str, dict[str, int]]:
+    return {
+        "start": {"line": mark.line, "column": mark.column},
+        "end": {"line": mark.end_line, "column": mark.end_column},
+    }

@@ -1,0 +1,53 @@
+"""What every format reports: the findings and what was looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from teamplan.checks.finding import Severity
+from teamplan.checks.located import LocatedFinding
+
+Language = Literal["zh", "en"]
+
+SEVERITY_ORDER: dict[Severity, int] = {severity: place for place, severity in enumerate(Severity)}
+"""Severity → place, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a check: `findings` in order, `files` looked at, and the language of messages."""
+
+    findings: tuple[LocatedFinding, ...]
+    files: tuple[str, ...]
+    lang: Language = "zh"
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings are of this severity."""
+        return Counter(located.finding.severity for located in self.findings)[severity]
+
+    def message(self, located: LocatedFinding) -> str:
+        """Return the message in the language of the report."""
+        words = located.finding.message
+        return words.zh if self.lang == "zh" else words.en
+
+    def help(self, located: LocatedFinding) -> str:
+        """Return the advice in the language of the report."""
+        words = located.finding.help
+        return words.zh if self.lang == "zh" else words.en
+
+
+def place_of(located: LocatedFinding) -> str:
+    """Return `file:line:column`.
+
+    The file is as the finding names it.
+    """
+    return f"{located.finding.file}:{located.mark.line}:{located.mark.column}"
+
+
+def at_least(findings: Iterable[LocatedFinding], threshold: Severity) -> tuple[LocatedFinding, ...]:
+    """Return the findings that are as bad as `threshold` or worse."""
+    limit = SEVERITY_ORDER[threshold]
+    return tuple(located for located in findings if SEVERITY_ORDER[located.finding.severity] <= limit)
