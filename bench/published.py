@@ -2,7 +2,8 @@
 
 Every case of `published_teams.yaml` is planned from its brief. The error of a plan is the share of
 heads that it has in another function than the source: ½ · Σ |difference of function shares|, hats
-split by their FTE share, management and operations counted as one. Families count as one.
+split by their FTE share, management and operations counted as one. Families count as one. "By title"
+counts every seat once, under the function of its title, as the sources count their heads.
 
 Run: python bench/published.py [-v] [--fit]
 """
@@ -114,6 +115,11 @@ def planned_shares(positions: Iterable[Position], catalog: Catalog) -> Shares:
     return shares(heads)
 
 
+def titled_shares(positions: Iterable[Position]) -> Shares:
+    """Return the shares of a plan as the sources count: every seat is one head of the function of its title."""
+    return shares(Counter(position.function.value for position in positions))
+
+
 def distance(first: Shares, second: Shares) -> float:
     """Return the share of heads that stand in another function: 0 for the same team, 1 for nothing in common."""
     return sum(abs(first.get(key, 0) - second.get(key, 0)) for key in {*first, *second}) / 2
@@ -138,6 +144,11 @@ def mean_shares(cases: Sequence[Case]) -> Shares:
 def planner(catalog: Catalog) -> Callable[[Case], Shares]:
     """Return the planner as a predictor of compositions."""
     return lambda case: planned_shares(plan_team(catalog, case.brief).positions, catalog)
+
+
+def titled_planner(catalog: Catalog) -> Callable[[Case], Shares]:
+    """Return the planner as a predictor of compositions by title."""
+    return lambda case: titled_shares(plan_team(catalog, case.brief).positions)
 
 
 def mean_of_others(cases: Sequence[Case], *, live: bool) -> Callable[[Case], Shares | None]:
@@ -178,6 +189,7 @@ def report(cases: Sequence[Case], catalog: Catalog, *, verbose: bool) -> None:
     """Print the errors of the planner beside the baselines."""
     columns = {
         "planner": errors_of(cases, planner(catalog)),
+        "by title": errors_of(cases, titled_planner(catalog)),
         "mean of others": errors_of(cases, mean_of_others(cases, live=False)),
         "mean, same live": errors_of(cases, mean_of_others(cases, live=True)),
         "nearest other": errors_of(cases, nearest_other(cases)),

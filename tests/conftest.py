@@ -1,8 +1,12 @@
-"""What all tests share: the built-in catalog, and `--bless` for goldens."""
+"""What all tests share: the built-in catalog, the command line in-process, and `--bless` for goldens."""
 
 from __future__ import annotations
 
+import io
 import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -20,3 +24,52 @@ def catalog() -> Catalog:
     from teamplan.sources.catalog_files import load_catalog
 
     return load_catalog()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command returned and wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+class CommandLine:
+    """Runs the command line in this process, in a temporary folder of its own."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[bytes], patch: pytest.MonkeyPatch) -> None:
+        """Work in `folder`."""
+        self.folder, self._capture, self._patch = folder, capture, patch
+
+    def __call__(self, *arguments: object, lang: str | None = None, stdin: bytes = b"") -> Outcome:
+        """Run `arguments` and return the outcome; nothing may escape as an exception."""
+        from teamplan.cli.entry import run
+
+        self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        language = ["--lang", lang] if lang else []
+        self._capture.readouterr()
+        code = run([*map(str, arguments), *language])
+        out, err = self._capture.readouterr()
+        return Outcome(code, out.decode(), err.decode())
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """Write a file of the working folder."""
+        path = self.folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+
+@pytest.fixture
+def cli(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> CommandLine:
+    """The command line, with an empty working folder and a cache that only tests use."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "teamplan-cache"))
+    return CommandLine(folder, capfdbinary, monkeypatch)

@@ -64,8 +64,13 @@ RULE = Rule(
     name="absurd-driver",
     severity=Severity.WARNING,
     looks_at=(BriefSubject,),
-    why=Words("相差二十倍以上，多半是单位写错（月写成日、万元写成元）。", "Twenty times too much or too little is usually a wrong unit."),
-    advice=Words("请核对单位：销售额为元/月，订单为单/日", "Check the units: sales are yuan a month, orders are per day"),
+    why=Words(
+        "相差二十倍以上，多半是单位写错（月写成日、万元写成元）。",
+        "Twenty times too much or too little is usually a wrong unit.",
+    ),
+    advice=Words(
+        "请核对单位：销售额为元/月，订单为单/日", "Check the units: sales are yuan a month, orders are per day"
+    ),
     failing=Example("brief", "stage: growth\nmonthly_sales: 800000\norders_per_day: «9000»"),
     passing=Example("brief", "stage: growth\nmonthly_sales: 800000\norders_per_day: 300"),
     check=_check,

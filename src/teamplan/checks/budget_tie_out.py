@@ -46,7 +46,10 @@ def _ranges(budget: Budget, place: Place) -> Iterator[Issue]:
         if not line.amount.low <= line.amount.base <= line.amount.high:
             yield Issue(
                 place.at("lines", index, "amount", "base"),
-                Words(f"「{line.item}」的范围颠倒：应为 low ≤ base ≤ high", f"the range of “{line.item}” is not low ≤ base ≤ high"),
+                Words(
+                    f"「{line.item}」的范围颠倒：应为 low ≤ base ≤ high",
+                    f"the range of “{line.item}” is not low ≤ base ≤ high",
+                ),
             )
 
 
@@ -59,7 +62,9 @@ RULE = Rule(
     name="budget-tie-out",
     severity=Severity.ERROR,
     looks_at=(PlanSubject,),
-    why=Words("合计与明细必须一分不差，否则没人敢签字。", "Totals must equal their lines to the yuan, or nobody will sign."),
+    why=Words(
+        "合计与明细必须一分不差，否则没人敢签字。", "Totals must equal their lines to the yuan, or nobody will sign."
+    ),
     advice=Words("改正合计或漏写的明细", "Mend the total, or add the line that is missing"),
     failing=plan_with(more=_BUDGET % "«5001»"),
     passing=plan_with(more=_BUDGET % "5000"),

@@ -32,7 +32,10 @@ def _switches(subject: BriefSubject) -> Iterator[Issue]:
             if getattr(brief, name):
                 yield Issue(
                     subject.place.at(name),
-                    Words(f"写了 {switch}: false（{zh}），又写了 {name}", f"`{switch}: false` says {en}, yet `{name}` is given"),
+                    Words(
+                        f"写了 {switch}: false（{zh}），又写了 {name}",
+                        f"`{switch}: false` says {en}, yet `{name}` is given",
+                    ),
                     Words(f"改成 {switch}: true，或删去 {name}", f"Write `{switch}: true`, or remove `{name}`"),
                 )
 
@@ -52,7 +55,10 @@ def _size(subject: BriefSubject) -> Iterator[Issue]:
                 f"size 是 {brief.size}，但已有 {len(brief.team)} 人在岗{extra_zh}，至少要 {least}",
                 f"`size` is {brief.size}, but {len(brief.team)} people are there already{extra_en}: {least} at least",
             ),
-            Words(f"把 size 改成 {least} 以上，或从 team 中删去离开的人", f"Raise `size` to {least}, or remove people from `team`"),
+            Words(
+                f"把 size 改成 {least} 以上，或从 team 中删去离开的人",
+                f"Raise `size` to {least}, or remove people from `team`",
+            ),
         )
 
 
@@ -85,7 +91,9 @@ RULE = Rule(
     name="contradictory-brief",
     severity=Severity.ERROR,
     looks_at=(BriefSubject,),
-    why=Words("两处说法打架时，按哪一处做方案都不对。", "Where two statements disagree, a plan that follows either is wrong."),
+    why=Words(
+        "两处说法打架时，按哪一处做方案都不对。", "Where two statements disagree, a plan that follows either is wrong."
+    ),
     advice=Words("请改正其中一处", "Mend one of the two"),
     failing=Example("brief", "stage: growth\nlive: false\nlive_hours_per_day: «6»"),
     passing=Example("brief", "stage: growth\nlive: true\nlive_hours_per_day: 6"),

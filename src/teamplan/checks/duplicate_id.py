@@ -16,7 +16,10 @@ def _check(subject: CatalogSubject) -> Iterator[Issue]:
             where_en = first.file if first.file != place.file else "this file"
             yield Issue(
                 place,
-                Words(f"{what_zh} `{key}` 重复，{where}里已经有了", f"the {what_en} `{key}` stands twice; the first is in {where_en}"),
+                Words(
+                    f"{what_zh} `{key}` 重复，{where}里已经有了",
+                    f"the {what_en} `{key}` stands twice; the first is in {where_en}",
+                ),
                 related=(first,),
             )
 
@@ -40,8 +43,14 @@ RULE = Rule(
     name="duplicate-id",
     severity=Severity.ERROR,
     looks_at=(CatalogSubject,),
-    why=Words("同一个 id 有两份定义时，谁也说不清用的是哪一份。", "With two definitions of one id, nobody can say which one holds."),
-    advice=Words("改成另一个 id，或删去其中一份；要替换内置文件，请用相同的相对路径", "Choose another id or remove one; a file of the same relative path replaces a built-in one"),
+    why=Words(
+        "同一个 id 有两份定义时，谁也说不清用的是哪一份。",
+        "With two definitions of one id, nobody can say which one holds.",
+    ),
+    advice=Words(
+        "改成另一个 id，或删去其中一份；要替换内置文件，请用相同的相对路径",
+        "Choose another id or remove one; a file of the same relative path replaces a built-in one",
+    ),
     failing=Example(
         "assumptions",
         "- {key: «parcels_per_bot», low: 1, base: 2, high: 3}",

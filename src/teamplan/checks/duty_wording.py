@@ -20,7 +20,9 @@ def _check(entry: Entry[Role]) -> Iterator[Issue]:
     for index, duty in enumerate(entry.item.duties):
         place = entry.place.at("duties", index)
         if len(duty) < SHORTEST_DUTY:
-            yield Issue(place, Words(f"职责「{duty}」太短，说不清做什么", f"the duty “{duty}” is too short to say what is done"))
+            yield Issue(
+                place, Words(f"职责「{duty}」太短，说不清做什么", f"the duty “{duty}” is too short to say what is done")
+            )
             continue
         vague = _VAGUE.search(duty)
         if vague is not None:
@@ -35,7 +37,10 @@ RULE = Rule(
         "「负责某某」「等工作」写进岗位说明，谁也无法判断做没做到。",
         "Nobody can tell whether “responsible for …” or “and other work” was done.",
     ),
-    advice=Words("写明动作、对象、频率和标准，例如「每日 18 点前发完当天订单」", "Say what is done to what, how often and to what standard"),
+    advice=Words(
+        "写明动作、对象、频率和标准，例如「每日 18 点前发完当天订单」",
+        "Say what is done to what, how often and to what standard",
+    ),
     failing=Example(
         "roles",
         "- id: order_helper\n  duties:\n    - «负责仓库管理和发货»\n    - 每天 18 点前发完当天付款的全部订单\n"

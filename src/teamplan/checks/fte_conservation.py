@@ -66,7 +66,9 @@ RULE = Rule(
     name="fte-conservation",
     severity=Severity.ERROR,
     looks_at=(PlanSubject,),
-    why=Words("需要多少、谁来做、缺多少，三个数要严丝合缝。", "What is needed, who does it and what is missing must tie out."),
+    why=Words(
+        "需要多少、谁来做、缺多少，三个数要严丝合缝。", "What is needed, who does it and what is missing must tie out."
+    ),
     advice=Words("调整兼岗比例，或在 gaps 中写明缺口", "Adjust the shares, or name what is missing under `gaps`"),
     failing=plan_with(
         demand="demand:\n  - {role: general_manager, fte: 0.6, low: 0.5, high: 0.7, formula: 固定}\n"

@@ -28,7 +28,10 @@ def _departments(organisation: Organisation, place: Place, subject: CatalogSubje
             if first is not here:
                 yield Issue(
                     here,
-                    Words(f"职能 {unit.function.value} 已经归入别的部门", f"the function {unit.function.value} has a department already"),
+                    Words(
+                        f"职能 {unit.function.value} 已经归入别的部门",
+                        f"the function {unit.function.value} has a department already",
+                    ),
                     related=(first,),
                 )
     used = {role.function: role.id for role in subject.role_by_id.values()}
@@ -58,7 +61,10 @@ def _is_kind(role_id: str, kind: RoleKind, place: Place, subject: CatalogSubject
     if role is not None and role.kind is not kind:
         yield Issue(
             place,
-            Words(f"`{role_id}` 的 kind 是 {role.kind.value}，这里要 {kind.value}", f"`{role_id}` is a {role.kind.value}; a {kind.value} is needed"),
+            Words(
+                f"`{role_id}` 的 kind 是 {role.kind.value}，这里要 {kind.value}",
+                f"`{role_id}` is a {role.kind.value}; a {kind.value} is needed",
+            ),
         )
 
 
@@ -70,7 +76,10 @@ def _leaders(unit: FunctionUnit, place: Place, subject: CatalogSubject) -> Itera
         if role.kind in (RoleKind.SPECIALIST, RoleKind.HEAD):
             yield Issue(
                 place.at(key),
-                Words(f"`{role.id}` 的 kind 是 {role.kind.value}，不能带部门", f"`{role.id}` is a {role.kind.value} and cannot lead a department"),
+                Words(
+                    f"`{role.id}` 的 kind 是 {role.kind.value}，不能带部门",
+                    f"`{role.id}` is a {role.kind.value} and cannot lead a department",
+                ),
             )
         if role.function is not unit.function:
             yield Issue(
@@ -91,8 +100,14 @@ RULE = Rule(
     name="function-coverage",
     severity=Severity.ERROR,
     looks_at=(CatalogSubject,),
-    why=Words("每个职能都要有一个部门和能带它的人，否则岗位没有归属。", "Without a department and a leader, the roles of a function belong nowhere."),
-    advice=Words("在 divisions 中写上这个职能，并用同一职能的主管和经理", "List the function in divisions, led by roles of that function"),
+    why=Words(
+        "每个职能都要有一个部门和能带它的人，否则岗位没有归属。",
+        "Without a department and a leader, the roles of a function belong nowhere.",
+    ),
+    advice=Words(
+        "在 divisions 中写上这个职能，并用同一职能的主管和经理",
+        "List the function in divisions, led by roles of that function",
+    ),
     failing=Example("organisation", "head: «packer»"),
     passing=Example("organisation", "head: general_manager"),
     check=_check,

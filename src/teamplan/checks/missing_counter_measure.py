@@ -41,7 +41,10 @@ RULE = Rule(
     advice=Words("加一项退款率、毛利率、投诉率或满意度", "Add refunds, margin, complaints or satisfaction"),
     failing=Example("roles", f"- id: order_helper\n  kpis:\n    - {_SALES}\n    - {_VISITS}\n    - {_TIMELY}"),
     passing=Example(
-        "roles", f"- id: order_helper\n  kpis:\n    - {_SALES}\n    - {_VISITS}\n    - {_REFUNDS}".replace("«", "").replace("»", "")
+        "roles",
+        f"- id: order_helper\n  kpis:\n    - {_SALES}\n    - {_VISITS}\n    - {_REFUNDS}".replace("«", "").replace(
+            "»", ""
+        ),
     ),
     check=_check,
 )

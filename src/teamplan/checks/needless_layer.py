@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from teamplan.checks.finding import Severity, Words
 from teamplan.checks.plan_examples import SECOND, plan_with
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import PlanSubject
 
 
@@ -24,24 +24,19 @@ def _check(subject: PlanSubject) -> Iterator[Issue]:
             )
 
 
-_THIRD = (
-    "  - {id: cs-2, order: 3, reports_to: %s, roles: {cs_agent: 0}, title: 客服, function: customer_service, "
-    "department: 客服部, kind: specialist, because: 咨询多}"
-)
-
-
-def _team(second: str, superior: str) -> str:
-    text = plan_with(second=second, brief="{stage: startup, size: 3}").text
-    return text.replace("\ndemand:", f"\n{_THIRD % superior}\ndemand:")
-
+_AGENT = "id: cs-2, reports_to: %s, roles: {cs_agent: 0}"
 
 RULE = Rule(
     name="needless-layer",
     severity=Severity.WARNING,
     looks_at=(PlanSubject,),
-    why=Words("一个人只带一个人，多一层传话，多一份主管工资。", "A leader of one adds a layer and a salary, and nothing else."),
-    advice=Words("让下属直接向上一级汇报，或把别人也交给他带", "Let the report go one level up, or give the leader more people"),
-    failing=Example("plan", _team("id: «cs-1», " + SECOND, "cs-1")),
-    passing=Example("plan", _team("id: cs-1, " + SECOND, "head")),
+    why=Words(
+        "一个人只带一个人，多一层传话，多一份主管工资。", "A leader of one adds a layer and a salary, and nothing else."
+    ),
+    advice=Words(
+        "让下属直接向上一级汇报，或把别人也交给他带", "Let the report go one level up, or give the leader more people"
+    ),
+    failing=plan_with(second="id: «cs-1», " + SECOND, third=_AGENT % "cs-1", size="3"),
+    passing=plan_with(third=_AGENT % "head", size="3"),
     check=_check,
 )

@@ -34,7 +34,10 @@ RULE = Rule(
     name="overload",
     severity=Severity.WARNING,
     looks_at=(PlanSubject,),
-    why=Words("兼岗加起来超过一个人的工时，总有一顶帽子没人戴。", "When hats add up to more than a person, one of them goes unworn."),
+    why=Words(
+        "兼岗加起来超过一个人的工时，总有一顶帽子没人戴。",
+        "When hats add up to more than a person, one of them goes unworn.",
+    ),
     advice=Words("把一部分工作交给别的编制，或写进 gaps", "Move work to another position, or name it under `gaps`"),
     failing=plan_with(second=_BUSY % ("«roles»", "0.7"), demand=_DEMAND % "0.7"),
     passing=plan_with(second=_BUSY % ("roles", "0.4"), demand=_DEMAND % "0.4"),

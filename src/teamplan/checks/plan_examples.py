@@ -9,7 +9,7 @@ HEAD = (
     "roles: {general_manager: 0.6}, accountable: [general_manager]"
 )
 SECOND = "reports_to: head, roles: {cs_agent: 0.5}, accountable: [cs_agent]"
-_REST = "title: 客服, function: customer_service, department: 客服部, kind: specialist, order: 2, because: 咨询最多"
+_REST = "title: 客服, function: customer_service, department: 客服部, kind: specialist, because: 咨询最多"
 _DEMAND = (
     "demand:\n  - {role: general_manager, fte: 0.6, low: 0.5, high: 0.7, formula: 固定}\n"
     "  - {role: cs_agent, fte: 0.5, low: 0.4, high: 0.6, formula: 按咨询量}"
@@ -20,11 +20,18 @@ def plan_with(
     *,
     head: str = HEAD,
     second: str = "id: cs-1, " + SECOND,
-    brief: str = "{stage: startup, size: 2}",
+    third: str = "",
+    size: str = "2",
     demand: str = _DEMAND,
     more: str = "",
 ) -> Example:
-    """Return the example of a plan of two seats in which the stated parts differ."""
-    rest = ", ".join(part for part in _REST.split(", ") if f"{part.partition(':')[0]}:" not in second)
-    text = f"brief: {brief}\npositions:\n  - {{{head}}}\n  - {{{second}, {rest}}}\n{demand}"
+    """Return the example of a plan of two or three seats in which the stated parts differ."""
+    seats = [head, *(_completed(seat, order) for order, seat in enumerate((second, third), start=2) if seat)]
+    positions = "\n".join(f"  - {{{seat}}}" for seat in seats)
+    text = f"brief: {{stage: startup, size: {size}}}\npositions:\n{positions}\n{demand}"
     return Example("plan", f"{text}\n{more}" if more else text)
+
+
+def _completed(seat: str, order: int) -> str:
+    rest = [part for part in _REST.split(", ") if f"{part.partition(':')[0]}:" not in seat]
+    return ", ".join([seat, *rest, f"order: {order}"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from teamplan.checks.finding import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -14,8 +16,8 @@ def unsound(plan: Plan, catalog: Catalog) -> tuple[Words, ...]:
 
 
 def _ids(plan: Plan) -> tuple[Words, ...]:
-    seen: set[str] = set()
-    twice = {position.id for position in plan.positions if position.id in seen or seen.add(position.id)}
+    counts = Counter(position.id for position in plan.positions)
+    twice = [name for name, count in counts.items() if count > 1]
     return tuple(Words(f"编制 id「{name}」重复", f"position id {name!r} occurs twice") for name in sorted(twice))
 
 
@@ -29,7 +31,11 @@ def _lines(plan: Plan) -> tuple[Words, ...]:
     for name, above in superior.items():
         if above is not None and above not in superior:
             hint = did_you_mean(above, superior)
-            problems.append(Words(f"「{name}」的上级「{above}」不存在{hint}", f"{name!r} reports to {above!r}, which is no position"))
+            problems.append(
+                Words(
+                    f"「{name}」的上级「{above}」不存在{hint}", f"{name!r} reports to {above!r}, which is no position"
+                )
+            )
     cycle = _cycle(superior)
     if cycle:
         path = " → ".join(cycle)
@@ -55,7 +61,11 @@ def _cycle(superior: dict[str, str | None]) -> list[str]:
 
 def _unknown(plan: Plan, catalog: Catalog) -> tuple[Words, ...]:
     roles = {role for position in plan.positions for role in (*position.roles, *position.accountable)}
-    roles.update(line.role for line in (*plan.demand, *plan.gaps, *plan.not_yet, *plan.next_hires, *plan.split_triggers))
+    roles.update(line.role for line in plan.demand)
+    roles.update(gap.role for gap in plan.gaps)
+    roles.update(refused.role for refused in plan.not_yet)
+    roles.update(hire.role for hire in plan.next_hires)
+    roles.update(trigger.role for trigger in plan.split_triggers)
     problems = [
         Words(f"目录里没有岗位「{role}」{did_you_mean(role, catalog.role_by_id)}", f"no such role: {role!r}")
         for role in sorted(roles - set(catalog.role_by_id))

@@ -44,7 +44,10 @@ def _one(profile: Profile, place: Place) -> Iterator[Issue]:
         if driver in _DERIVED:
             yield Issue(
                 place.at("curves", driver.value),
-                Words(f"{driver.value} 由其他业务量推算，这条曲线不会被用到", f"{driver.value} follows from other drivers; this curve is never used"),
+                Words(
+                    f"{driver.value} 由其他业务量推算，这条曲线不会被用到",
+                    f"{driver.value} follows from other drivers; this curve is never used",
+                ),
                 on_key=True,
             )
     missing = [stage.value for stage in STAGE_ORDER if stage not in profile.stage_sales]
@@ -73,8 +76,14 @@ RULE = Rule(
     name="profile-coverage",
     severity=Severity.ERROR,
     looks_at=(CatalogSubject,),
-    why=Words("简报没写的业务量都取自画像；缺了画像就无从推算。", "Whatever a brief leaves open comes from a profile; without one there is nothing to go by."),
-    advice=Words("请补全画像，曲线只写不能互相推算的业务量", "Complete the profile; give curves only for drivers that do not follow from others"),
+    why=Words(
+        "简报没写的业务量都取自画像；缺了画像就无从推算。",
+        "Whatever a brief leaves open comes from a profile; without one there is nothing to go by.",
+    ),
+    advice=Words(
+        "请补全画像，曲线只写不能互相推算的业务量",
+        "Complete the profile; give curves only for drivers that do not follow from others",
+    ),
     failing=Example("profiles", _PROFILE % "«orders_per_day»"),
     passing=Example("profiles", _PROFILE % "projects"),
     check=_check,

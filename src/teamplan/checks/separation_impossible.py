@@ -38,7 +38,10 @@ RULE = Rule(
     name="separation-impossible",
     severity=Severity.ERROR,
     looks_at=(CatalogSubject,),
-    why=Words("一个岗位不能与自己分离；这样的规则任何团队都做不到。", "A role cannot be kept apart from itself; no team can satisfy such a rule."),
+    why=Words(
+        "一个岗位不能与自己分离；这样的规则任何团队都做不到。",
+        "A role cannot be kept apart from itself; no team can satisfy such a rule.",
+    ),
     advice=Words("从其中一边删去这个岗位", "Remove the role from one side"),
     failing=Example("organisation", f"separation:\n  - {_RULE % '«buyer»'}"),
     passing=Example("organisation", f"separation:\n  - {_RULE % 'quality_inspector'}"),

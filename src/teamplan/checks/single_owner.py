@@ -32,8 +32,13 @@ def _check(subject: PlanSubject) -> Iterator[Issue]:
                 told.add(role)
                 yield Issue(
                     place.at(index, "roles", role),
-                    Words(f"`{role}` 有人做，却没有哪个编制为它负责", f"`{role}` is worked on, but no position answers for it"),
-                    Words(f"在一个编制的 accountable 中写上 {role}", f"List {role} under `accountable` of one position"),
+                    Words(
+                        f"`{role}` 有人做，却没有哪个编制为它负责",
+                        f"`{role}` is worked on, but no position answers for it",
+                    ),
+                    Words(
+                        f"在一个编制的 accountable 中写上 {role}", f"List {role} under `accountable` of one position"
+                    ),
                     on_key=True,
                 )
 
@@ -44,7 +49,9 @@ RULE = Rule(
     looks_at=(PlanSubject,),
     why=Words("一项职责两个人负责等于没人负责（文档 003）。", "A duty with two owners has none (document 003)."),
     advice=Words("只在一个编制的 accountable 中保留它", "Keep it under `accountable` of one position"),
-    failing=plan_with(second="id: cs-1, reports_to: head, roles: {cs_agent: 0.5}, accountable: [cs_agent, «general_manager»]"),
+    failing=plan_with(
+        second="id: cs-1, reports_to: head, roles: {cs_agent: 0.5}, accountable: [cs_agent, «general_manager»]"
+    ),
     passing=plan_with(),
     check=_check,
 )

@@ -43,16 +43,14 @@ def _limit(subject: PlanSubject, position: Position, *, leads_leaders: bool) -> 
     return None if figure is None else int(figure.base)
 
 
-_SEAT = "  - {id: cs-%d, order: %d, reports_to: head, roles: {%s}, title: 客服, function: customer_service, "
-_SEAT += "department: 客服部, kind: specialist, because: 咨询多%s}"
+_SEAT = "  - {id: cs-%d, order: %d, reports_to: head, roles: {cs_agent: 0}, title: 客服, function: customer_service, "
+_SEAT += "department: 客服部, kind: specialist, because: 咨询多}\n"
 
 
 def _team(head: str, agents: int) -> Example:
-    seats = [_SEAT % (2, 2, "cs_agent: 0.5", ", accountable: [cs_agent]")]
-    seats += [_SEAT % (number, number, "cs_agent: 0", "") for number in range(3, agents + 2)]
-    text = plan_with(head=head, brief=f"{{stage: startup, size: {agents + 1}}}").text
-    before, _, after = text.partition("\n  - {id: cs-1")
-    return Example("plan", before + "\n" + "\n".join(seats) + after[after.index("\n") :])
+    seats = "".join(_SEAT % (number, number + 1) for number in range(2, agents + 1))
+    text = plan_with(head=head, size=str(agents + 1)).text
+    return Example("plan", text.replace("demand:\n", f"{seats}demand:\n", 1))
 
 
 RULE = Rule(

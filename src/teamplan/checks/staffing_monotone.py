@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.finding import Severity, Words
+from teamplan.checks.finding import Place, Severity, Words
 from teamplan.checks.rule import Example, Issue, Rule
-from teamplan.checks.subjects import CatalogSubject, RoleOutline
-from teamplan.model.staffing import SpanRule, SplitRule, TieredRule
-from teamplan.model.terms import RoleKind
+from teamplan.checks.subjects import CatalogSubject, Entry, RoleOutline
+from teamplan.model.role import Role
+from teamplan.model.staffing import SpanRule, TieredRule
+from teamplan.model.terms import BusinessModel, RoleKind
 
 _LEADERS = (RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR)
 
 
-def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    pools: dict[str, float] = {}
-    for role in subject.roles:
-        rule = role.staffing
-        if isinstance(rule, TieredRule):
-            yield from _tiers(role, rule)
-        elif isinstance(rule, SpanRule):
-            if role.kind not in _LEADERS:
-                yield Issue(
-                    role.place.at("staffing", "rule"),
-                    Words(
-                        f"`{role.id}` 是{role.kind.value}，span 规则只用于 lead、manager、director",
-                        f"`{role.id}` is a {role.kind.value}; the span rule is for leads, managers and directors",
-                    ),
-                )
-        elif isinstance(rule, SplitRule):
-            pools[rule.of] = pools.get(rule.of, 0.0) + rule.share
-            yield from _split(role, rule, subject, pools[rule.of])
+def _check(subject: Entry[Role] | CatalogSubject) -> Iterator[Issue]:
+    if isinstance(subject, CatalogSubject):
+        yield from _pools(subject)
+        return
+    role, rule = subject.item, subject.item.staffing
+    if isinstance(rule, TieredRule):
+        yield from _tiers(role, rule, subject.place)
+    elif isinstance(rule, SpanRule) and role.kind not in _LEADERS:
+        yield Issue(
+            subject.place.at("staffing", "rule"),
+            Words(
+                f"`{role.id}` 是{role.kind.value}，span 规则只用于 lead、manager、director",
+                f"`{role.id}` is a {role.kind.value}; the span rule is for leads, managers and directors",
+            ),
+        )
 
 
-def _tiers(role: RoleOutline, rule: TieredRule) -> Iterator[Issue]:
+def _tiers(role: Role, rule: TieredRule, role_place: Place) -> Iterator[Issue]:
     for index, (below, above) in enumerate(zip(rule.tiers, rule.tiers[1:], strict=False), start=1):
-        place = role.place.at("staffing", "tiers", index)
+        place = role_place.at("staffing", "tiers", index)
         if above.at <= below.at:
             yield Issue(
                 place.at("at"),
@@ -54,27 +52,40 @@ def _tiers(role: RoleOutline, rule: TieredRule) -> Iterator[Issue]:
             )
 
 
-def _split(role: RoleOutline, rule: SplitRule, subject: CatalogSubject, total: float) -> Iterator[Issue]:
-    place = role.place.at("staffing")
-    pool = subject.role_by_id.get(rule.of)
-    if rule.of == role.id:
-        yield Issue(place.at("of"), Words(f"`{role.id}` 分的是自己的工作", f"`{role.id}` takes a share of its own work"))
-    elif pool is not None and isinstance(pool.staffing, SplitRule | SpanRule):
-        yield Issue(
-            place.at("of"),
-            Words(
-                f"`{rule.of}` 的工作量本身由 {pool.staffing.rule} 规则得来，不能再分",
-                f"the work of `{rule.of}` comes from a {pool.staffing.rule} rule itself and cannot be shared out",
-            ),
-        )
-    if total > 1 + 1e-9:
-        yield Issue(
-            place.at("share"),
-            Words(
-                f"从 `{rule.of}` 分走的份额合计 {total:.0%}，超过全部",
-                f"the shares taken from `{rule.of}` total {total:.0%}, more than all of it",
-            ),
-        )
+def _pools(subject: CatalogSubject) -> Iterator[Issue]:
+    taken: dict[tuple[str, BusinessModel], float] = {}
+    for role in subject.roles:
+        if role.split is None:
+            continue
+        of, share = role.split
+        place, pool = role.place.at("staffing"), subject.role_by_id.get(of)
+        if of == role.id:
+            yield Issue(
+                place.at("of"), Words(f"`{role.id}` 分的是自己的工作", f"`{role.id}` takes a share of its own work")
+            )
+        elif pool is not None and pool.rule in ("split", "span"):
+            yield Issue(
+                place.at("of"),
+                Words(
+                    f"`{of}` 的工作量本身由 {pool.rule} 规则得来，不能再分",
+                    f"the work of `{of}` comes from a {pool.rule} rule itself and cannot be shared out",
+                ),
+            )
+        for model in role.models or tuple(BusinessModel):
+            taken[of, model] = taken.get((of, model), 0.0) + share
+        model = max(role.models or tuple(BusinessModel), key=lambda each: taken[of, each])
+        if taken[of, model] > 1 + 1e-9:
+            yield _too_much(role, of, model, taken[of, model])
+
+
+def _too_much(role: RoleOutline, of: str, model: BusinessModel, total: float) -> Issue:
+    return Issue(
+        role.place.at("staffing", "share"),
+        Words(
+            f"在 {model.value} 模式下从 `{of}` 分走的份额合计 {total:.0%}，超过全部",
+            f"the shares taken from `{of}` total {total:.0%} for the model {model.value}, more than all of it",
+        ),
+    )
 
 
 _TIERS = "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_per_day\n    tiers: [{at: 0, fte: 1}, {at: 100, fte: %s}]"
@@ -82,12 +93,14 @@ _TIERS = "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_
 RULE = Rule(
     name="staffing-monotone",
     severity=Severity.ERROR,
-    looks_at=(CatalogSubject,),
+    looks_at=(Role, CatalogSubject),
     why=Words(
         "业务量增加时任何岗位的工作量都不得减少，否则团队会随增长裁人。",
         "If growth meant less work for a role, the plan would dismiss people because business is good.",
     ),
-    advice=Words("请让各档的 at 与 fte 都递增，分走的份额合计不超过 1", "Let at and fte rise, and shares total 1 at most"),
+    advice=Words(
+        "请让各档的 at 与 fte 都递增，分走的份额合计不超过 1", "Let at and fte rise, and shares total 1 at most"
+    ),
     failing=Example("roles", _TIERS % "«0.5»"),
     passing=Example("roles", _TIERS % "1.5"),
     check=_check,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from sys import intern
+from typing import Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel
 
 from teamplan.checks.finding import Place
 from teamplan.model.assumption import Assumption
@@ -16,9 +20,9 @@ from teamplan.model.plan import Plan
 from teamplan.model.practice import Practice
 from teamplan.model.profile import Profile
 from teamplan.model.role import Role
-from teamplan.model.staffing import StaffingRule
+from teamplan.model.staffing import CoverageRule, QueueRule, RatioRule, SpanRule, SplitRule
 from teamplan.model.team import TeamStructure
-from teamplan.model.terms import Function, RoleKind
+from teamplan.model.terms import BusinessModel, Function, RoleKind
 
 T = TypeVar("T")
 
@@ -31,8 +35,7 @@ class Entry(Generic[T]):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class RoleOutline:
+class RoleOutline(NamedTuple):
     """What rules about several roles need to know of each: catalogs may have very many."""
 
     id: str
@@ -40,28 +43,52 @@ class RoleOutline:
     aliases: tuple[str, ...]
     function: Function
     kind: RoleKind
+    models: tuple[BusinessModel, ...]
+    """Business models that the role belongs to; empty: all."""
     reports_to: tuple[str, ...]
     growth: tuple[str, ...]
-    staffing: StaffingRule
-    pay: str | None
-    duty_marks: tuple[int, ...]
+    rule: str
+    """Name of the staffing rule."""
+    split: tuple[str, float] | None
+    """The role whose work a split rule shares, and the share."""
+    figures: tuple[tuple[tuple[str, ...], str], ...]
+    """Every assumption that the role names: where within it, and which."""
+    duty_marks: array[int]
     """One number for each duty, equal for equal duties (within one process and its children)."""
     place: Place
 
 
+_PER, _COVER = ("per", ("staffing", "per")), ("cover", ("staffing", "cover"))
+_FIGURES_OF: dict[type[BaseModel], tuple[tuple[str, tuple[str, ...]], ...]] = {
+    RatioRule: (_PER, _COVER),
+    CoverageRule: (("per_person", ("staffing", "per_person")), _COVER),
+    SpanRule: (("span", ("staffing", "span")),),
+    QueueRule: (("handle_minutes", ("staffing", "handle_minutes")),),
+}
+"""Staffing rule → its keys that name assumptions, and where they stand within a role."""
+
+
 def outline(role: Role, place: Place) -> RoleOutline:
-    """Return the outline of `role`."""
+    """Return the outline of `role`; ids that many roles name are kept once."""
+    rule = role.staffing
+    figures = [
+        (path, intern(key)) for name, path in _FIGURES_OF.get(type(rule), ()) if (key := getattr(rule, name)) is not None
+    ]
+    if role.pay is not None:
+        figures.append((("pay",), intern(role.pay)))
     return RoleOutline(
         role.id,
         role.title,
         role.aliases,
         role.function,
         role.kind,
-        role.reports_to,
-        role.growth,
-        role.staffing,
-        role.pay,
-        tuple([hash(duty) for duty in role.duties]),
+        role.applies.models,
+        tuple(map(intern, role.reports_to)),
+        tuple(map(intern, role.growth)),
+        rule.rule,
+        (intern(rule.of), rule.share) if isinstance(rule, SplitRule) else None,
+        tuple(figures),
+        array("q", map(hash, role.duties)),
         place,
     )
 
@@ -100,6 +127,11 @@ class CatalogSubject:
         if self.organisations:
             return self.organisations[0].item
         return self.base.organisation if self.base else None
+
+    def extend(self, other: CatalogSubject) -> None:
+        """Take in all entries of `other`."""
+        for name in ("roles", "practices", "assumptions", "teams", "profiles", "organisations"):
+            getattr(self, name).extend(getattr(other, name))
 
     def add(self, item: object, place: Place) -> None:
         """Take in one entry."""

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from teamplan.checks.finding import Place, Severity, Words
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
-from teamplan.model.staffing import StaffingRule
 from teamplan.model.suggestion import nearest_words
 
-_STAFFING_KEYS = ("per", "cover", "per_person", "span", "handle_minutes")
 _PROFILE_KEYS = ("order_value", "contact_rate", "ad_share")
 _SUGGESTIONS = 50
 
@@ -22,17 +20,17 @@ def _check(subject: CatalogSubject) -> Iterator[Issue]:
         near = nearest_words(key, sorted(known), 1) if number < _SUGGESTIONS else ()
         yield Issue(
             place,
-            Words(f"`{who}` 所写的假设 `{key}` 没有定义", f"`{who}` names the assumption `{key}`, which no file defines"),
+            Words(
+                f"`{who}` 所写的假设 `{key}` 没有定义", f"`{who}` names the assumption `{key}`, which no file defines"
+            ),
             Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
         )
 
 
 def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
     for role in subject.roles:
-        for name, key in staffing_assumptions(role.staffing):
-            yield key, role.place.at("staffing", name), role.id
-        if role.pay is not None:
-            yield role.pay, role.place.at("pay"), role.id
+        for path, key in role.figures:
+            yield key, role.place.at(*path), role.id
     for profile in subject.profiles:
         for name in _PROFILE_KEYS:
             yield getattr(profile.item, name), profile.place.at(name), profile.item.model.value
@@ -43,14 +41,6 @@ def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
             for number, unit in enumerate(division.functions):
                 place = organisation.place.at("divisions", index, "functions", number, "span")
                 yield unit.span, place, unit.function.value
-
-
-def staffing_assumptions(rule: StaffingRule) -> Iterator[tuple[str, str]]:
-    """Return the key within `rule` and the assumption that it names, for each one named."""
-    for name in _STAFFING_KEYS:
-        key = getattr(rule, name, None)
-        if key is not None:
-            yield name, key
 
 
 RULE = Rule(
@@ -65,6 +55,8 @@ RULE = Rule(
     failing=Example(
         "roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: «parcels_per_packr»}"
     ),
-    passing=Example("roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: packing_per_day}"),
+    passing=Example(
+        "roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: parcels_per_packer}"
+    ),
     check=_check,
 )

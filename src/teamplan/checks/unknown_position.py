@@ -38,7 +38,10 @@ RULE = Rule(
     name="unknown-position",
     severity=Severity.ERROR,
     looks_at=(PlanSubject,),
-    why=Words("删改编制后，实践、路线图和外包的负责人也要跟着改。", "When a position goes, whatever it owned needs another owner."),
+    why=Words(
+        "删改编制后，实践、路线图和外包的负责人也要跟着改。",
+        "When a position goes, whatever it owned needs another owner.",
+    ),
     advice=Words("改成现有编制的 id", "Name a position that exists"),
     failing=plan_with(more="practices:\n  - {practice: measurable_goals, owner: «ops-9»}"),
     passing=plan_with(more="practices:\n  - {practice: measurable_goals, owner: head}"),

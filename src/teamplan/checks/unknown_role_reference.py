@@ -11,7 +11,6 @@ from teamplan.checks.subjects import BriefSubject, CatalogSubject, PlanSubject
 from teamplan.model.brief import Brief
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
-from teamplan.model.staffing import SplitRule
 from teamplan.model.suggestion import nearest_words
 from teamplan.model.team import TeamStructure
 
@@ -62,8 +61,8 @@ def _in_catalog(subject: CatalogSubject) -> Iterator[Reference]:
     for role in subject.roles:
         yield from _listed(role.reports_to, role.place.at("reports_to"), role.id)
         yield from _listed(role.growth, role.place.at("growth"), role.id)
-        if isinstance(role.staffing, SplitRule):
-            yield role.staffing.of, role.place.at("staffing", "of"), role.id
+        if role.split is not None:
+            yield role.split[0], role.place.at("staffing", "of"), role.id
     for practice in subject.practices:
         yield from _listed(practice.item.owners, practice.place.at("owners"), practice.item.id)
     for organisation in subject.organisations:

@@ -28,7 +28,10 @@ def _issues(lines: Iterable[tuple[str, str | None]], place: Place) -> Iterator[I
             near = nearest_words(superior, sorted(known), 1)
             yield Issue(
                 place.at(index, "reports_to"),
-                Words(f"`{member}` 的上级 `{superior}` 不存在", f"`{member}` reports to `{superior}`, which does not exist"),
+                Words(
+                    f"`{member}` 的上级 `{superior}` 不存在",
+                    f"`{member}` reports to `{superior}`, which does not exist",
+                ),
                 Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
             )
 

@@ -12,7 +12,7 @@ from teamplan.cli.language import say
 
 _CATALOG_OPTION = typer.Option("--catalog", help=say("自己的目录文件夹", "your own catalog folder"))
 
-Words = Optional[list[str]]  # noqa: UP045 - Typer reads this at run time
+Words = Optional[list[str]]
 
 
 def run_app(arguments: list[str]) -> int:
@@ -23,7 +23,7 @@ def run_app(arguments: list[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(error.format_message(), err=True)
             return USAGE
-        command = error.ctx.command_path if getattr(error, "ctx", None) else "teamplan"
+        command = getattr(getattr(error, "ctx", None), "command_path", "teamplan")
         raise CommandError(
             say(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}"),
             say(f"用 {command} --help 查看用法", f"see {command} --help"),
@@ -71,25 +71,25 @@ def _version(
 
 def _new(
     *,
-    stage: Annotated[
-        Optional[str], typer.Option(help=say("阶段：初创/成长/成熟", "startup, growth or mature"))
-    ] = None,
-    size: Annotated[Optional[str], typer.Option(help=say("人数（含负责人）", "people, the head included"))] = None,
+    stage: Annotated[str | None, typer.Option(help=say("阶段：初创/成长/成熟", "startup, growth or mature"))] = None,
+    size: Annotated[str | None, typer.Option(help=say("人数（含负责人）", "people, the head included"))] = None,
     model: Annotated[
-        Optional[str], typer.Option(help=say("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp"))
+        str | None, typer.Option(help=say("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp"))
     ] = None,
     platform: Annotated[Words, typer.Option(help=say("平台，可多次", "platform, repeatable"))] = None,
-    live: Annotated[Optional[bool], typer.Option(help=say("是否直播", "live commerce or not"))] = None,
+    live: Annotated[bool | None, typer.Option(help=say("是否直播", "live commerce or not"))] = None,
     source: Annotated[
-        Optional[str], typer.Option("--from", help=say("简报文件；- 为标准输入", "brief file; - is stdin"))
+        str | None, typer.Option("--from", help=say("简报文件；- 为标准输入", "brief file; - is stdin"))
     ] = None,
     template: Annotated[
-        Optional[str], typer.Option(help=say("照搬一个公开结构", "reproduce a published structure"))
+        str | None, typer.Option(help=say("照搬一个公开结构", "reproduce a published structure"))
     ] = None,
     settings: Annotated[Words, typer.Option("--set", help=say("简报项 键=值，可多次", "brief key=value"))] = None,
-    output: Annotated[str, typer.Option("--output", "-o", help=say("方案文件；- 为标准输出", "plan; - is stdout"))] = "plan.yaml",
-    render: Annotated[Optional[str], typer.Option(help=say("同时生成文档，如 md,html", "also render, as md,html"))] = None,
-    catalog: Annotated[Optional[str], typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help=say("方案文件；- 为标准输出", "plan; - is stdout"))
+    ] = "plan.yaml",
+    render: Annotated[str | None, typer.Option(help=say("同时生成文档，如 md,html", "also render, as md,html"))] = None,
+    catalog: Annotated[str | None, typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
     force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
 ) -> int:
@@ -97,8 +97,19 @@ def _new(
     from teamplan.cli.new import NewOptions, run_new
 
     options = NewOptions(
-        stage, size, model, tuple(platform or ()), live, source, template, tuple(settings or ()), output, render,
-        catalog, force, quiet,
+        stage,
+        size,
+        model,
+        tuple(platform or ()),
+        live,
+        source,
+        template,
+        tuple(settings or ()),
+        output,
+        render,
+        catalog,
+        force,
+        quiet,
     )
     return run_new(options)
 
@@ -106,13 +117,17 @@ def _new(
 def _render(
     plan: Annotated[str, typer.Argument(help=say("方案文件；- 为标准输入", "plan file; - is stdin"))],
     *,
-    format_name: Annotated[str, typer.Option("--format", help=say("格式，逗号分隔", "formats, comma-separated"))] = "md,html",
+    format_name: Annotated[
+        str, typer.Option("--format", help=say("格式，逗号分隔", "formats, comma-separated"))
+    ] = "md,html",
     output: Annotated[
-        Optional[str], typer.Option("--output", "-o", help=say("文档路径；- 为标准输出", "document path; - is stdout"))
+        str | None, typer.Option("--output", "-o", help=say("文档路径；- 为标准输出", "document path; - is stdout"))
     ] = None,
     audience: Annotated[str, typer.Option(help=say("读者：boss hr staff", "reader: boss, hr or staff"))] = "hr",
-    templates: Annotated[Optional[str], typer.Option(help=say("自己的文档模板文件夹", "your own document templates"))] = None,
-    catalog: Annotated[Optional[str], typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+    templates: Annotated[
+        str | None, typer.Option(help=say("自己的文档模板文件夹", "your own document templates"))
+    ] = None,
+    catalog: Annotated[str | None, typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
     force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
 ) -> int:
@@ -123,15 +138,19 @@ def _render(
 
 
 def _check(
-    paths: Annotated[Words, typer.Argument(help=say("文件或文件夹；不写为内置模板", "files or folders; none: built-in"))] = None,
+    paths: Annotated[
+        Words, typer.Argument(help=say("文件或文件夹；不写为内置模板", "files or folders; none: built-in"))
+    ] = None,
     *,
     output_format: Annotated[
-        Optional[str], typer.Option(help=say("格式：text json github", "text, json or github"))
+        str | None, typer.Option(help=say("格式：text json github", "text, json or github"))
     ] = None,
-    output_file: Annotated[Optional[str], typer.Option(help=say("写到文件", "write to a file"))] = None,
-    fail_on: Annotated[str, typer.Option(help=say("从哪一级起算失败：error warning info", "error, warning or info"))] = "error",
+    output_file: Annotated[str | None, typer.Option(help=say("写到文件", "write to a file"))] = None,
+    fail_on: Annotated[
+        str, typer.Option(help=say("从哪一级起算失败：error warning info", "error, warning or info"))
+    ] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=say("有发现也退出 0", "exit 0 with findings"))] = False,
-    catalog: Annotated[Optional[str], typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+    catalog: Annotated[str | None, typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
 ) -> int:
     """Check files."""
@@ -153,11 +172,14 @@ def _check(
 def _why(
     plan: Annotated[str, typer.Argument(help=say("方案文件", "plan file"))],
     subject: Annotated[
-        Optional[str], typer.Argument(metavar="[ID]", help=say("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption"))
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help=say("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption")
+        ),
     ] = None,
     *,
     format_name: Annotated[str, typer.Option("--format", help=say("格式：text json", "text or json"))] = "text",
-    catalog: Annotated[Optional[str], typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+    catalog: Annotated[str | None, typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
 ) -> int:
     """Explain a number."""
     from teamplan.cli.why import run_why
@@ -180,9 +202,9 @@ def _roles_app() -> typer.Typer:
     @roles.command("list", help=say("列出岗位", "list the roles"))
     def list_roles(
         *,
-        function: Annotated[Optional[str], typer.Option(help=say("只看一个职能", "one function only"))] = None,
-        stage: Annotated[Optional[str], typer.Option(help=say("到该阶段为止", "up to a stage"))] = None,
-        catalog: Annotated[Optional[str], _CATALOG_OPTION] = None,
+        function: Annotated[str | None, typer.Option(help=say("只看一个职能", "one function only"))] = None,
+        stage: Annotated[str | None, typer.Option(help=say("到该阶段为止", "up to a stage"))] = None,
+        catalog: Annotated[str | None, _CATALOG_OPTION] = None,
     ) -> int:
         from teamplan.cli.roles import run_list
 
@@ -192,7 +214,7 @@ def _roles_app() -> typer.Typer:
     def show_role(
         role: Annotated[str, typer.Argument(help=say("岗位 id、名称或别名", "id, title or alias"))],
         *,
-        catalog: Annotated[Optional[str], _CATALOG_OPTION] = None,
+        catalog: Annotated[str | None, _CATALOG_OPTION] = None,
     ) -> int:
         from teamplan.cli.roles import run_show
 
@@ -202,7 +224,7 @@ def _roles_app() -> typer.Typer:
     def search_roles(
         words: Annotated[list[str], typer.Argument(help=say("要找的词", "words to look for"))],
         *,
-        catalog: Annotated[Optional[str], _CATALOG_OPTION] = None,
+        catalog: Annotated[str | None, _CATALOG_OPTION] = None,
     ) -> int:
         from teamplan.cli.roles import run_search
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from teamplan.cli.failure import USAGE, CommandError
+from teamplan.cli.failure import CONTRADICTION, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import language, say
 
 if TYPE_CHECKING:
+    from pydantic import ValidationError
+
     from teamplan.cli.new import NewOptions
     from teamplan.model.brief import Brief
     from teamplan.model.catalog import Catalog
 
+_SWITCHES = frozenset({"live", "self_fulfilment"})
 _LISTS = frozenset({"platforms", "require", "exclude"})
 _TEXTS = frozenset({"company", "city", "start", "source", "stage", "model"})
-_TRUTH = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+_TRUTH = {"true": True, "yes": True, "y": True, "是": True, "false": False, "no": False, "n": False, "否": False}
 
 
 def settings_of(options: NewOptions) -> dict[str, object]:
@@ -56,7 +59,7 @@ def _value(key: str, text: str) -> object:
         return _split(text)
     if key in _TEXTS:
         return text
-    if text.lower() in _TRUTH:
+    if key in _SWITCHES and text.lower() in _TRUTH:
         return _TRUTH[text.lower()]
     for number in (int, float):
         try:
@@ -70,6 +73,16 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]
 
 
+def laid_over(base: Mapping[str, object], said: Mapping[str, object]) -> dict[str, object]:
+    """Return `base` overridden by `said`; a key within a key leaves its neighbours as they are."""
+    merged = dict(base)
+    for key, value in said.items():
+        below = merged.get(key)
+        both = isinstance(below, dict) and isinstance(value, dict)
+        merged[key] = {**below, **value} if both else value  # type: ignore[dict-item]
+    return merged
+
+
 def brief_from_options(
     build: Callable[[dict[str, object]], Brief], said: Mapping[str, object], catalog: Catalog
 ) -> Brief:
@@ -79,31 +92,39 @@ def brief_from_options(
     try:
         brief = build(dict(said))
     except ValidationError as error:
-        from teamplan.model.brief import Brief as BriefModel
-        from teamplan.sources.pydantic_findings import validation_findings
-
-        findings = validation_findings(error, BriefModel, file="")
-        lines = [_line(finding.path, getattr(finding.message, language())) for finding in findings]
-        helps = dict.fromkeys(getattr(finding.help, language()) for finding in findings)
-        raise CommandError("；".join(lines), "；".join(text for text in helps if text), USAGE) from error
-    _refuse_unknown_roles(brief, catalog)
+        raise _invalid_brief(error, said) from error
+    refuse_unknown_roles(brief, catalog)
     return brief
+
+
+def _invalid_brief(error: ValidationError, said: Mapping[str, object]) -> CommandError:
+    from teamplan.model.brief import Brief as BriefModel
+    from teamplan.sources.pydantic_findings import schema_findings
+
+    findings = schema_findings(error, BriefModel, "", dict(said))
+    lines = [_line(finding.path, getattr(finding.message, language())) for finding in findings]
+    helps = dict.fromkeys(getattr(finding.help, language()) for finding in findings)
+    separator = say("；", "; ")
+    contradicts = all(finding.rule == CONTRADICTION for finding in findings)
+    return CommandError(separator.join(lines), separator.join(filter(None, helps)), FINDINGS if contradicts else USAGE)
 
 
 def _line(path: tuple[str | int, ...], message: str) -> str:
     where = ".".join(str(part) for part in path)
-    return f"{where}: {message}" if where else message
+    return f"{where}: {message}" if where and where not in message else message
 
 
-def _refuse_unknown_roles(brief: Brief, catalog: Catalog) -> None:
-    from teamplan.model.suggestion import did_you_mean
+def refuse_unknown_roles(brief: Brief, catalog: Catalog) -> None:
+    """Raise CommandError where the brief names roles that the catalog does not have."""
+    from teamplan.model.suggestion import nearest_words
 
     named = [*brief.require, *brief.exclude, *(role for person in brief.team for role in person.roles)]
     unknown = [role for role in dict.fromkeys(named) if role not in catalog.role_by_id]
     if unknown:
-        shown = "、".join(f"{role}{did_you_mean(role, catalog.role_by_id)}" for role in unknown)
+        near = [other for role in unknown for other in nearest_words(role, catalog.role_by_id, 2)]
         raise CommandError(
-            say(f"目录里没有岗位 {shown}", f"no such role: {shown}"),
-            say("teamplan roles search 可按名称查 id", "teamplan roles search finds ids"),
+            say(f"目录里没有岗位 {'、'.join(unknown)}", f"no such role: {', '.join(unknown)}"),
+            (say(f"是否想写：{'、'.join(near)}；", f"did you mean {', '.join(near)}? ") if near else "")
+            + say("teamplan roles search 可按名称查 id", "teamplan roles search finds ids"),
             USAGE,
         )

@@ -98,7 +98,10 @@ def _internal(error: Exception) -> CommandError:
         traceback.print_exception(error)
     return CommandError(
         say(f"内部错误：{type(error).__name__}：{error}", f"internal error: {type(error).__name__}: {error}"),
-        say("请连同输入文件反馈；TEAMPLAN_DEBUG=1 显示出错位置", "please report it with the input; TEAMPLAN_DEBUG=1 shows where"),
+        say(
+            "请连同输入文件反馈；TEAMPLAN_DEBUG=1 显示出错位置",
+            "please report it with the input; TEAMPLAN_DEBUG=1 shows where",
+        ),
     )
 
 

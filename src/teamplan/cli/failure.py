@@ -5,6 +5,9 @@ from __future__ import annotations
 DONE, FINDINGS, USAGE = 0, 1, 2
 """Exit codes: done; findings or an infeasible brief; usage, unreadable input or an internal error."""
 
+CONTRADICTION = "contradictory-brief"
+"""Rule of a finding that makes a brief infeasible and not merely unreadable."""
+
 
 class CommandError(Exception):
     """Ends a command: `message` and `help_text` are already in the language in use."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamplan.cli.failure import USAGE, CommandError
+from teamplan.cli.failure import CONTRADICTION, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import language, say
 
 if TYPE_CHECKING:
@@ -57,5 +57,8 @@ def _checked(read: Callable[[], Read]) -> Read:
     except InvalidFilesError as error:
         from teamplan.reporting.text import report_text
 
+        contradicts = all(located.finding.rule == CONTRADICTION for located in error.findings)
         text = report_text(error.findings, lang=language(), colour=False)
-        raise CommandError(say("输入有问题", "the input is not valid") + "\n" + text.rstrip(), "", USAGE) from error
+        raise CommandError(
+            say("输入有问题", "the input is not valid") + "\n" + text.rstrip(), "", FINDINGS if contradicts else USAGE
+        ) from error

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_brief, read_catalog
-from teamplan.cli.output import STDOUT, refuse_overwriting, sealed, tell, write_file, write_stdout
+from teamplan.cli.output import (
+    STDOUT,
+    refuse_losing_input,
+    refuse_overwriting,
+    sealed,
+    tell,
+    write_files,
+    write_stdout,
+)
 
 if TYPE_CHECKING:
     from teamplan.model.brief import Brief
@@ -55,8 +63,21 @@ def run_new(options: NewOptions) -> int:
         plan = _plan(options, catalog)
     except InfeasibleBriefError as error:
         return _explain(error)
+    except LookupError as error:
+        if options.catalog is None:
+            raise
+        raise _broken_catalog(error, options.catalog) from error
     _write(plan, catalog, options)
     return DONE
+
+
+def _broken_catalog(error: LookupError, folder: str) -> CommandError:
+    """Return what to say where a catalog names something that it does not have."""
+    name = error.args[0] if error.args else error
+    return CommandError(
+        say(f"目录里没有 {name}，却有地方用到它", f"the catalog refers to {name}, which it does not have"),
+        say(f"用 teamplan check {folder} 查看位置", f"teamplan check {folder} shows where"),
+    )
 
 
 def _refuse_early(options: NewOptions) -> None:
@@ -72,6 +93,7 @@ def _refuse_early(options: NewOptions) -> None:
             say("去掉 --render，或给出 -o 文件名", "drop --render, or give -o a file name"),
         )
     if options.output != STDOUT:
+        refuse_losing_input(Path(options.output), options.source)
         refuse_overwriting(Path(options.output), force=options.force)
     if options.render:
         from teamplan.cli.render import document_paths
@@ -95,7 +117,7 @@ def _plan(options: NewOptions, catalog: Catalog) -> Plan:
 
 
 def _brief(options: NewOptions, catalog: Catalog) -> Brief:
-    from teamplan.cli.brief_options import brief_from_options, settings_of
+    from teamplan.cli.brief_options import brief_from_options, laid_over, settings_of
     from teamplan.model.brief import Brief
 
     if options.says_nothing:
@@ -112,7 +134,7 @@ def _brief(options: NewOptions, catalog: Catalog) -> Brief:
 
         return brief_from_options(Brief.model_validate, ask_brief(), catalog)
     base = read_brief(options.source).model_dump(exclude_unset=True) if options.source else {}
-    return brief_from_options(lambda said: Brief.model_validate(base | said), settings_of(options), catalog)
+    return brief_from_options(Brief.model_validate, laid_over(base, settings_of(options)), catalog)
 
 
 def _structure(name: str, catalog: Catalog) -> TeamStructure:
@@ -120,19 +142,22 @@ def _structure(name: str, catalog: Catalog) -> TeamStructure:
 
     found = next((team for team in catalog.teams if name in (team.id, team.title)), None)
     if found is None:
-        names = [team.id for team in catalog.teams]
-        near = "、".join(nearest_words(name, names)) or "、".join(names)
+        names = tuple(team.id for team in catalog.teams)
+        near = nearest_words(name, names) or names
         raise CommandError(
             say(f"没有公开结构「{name}」", f"no published structure {name!r}"),
-            say(f"可用：{near}；teamplan templates list 列出全部", f"try: {near}; see teamplan templates list"),
+            say(
+                f"是否想写：{'、'.join(near)}；teamplan templates list 列出全部",
+                f"did you mean {', '.join(near)}? teamplan templates list shows all",
+            ),
         )
     return found
 
 
 def _explain(error: InfeasibleBriefError) -> int:
-    tell(f"{say('无法满足', 'infeasible')}: {error.reason}")
+    tell(f"{say('无法满足', 'infeasible')}: {say(error.reason.zh, error.reason.en)}")
     for change in error.changes:
-        tell(f"  {say('可行的改法', 'this works')}: {change.text}")
+        tell(f"  {say('可行的改法', 'this works')}: {say(change.text.zh, change.text.en)}")
     return FINDINGS
 
 
@@ -151,9 +176,7 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions) -> None:
         paths = document_paths(path, options.render)
         texts = render_texts(plan, catalog, list(paths))
         documents = {paths[name]: texts[name] for name in paths}
-    write_file(path, text)
-    for target, document in documents.items():
-        write_file(target, document)
+    write_files({path: text, **documents})
     if not options.quiet:
         from teamplan.cli.summary import summary
 

@@ -34,7 +34,12 @@ def _questions() -> list[tuple[str, str, Parse, bool]]:
         ("company", say("公司或店铺名称", "name of the company"), str, False),
         ("stage", say("阶段（初创/成长/成熟）", "stage (startup/growth/mature)"), _stage, True),
         ("size", say("准备用几个人（含你自己）", "people, yourself included"), _count, False),
-        ("model", say("经营模式（零售/批发/社交/跨境/代运营）", "model (b2c/b2b/social/cross_border/tp)"), _model, False),
+        (
+            "model",
+            say("经营模式（零售/批发/社交/跨境/代运营）", "model (b2c/b2b/social/cross_border/tp)"),
+            _model,
+            False,
+        ),
         ("platforms", say("平台，逗号分隔", "platforms, separated by commas"), _platforms, False),
         ("live", say("直播吗（是/否）", "live commerce (y/n)"), _truth, False),
         ("self_fulfilment", say("自己发货吗（是/否）", "do you ship yourselves (y/n)"), _truth, False),
@@ -66,7 +71,7 @@ def _model(text: str) -> object:
     return _term(BusinessModel, text)
 
 
-def _term(kind: type[Stage] | type[BusinessModel], text: str) -> object:
+def _term(kind: type[Stage | BusinessModel], text: str) -> object:
     found = parse_term(kind, text)
     if found is None:
         hint = did_you_mean(text, accepted_words(kind))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teamplan.cli.choices import choices_hint
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog, read_plan
-from teamplan.cli.output import STDOUT, refuse_overwriting, sealed, tell, write_file, write_stdout
+from teamplan.cli.output import STDOUT, refuse_losing_input, refuse_overwriting, sealed, tell, write_files, write_stdout
 
 if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
@@ -35,16 +36,17 @@ def run_render(options: RenderOptions) -> int:
     paths = _targets(options)
     for path in paths.values():
         if str(path) != STDOUT:
+            refuse_losing_input(path, options.plan)
             refuse_overwriting(path, force=options.force)
     catalog = read_catalog(options.catalog)
     plan = read_plan(options.plan)
     _refuse_broken(plan, catalog)
     texts = render_texts(plan, catalog, list(paths), options.audience, options.templates)
-    for name, path in paths.items():
-        if str(path) == STDOUT:
-            write_stdout(texts[name])
-            continue
-        write_file(path, texts[name])
+    if options.output == STDOUT:
+        write_stdout("".join(texts.values()))
+        return DONE
+    write_files({path: texts[name] for name, path in paths.items()})
+    for path in paths.values():
         tell(say(f"已写入 {path}", f"wrote {path}"), quiet=options.quiet)
     return DONE
 
@@ -63,24 +65,25 @@ def _targets(options: RenderOptions) -> dict[str, Path]:
         return {names[0]: Path(STDOUT)}
     if len(names) == 1:
         return {names[0]: Path(options.output)}
-    return document_paths(Path(options.output), options.formats)
+    return document_paths(_without_suffix(Path(options.output)), options.formats)
+
+
+def _without_suffix(path: Path) -> Path:
+    """Return the stem of several documents: `out.html` names `out.md` and `out.html`."""
+    from teamplan.rendering.formats import FORMATS
+
+    return path.with_suffix("") if path.suffix in {form.suffix for form in FORMATS.values()} else path
 
 
 def format_names(formats: str) -> list[str]:
     """Return the formats in a comma-separated list; raises CommandError for one that does not exist."""
-    from teamplan.model.suggestion import nearest_words
     from teamplan.rendering.formats import FORMATS
 
     names = list(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
         wanted = unknown[0] if unknown else formats
-        near = nearest_words(wanted, FORMATS)
-        raise CommandError(
-            say(f"没有格式「{wanted}」", f"no format {wanted!r}"),
-            say(f"可用：{'、'.join(near or tuple(FORMATS))}", f"use {', '.join(near or tuple(FORMATS))}"),
-            USAGE,
-        )
+        raise CommandError(say(f"没有格式「{wanted}」", f"no format {wanted!r}"), choices_hint(wanted, FORMATS), USAGE)
     return names
 
 
@@ -98,14 +101,15 @@ def render_texts(
     """Return format → sealed document; raises CommandError for a bad audience or template."""
     from teamplan import __version__
     from teamplan.rendering.audience import Audience
-    from teamplan.rendering.environment import TemplateProblem
     from teamplan.rendering.documents import render_document
+    from teamplan.rendering.environment import TemplateProblem
     from teamplan.rendering.formats import FORMATS
     from teamplan.sources.builtin import builtin_templates
 
     if audience not in tuple(Audience):
         raise CommandError(
-            say(f"没有读者「{audience}」", f"no audience {audience!r}"), say("可用：boss、hr、staff", "use boss, hr or staff")
+            say(f"没有读者「{audience}」", f"no audience {audience!r}"),
+            choices_hint(audience, [str(one) for one in Audience]),
         )
     if templates is not None and not Path(templates).is_dir():
         raise CommandError(
@@ -121,6 +125,7 @@ def render_texts(
                     format=name,
                     templates=builtin_templates() / "documents",
                     overrides=Path(templates) if templates else None,
+                    compiled=_compiled_folder(),
                     audience=Audience(audience),
                     version=__version__,
                 ),
@@ -134,6 +139,15 @@ def render_texts(
             say("变量见 docs/templates.md", "the variables are in docs/templates.md"),
             USAGE,
         ) from error
+
+
+def _compiled_folder() -> Path | None:
+    """Return where compiled templates are kept, or None where caching is off."""
+    from teamplan import __version__
+    from teamplan.sources.cache_folder import cache_folder
+
+    folder = cache_folder()
+    return Path(folder) / f"templates-{__version__}" if folder else None
 
 
 def _refuse_broken(plan: Plan, catalog: Catalog) -> None:

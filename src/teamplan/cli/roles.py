@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from teamplan.cli.choices import near_hint
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog
 from teamplan.cli.output import write_stdout
-from teamplan.model.terms import CHINESE, STAGE_ORDER, Function, Stage, chinese, parse_term
-from teamplan.reporting.display_width import display_width, fitted, padded, wrapped
+from teamplan.cli.terminal_lines import fitted, padded, wrapped
+from teamplan.model.suggestion import nearest_words
+from teamplan.model.terms import CHINESE, STAGE_ORDER, Function, Stage, accepted_words, chinese, parse_term
+from teamplan.reporting.display_width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,25 +38,33 @@ def run_list(function: str | None, stage: str | None, catalog_folder: str | None
     return DONE
 
 
-def _term(kind: type[Function] | type[Stage], text: str | None, zh: str, en: str) -> Function | Stage | None:
+def _term(kind: type[Function | Stage], text: str | None, zh: str, en: str) -> Function | Stage | None:
     if text is None:
         return None
     found = parse_term(kind, text)
     if found is None:
-        choices = "、".join(f"{term.value}（{CHINESE[term]}）" for term in kind)
-        raise CommandError(
-            say(f"没有{zh}「{text}」", f"no {en} {text!r}"), say(f"可用：{choices}", f"use {choices}"), USAGE
+        near = nearest_words(text, accepted_words(kind), 1)
+        meant = say(f"是否想写「{near[0]}」？", f"did you mean {near[0]}? ") if near else ""
+        choices = say(
+            f"可用：{'、'.join(f'{term.value}（{CHINESE[term]}）' for term in kind)}",
+            f"use {', '.join(term.value for term in kind)}",
         )
+        raise CommandError(say(f"没有{zh}「{text}」", f"no {en} {text!r}"), meant + choices, USAGE)
     return found
 
 
 def _rows(roles: Iterable[Role]) -> list[str]:
     """Return one line a role: tab-separated in a pipe, aligned columns at a terminal."""
-    cells = [(role.id, role.title, chinese(role.function), chinese(role.applies.from_stage), role.title_en) for role in roles]
+    cells = [
+        (role.id, role.title, chinese(role.function), chinese(role.applies.from_stage), role.title_en) for role in roles
+    ]
     if not sys.stdout.isatty():
         return ["\t".join(row) for row in cells]
     widths = [max((display_width(row[column]) for row in cells), default=0) for column in range(4)]
-    return [fitted("  ".join(padded(cell, width) for cell, width in zip(row, [*widths, 0], strict=True)), COLUMNS).rstrip() for row in cells]
+    return [
+        fitted("  ".join(padded(cell, width) for cell, width in zip(row, [*widths, 0], strict=True)), COLUMNS).rstrip()
+        for row in cells
+    ]
 
 
 def run_search(words: list[str], catalog_folder: str | None) -> int:
@@ -63,13 +74,11 @@ def run_search(words: list[str], catalog_folder: str | None) -> int:
     ranked = [(score, role) for role in catalog.roles if (score := _score(role, wanted)) > 0]
     ranked.sort(key=lambda entry: (-entry[0], entry[1].id))
     if not ranked:
-        from teamplan.model.suggestion import nearest_words
-
         names = [name for role in catalog.roles for name in (role.title, role.title_en, *role.aliases)]
-        near = "、".join(nearest_words(" ".join(words), names))
+        everything = say("teamplan roles list 列出全部", "teamplan roles list shows all")
         raise CommandError(
             say(f"没有岗位含「{' '.join(words)}」", f"no role has {' '.join(words)!r}"),
-            say(f"相近的：{near}", f"near: {near}") if near else "",
+            near_hint(" ".join(words), names, everything),
             FINDINGS,
         )
     write_stdout("\n".join(_rows(role for _, role in ranked)) + "\n")
@@ -80,7 +89,9 @@ def _score(role: Role, wanted: list[str]) -> int:
     """Return how well `role` matches: names count most, then function and skills, then the text; 0: not at all."""
     names = " ".join((role.id, role.title, role.title_en, *role.aliases, *(item.term for item in role.outdated)))
     nearby = " ".join((role.function.value, chinese(role.function), *role.skills, *role.tools))
-    text = " ".join((role.mission, *role.duties, *(kpi.name for kpi in role.kpis), *(item.name for item in role.records)))
+    text = " ".join(
+        (role.mission, *role.duties, *(kpi.name for kpi in role.kpis), *(item.name for item in role.records))
+    )
     total = 0
     for word in wanted:
         weight = 9 if word in names.lower() else 3 if word in nearby.lower() else 1 if word in text.lower() else 0
@@ -95,14 +106,9 @@ def run_show(name: str, catalog_folder: str | None) -> int:
     catalog = read_catalog(catalog_folder)
     role = next((role for role in catalog.roles if name.lower() in _names(role)), None)
     if role is None:
-        from teamplan.model.suggestion import nearest_words
-
-        near = nearest_words(name, [known for role in catalog.roles for known in _names(role)])
-        raise CommandError(
-            say(f"没有岗位「{name}」", f"no role {name!r}"),
-            say(f"相近的：{'、'.join(near)}；或 teamplan roles search {name}", f"near: {', '.join(near)}"),
-            USAGE,
-        )
+        known = [known for role in catalog.roles for known in _names(role)]
+        search = say(f"teamplan roles search {name} 查找", f"try teamplan roles search {name}")
+        raise CommandError(say(f"没有岗位「{name}」", f"no role {name!r}"), near_hint(name, known, search), USAGE)
     titles = {other.id: other.title for other in catalog.roles}
     write_stdout("\n".join(_page(role, titles)) + "\n")
     return DONE
@@ -123,7 +129,8 @@ def _page(role: Role, titles: dict[str, str]) -> list[str]:
         "职能": f"{chinese(role.function)} · {chinese(role.kind)} · {'、'.join(role.grades)}",
         "上级": "、".join(titles.get(other, other) for other in role.reports_to),
         "适用": "、".join(when) + ("（可选）" if applies.optional else ""),
-        "用工": {"no": "自有", "possible": "可外包", "usual": "常外包"}[role.outsourcing] + ("、可兼职" if role.part_time else ""),
+        "用工": {"no": "自有", "possible": "可外包", "usual": "常外包"}[role.outsourcing]
+        + ("、可兼职" if role.part_time else ""),
         "目的": role.mission,
         "权限": "；".join(role.authority),
         "技能": "、".join(role.skills),
@@ -142,7 +149,9 @@ def _page(role: Role, titles: dict[str, str]) -> list[str]:
         lines.extend(wrapped(f"  {place}. {duty}", COLUMNS, "     "))
     lines += ["", "指标"]
     for kpi in role.kpis:
-        lines.extend(wrapped(f"  {kpi.weight:>3}%  {kpi.name} = {kpi.formula}（{kpi.data_source}）", COLUMNS, "        "))
+        lines.extend(
+            wrapped(f"  {kpi.weight:>3}%  {kpi.name} = {kpi.formula}（{kpi.data_source}）", COLUMNS, "        ")
+        )
     if role.records:
         lines += ["", "表单与报表"]
         for record in role.records:

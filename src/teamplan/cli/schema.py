@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from teamplan.cli.choices import choices_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.output import write_stdout
@@ -14,9 +15,7 @@ def run_schema(kind: str) -> int:
     """Print the schema of `kind`."""
     if kind not in FILE_KINDS:
         raise CommandError(
-            say(f"没有文件种类「{kind}」", f"no file kind {kind!r}"),
-            say(f"可用：{'、'.join(FILE_KINDS)}", f"use {', '.join(FILE_KINDS)}"),
-            USAGE,
+            say(f"没有文件种类「{kind}」", f"no file kind {kind!r}"), choices_hint(kind, FILE_KINDS), USAGE
         )
     write_stdout(json.dumps(file_schema(kind), ensure_ascii=False, indent=2) + "\n")
     return DONE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.cli.language import say
+from teamplan.cli.terminal_lines import fitted, wrapped
 from teamplan.model.driver import Driver
 from teamplan.model.terms import Employment, chinese
-from teamplan.reporting.display_width import fitted, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

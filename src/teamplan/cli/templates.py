@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teamplan.cli.choices import near_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog
 from teamplan.cli.output import tell, write_file, write_stdout
+from teamplan.cli.system_errors import system_reason
+from teamplan.cli.terminal_lines import padded, wrapped
 from teamplan.model.driver import TITLES
-from teamplan.reporting.display_width import display_width, padded, wrapped
+from teamplan.reporting.display_width import display_width
 from teamplan.sources.builtin import builtin_templates
 
 if TYPE_CHECKING:
@@ -77,7 +80,9 @@ def _structure(team: TeamStructure) -> list[str]:
     return lines
 
 
-def _draw(posts: list[TeamPost], below: dict[str | None, list[TeamPost]], indent: str, lines: list[str], *, top: bool = False) -> None:
+def _draw(
+    posts: list[TeamPost], below: dict[str | None, list[TeamPost]], indent: str, lines: list[str], *, top: bool = False
+) -> None:
     for place, post in enumerate(posts):
         last = place == len(posts) - 1
         branch = "" if top else ("└─ " if last else "├─ ")
@@ -101,7 +106,10 @@ def run_copy(name: str, target: str, *, force: bool) -> int:
         raise _unknown(name)
     root = Path(target)
     if root.exists() and not root.is_dir():
-        raise CommandError(say(f"目标不是文件夹：{target}", f"the target is not a folder: {target}"))
+        raise CommandError(
+            say(f"目标不是文件夹：{target}", f"the target is not a folder: {target}"),
+            say("请换一个目标文件夹", "choose another target"),
+        )
     existing = [path for path in chosen if (root / path).exists()]
     if existing and not force:
         raise CommandError(
@@ -109,23 +117,29 @@ def run_copy(name: str, target: str, *, force: bool) -> int:
             say("换一个目标，或加 --force 覆盖", "choose another target, or add --force"),
         )
     for path, source in chosen.items():
-        try:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CommandError(say(f"无法建立文件夹 {root / path}：{error.strerror}", f"cannot make {root / path}: {error.strerror}")) from error
+        _make_folder((root / path).parent)
         write_file(root / path, source.read_text(encoding="utf-8"))
     tell(say(f"已复制 {len(chosen)} 个文件到 {target}", f"copied {len(chosen)} files to {target}"))
     return DONE
 
 
-def _unknown(name: str) -> CommandError:
-    from teamplan.model.suggestion import nearest_words
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = system_reason(error)
+        raise CommandError(
+            say(f"无法建立文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}"),
+            say("请换一个目标文件夹", "choose another target"),
+        ) from error
 
+
+def _unknown(name: str) -> CommandError:
     files = _files()
     stems = [Path(path).stem for path in files if path.startswith("teams/")]
-    near = "、".join(nearest_words(name, [*files, *_folders(), *stems]))
+    everything = say("teamplan templates list 列出全部", "teamplan templates list shows all")
     return CommandError(
         say(f"没有模板「{name}」", f"no template {name!r}"),
-        say(f"相近的：{near}；teamplan templates list 列出全部", f"near: {near}; see teamplan templates list"),
+        near_hint(name, [*stems, *_folders(), *files], everything),
         USAGE,
     )

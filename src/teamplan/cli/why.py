@@ -6,11 +6,12 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from teamplan.cli.choices import choices_hint, near_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog, read_plan
 from teamplan.cli.output import write_stdout
-from teamplan.reporting.display_width import wrapped
+from teamplan.cli.terminal_lines import wrapped
 
 if TYPE_CHECKING:
     from teamplan.planning.explanation import Explanation
@@ -24,7 +25,9 @@ def run_why(plan_path: str, subject: str | None, output_format: str, catalog_fol
 
     if output_format not in ("text", "json"):
         raise CommandError(
-            say(f"没有格式「{output_format}」", f"no format {output_format!r}"), say("可用：text、json", "use text or json"), USAGE
+            say(f"没有格式「{output_format}」", f"no format {output_format!r}"),
+            choices_hint(output_format, ("text", "json")),
+            USAGE,
         )
     catalog = read_catalog(catalog_folder)
     plan = read_plan(plan_path)
@@ -34,11 +37,10 @@ def run_why(plan_path: str, subject: str | None, output_format: str, catalog_fol
     try:
         found = explain(plan, catalog, subject)
     except UnknownSubjectError as error:
-        near = "、".join(error.near)
+        everything = say(f"teamplan why {plan_path} 列出全部", f"teamplan why {plan_path} lists them all")
         raise CommandError(
             say(f"方案里没有「{subject}」", f"nothing in the plan is called {subject!r}"),
-            say(f"相近的：{near}；" if near else "", f"near: {near}; " if near else "")
-            + say(f"teamplan why {plan_path} 列出全部", f"teamplan why {plan_path} lists them all"),
+            near_hint(subject, subjects(plan), everything),
             USAGE,
         ) from error
     if output_format == "json":

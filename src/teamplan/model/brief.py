@@ -14,8 +14,8 @@ from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_ter
 MAX_SIZE = 10_000
 """Largest team that is planned (人)."""
 
-Volume = Annotated[float, Field(ge=0, le=1e12)]
-Money = Annotated[int, Field(ge=0, le=10**12)]
+Volume = Annotated[float, Field(strict=True, ge=0, le=1e12)]
+Money = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 
 
 class Incumbent(Record):
@@ -46,7 +46,7 @@ class Brief(Record):
 
     stage: Stage
     company: Text | None = None
-    size: Annotated[int, Field(ge=1, le=MAX_SIZE)] | None = None
+    size: Annotated[int, Field(strict=True, ge=1, le=MAX_SIZE)] | None = None
     model: BusinessModel | None = None
     platforms: tuple[str, ...] | None = None
     live: bool | None = None
@@ -135,7 +135,7 @@ def _unknown_term(kind: type[Stage] | type[BusinessModel], word: str) -> Pydanti
         "value": word,
         "hint": did_you_mean(word, known),
         "near": next(iter(nearest_words(word, known, 1)), ""),
-        "choices": "、".join(term.value for term in kind),
+        "choices": ", ".join(term.value for term in kind),
     }
     return PydanticCustomError("unknown_term", "不认识「{value}」{hint}；可用：{choices}", context)
 
@@ -152,6 +152,7 @@ def _platform(value: object, place: int) -> str:
             "hint": did_you_mean(value, known),
             "near": next(iter(nearest_words(value, known, 1)), ""),
             "choices": "、".join(PLATFORMS),
+            "choices_en": ", ".join(name if name.isascii() else others[0] for name, others in PLATFORMS.items()),
             "index": place,
         }
         raise PydanticCustomError("unknown_platform", "不认识平台「{value}」{hint}", context)

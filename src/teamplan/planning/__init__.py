@@ -1,0 +1,1 @@
+"""(Catalog, Brief) → Plan; pure functions."""

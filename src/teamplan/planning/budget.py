@@ -11,7 +11,7 @@ from fractions import Fraction
 from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import Budget, CostLine, MoneyRange, Position, Service
+from teamplan.model.plan import Budget, CostLine, MoneyRange, Position
 from teamplan.planning.figures import Figures
 
 CITY_KEYS: dict[str, str] = {"北京": "beijing", "上海": "shanghai"}
@@ -28,12 +28,11 @@ def pay_of(role_id: str, catalog: Catalog, figures: Figures) -> MoneyRange | Non
 
 
 def people_budget(
-    brief: Brief, positions: Sequence[Position], outside: Sequence[Service], figures: Figures
+    brief: Brief, positions: Sequence[Position], figures: Figures
 ) -> Budget | None:
     """Return the budget of the positions that figures cover, or None where none does.
 
-    The head of a company is its owner and is not budgeted. Outsourced services are named without an
-    amount where no figure exists.
+    The head of a company is its owner and is not budgeted; nor are services that are bought.
     """
     paid = [position for position in positions if position.pay is not None]
     if not paid:

@@ -19,7 +19,7 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
     settled: dict[str, object] = {}
     assumed: list[AssumptionUsed] = []
 
-    def assume(key: str, title: str, value: object, shown: bool | str, because: str) -> None:
+    def assume(key: str, title: str, value: object, shown: bool | str, because: str) -> None:  # noqa: FBT001 - a value
         settled[key] = value
         assumed.append(
             AssumptionUsed(key=key, title=title, value=shown, source=because, grade=EvidenceGrade.GK)

@@ -71,7 +71,9 @@ def derive_volumes(brief: Brief, profile: Profile, figures: Figures) -> Volumes:
     """Return the drivers of a completed brief."""
     derivation = _Derivation(brief, profile, figures)
     anchored = derivation.anchor()
-    lines = {driver: derivation.line(driver) for driver in Driver if driver is not Driver.HEADCOUNT}
+    lines: dict[Driver, DriverLine] = {
+        driver: derivation.line(driver) for driver in Driver if driver is not Driver.HEADCOUNT
+    }
     powers = dict.fromkeys(_LINEAR, 1.0) | {driver: curve.power for driver, curve in profile.curves.items()}
     for driver in lines:
         powers.setdefault(driver, 0.0)

@@ -96,8 +96,7 @@ def _refuse_two_heads(brief: Brief, catalog: Catalog) -> None:
 
 
 def _refuse_too_many_people(brief: Brief, catalog: Catalog) -> None:
-    head = catalog.organisation.head
-    people = len(brief.team) + (not any(head in person.roles for person in brief.team))
+    people = _people_on_board(brief, catalog)
     if brief.size is not None and brief.size < people:
         raise InfeasibleBriefError(
             Words(
@@ -106,6 +105,12 @@ def _refuse_too_many_people(brief: Brief, catalog: Catalog) -> None:
             ),
             [Change(Words(f"把 size 改为 {people} 或更多", f"set size to {people} or more"), {"size": people})],
         )
+
+
+def _people_on_board(brief: Brief, catalog: Catalog) -> int:
+    """Return how many are there already, the head included."""
+    head = catalog.organisation.head
+    return len(brief.team) + (not any(head in person.roles for person in brief.team))
 
 
 def refuse_over_budget(plan: Plan, catalog: Catalog, brief: Brief, planner: Planner) -> None:
@@ -119,12 +124,10 @@ def refuse_over_budget(plan: Plan, catalog: Catalog, brief: Brief, planner: Plan
         return _cost(_try(planner, catalog, free, size)) <= cap
 
     changes = [raised_cap(plan.budget.monthly.base)]
-    smaller = largest_feasible(affordable, len(plan.positions))
+    smaller = largest_feasible(affordable, len(plan.positions), _people_on_board(brief, catalog))
     if smaller is not None:
         less = _cost(_try(planner, catalog, free, smaller))
-        text = Words(
-            f"把 size 减到 {smaller}：约 {less:,} 元/月", f"reduce size to {smaller}: about ¥{less:,} a month"
-        )
+        text = Words(f"把 size 减到 {smaller}：约 {less:,} 元/月", f"reduce size to {smaller}: about ¥{less:,} a month")
         changes.insert(0, Change(text, {"size": smaller}))
     raise InfeasibleBriefError(over_cap(len(plan.positions), plan.budget.monthly.base, cap), changes)
 

@@ -12,7 +12,7 @@ Bound = Literal["low", "base", "high"]
 _OPPOSITE: dict[Bound, Bound] = {"low": "high", "base": "base", "high": "low"}
 
 
-class UnknownAssumption(LookupError):
+class UnknownAssumptionError(LookupError):
     """A rule names an assumption that no file defines."""
 
     def __init__(self, key: str) -> None:
@@ -30,10 +30,10 @@ class Figures:
         self.used: dict[str, Assumption] = {}
 
     def assumption(self, key: str) -> Assumption:
-        """Return the assumption `key`; raises `UnknownAssumption`."""
+        """Return the assumption `key`; raises `UnknownAssumptionError`."""
         found = self._assumptions.get(key)
         if found is None:
-            raise UnknownAssumption(key)
+            raise UnknownAssumptionError(key)
         self.used[key] = found
         return found
 

@@ -26,16 +26,16 @@ class InfeasibleBriefError(Exception):
         self.changes = tuple(changes)
 
 
-def largest_feasible(feasible: Callable[[int], bool], below: int) -> int | None:
-    """Return the largest size under `below` for which `feasible` holds, or None.
+def largest_feasible(feasible: Callable[[int], bool], below: int, least: int = 1) -> int | None:
+    """Return the largest size from `least` to under `below` for which `feasible` holds, or None.
 
-    `feasible` must hold for every size under one for which it holds: costs rise with every seat.
+    From `least` on, `feasible` must hold for every size under one for which it holds: costs rise with every seat.
     """
-    low, high = 0, below
+    low, high = least - 1, below
     while high - low > 1:
         middle = (low + high) // 2
         if feasible(middle):
             low = middle
         else:
             high = middle
-    return low or None
+    return low if low >= least else None

@@ -91,10 +91,11 @@ def main_driver(role: Role, workforce: Workforce) -> Driver:
 def not_yet(workforce: Workforce, demand: dict[str, int]) -> tuple[NotYet, ...]:
     """Return the roles that were considered and refused, each with what would change that."""
     scales = _scale_grid(workforce)
-    waiting = []
-    for role in workforce.selection.chosen:
-        if isinstance(role.staffing, SplitRule) and role.id not in demand:
-            waiting.append(_waiting_split(role, role.staffing, workforce, scales))
+    waiting = [
+        _waiting_split(role, role.staffing, workforce, scales)
+        for role in workforce.selection.chosen
+        if isinstance(role.staffing, SplitRule) and role.id not in demand
+    ]
     return (*waiting, *workforce.selection.refused)
 
 

@@ -24,7 +24,7 @@ from teamplan.planning.workforce import Workforce, build_workforce
 def plan_team(catalog: Catalog, brief: Brief) -> Plan:
     """Return the plan for `brief`.
 
-    Raises InfeasibleBriefError where no plan satisfies the brief, and UnknownAssumption where the
+    Raises InfeasibleBriefError where no plan satisfies the brief, and UnknownAssumptionError where the
     catalog's rules name a figure that it lacks.
     """
     refuse_impossible(brief, catalog)
@@ -41,7 +41,7 @@ def assemble(workforce: Workforce) -> Plan:
     positions, catalog, figures = established.positions, workforce.catalog, workforce.figures
     lines = _demand_lines(workforce, demand)
     service = _service(workforce, established)
-    budget = people_budget(workforce.brief, positions, established.outside, figures)
+    budget = people_budget(workforce.brief, positions, figures)
     return Plan(
         title=f"{workforce.brief.company or '电商'}团队组建方案",
         brief=workforce.brief,

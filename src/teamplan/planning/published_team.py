@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import NotYet, Origin, Plan, Position, Service
+from teamplan.model.plan import Budget, NotYet, Origin, Plan, Position, Service
 from teamplan.model.team import TeamPost, TeamStructure
+from teamplan.model.words import Words
 from teamplan.planning.budget import pay_of, people_budget
+from teamplan.planning.feasibility import over_cap, raised_cap
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hiring import hiring_month, road_map
 from teamplan.planning.infeasible import Change, InfeasibleBriefError
@@ -34,8 +36,8 @@ def structure_brief(structure: TeamStructure, settings: dict[str, object]) -> Br
 def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief) -> Plan:
     """Return the plan with exactly the posts, counts and lines of `structure`.
 
-    Raises InfeasibleBriefError where the brief's size differs from the number of seats, and where a
-    count follows a driver that the brief does not give.
+    Raises InfeasibleBriefError where the brief's size differs from the number of seats, where a count
+    follows a driver that the brief does not give, and where the team costs more than the brief's cap.
     """
     posts = _posts_in_use(structure, brief)
     counts = {post.id: _count(post, structure, brief) for post in posts}
@@ -48,7 +50,8 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         Service(title=item.title, instead_of=item.instead_of, note=item.note, cost=item.cost, contact=positions[0].id)
         for item in structure.outside
     )
-    budget = people_budget(completed, positions, outside, figures)
+    budget = people_budget(completed, positions, figures)
+    _refuse_over_cap(budget, len(seats))
     return Plan(
         title=f"{brief.company or structure.title}{'团队' if brief.company else ''}组建方案",
         brief=completed,
@@ -100,11 +103,18 @@ def _count(post: TeamPost, structure: TeamStructure, brief: Brief) -> int:
     stated = brief.volume(post.count_from)
     if stated is None:
         key = post.count_from.value
-        message = f"结构「{structure.title}」的{post.title}人数随 {key} 而定，简报没有给出"
-        raise InfeasibleBriefError(message, [Change(f"加上 --set {key}=3", {key: 3})])
+        reason = Words(
+            f"结构「{structure.title}」的{post.title}人数随 {key} 而定，简报没有给出",
+            f"in the structure {structure.id}, the number of {post.id} follows {key}, which the brief does not give",
+        )
+        raise InfeasibleBriefError(reason, [Change(Words(f"加上 --set {key}=3", f"add --set {key}=3"), {key: 3})])
     if stated != int(stated) or not 1 <= stated <= 1000:
-        message = f"{post.count_from.value}={stated:g} 不能作为人数：应为 1 至 1000 的整数"
-        raise InfeasibleBriefError(message)
+        key, near = post.count_from.value, min(1000, max(1, int(stated)))
+        reason = Words(
+            f"{key}={stated:g} 不能作为人数：应为 1 至 1000 的整数",
+            f"{key}={stated:g} cannot be a head count: a whole number from 1 to 1000 is needed",
+        )
+        raise InfeasibleBriefError(reason, [Change(Words(f"改为 {key}={near}", f"make it {key}={near}"), {key: near})])
     return int(stated)
 
 
@@ -115,8 +125,8 @@ def _head_first(posts: list[TeamPost]) -> list[TeamPost]:
     while len(ordered) < len(posts):
         layer = [post for post in posts if post.id not in placed and post.reports_to in placed]
         if not layer:
-            message = f"上下级不成树：{'、'.join(post.id for post in posts if post.id not in placed)}"
-            raise InfeasibleBriefError(message)
+            names = ", ".join(post.id for post in posts if post.id not in placed)
+            raise InfeasibleBriefError(Words(f"上下级不成树：{names}", f"these posts lead to no head: {names}"))
         ordered.extend(layer)
         placed.update(post.id for post in layer)
     return ordered
@@ -125,9 +135,20 @@ def _head_first(posts: list[TeamPost]) -> list[TeamPost]:
 def _refuse_other_size(structure: TeamStructure, brief: Brief, seats: int) -> None:
     if brief.size is None or brief.size == seats:
         return
-    word = "少于" if brief.size < seats else "多于"
-    message = f"结构「{structure.title}」要求 {seats} 人，size={brief.size} {word}它"
-    raise InfeasibleBriefError(message, [Change(f"去掉 size，或改为 {seats}", {"size": seats})])
+    zh, en = ("少于", "fewer") if brief.size < seats else ("多于", "more")
+    reason = Words(
+        f"结构「{structure.title}」要求 {seats} 人，size={brief.size} {zh}它",
+        f"the structure {structure.id} has {seats} people; size={brief.size} is {en}",
+    )
+    change = Words(f"去掉 size，或改为 {seats}", f"drop size, or make it {seats}")
+    raise InfeasibleBriefError(reason, [Change(change, {"size": seats})])
+
+
+def _refuse_over_cap(budget: Budget | None, seats: int) -> None:
+    """Raise InfeasibleBriefError where the structure costs more than the cap: its size cannot change."""
+    if budget is not None and budget.cap is not None and budget.monthly.base > budget.cap:
+        cost = budget.monthly.base
+        raise InfeasibleBriefError(over_cap(seats, cost, budget.cap), [raised_cap(cost)])
 
 
 def _positions(

@@ -10,15 +10,15 @@ from teamplan.rendering.mermaid import mermaid
 from teamplan.rendering.org_chart_svg import org_chart_svg
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from teamplan.rendering.template_folders import TemplateFolders
 
 
-def svg(proposal: Proposal, _templates: Path, _overrides: Path | None) -> str:
+def svg(proposal: Proposal, _folders: TemplateFolders) -> str:
     """Return the chart as an SVG file."""
     return org_chart_svg(_whole(proposal)) + "\n"
 
 
-def flowchart(proposal: Proposal, _templates: Path, _overrides: Path | None) -> str:
+def flowchart(proposal: Proposal, _folders: TemplateFolders) -> str:
     """Return the chart as a Mermaid file."""
     return mermaid(_whole(proposal)) + "\n"
 

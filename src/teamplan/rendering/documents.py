@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.formats import find_format
 from teamplan.rendering.proposal import build_proposal
+from teamplan.rendering.template_folders import TemplateFolders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +23,16 @@ def render_document(
     format: str,  # noqa: A002 - the name of the command's option
     templates: Path,
     overrides: Path | None = None,
+    compiled: Path | None = None,
     audience: Audience = Audience.HR,
     version: str,
 ) -> str:
     """Return the proposal for `plan` in one format and for one audience.
 
+    `compiled` is a folder where compiled templates may be kept from one run to the next.
     The same arguments give the same text everywhere: nothing depends on clock, locale or hash order.
     ValueError names the formats where `format` is unknown; TemplateProblem says what is wrong with a template.
     """
     writer = find_format(format).load()
-    return writer(build_proposal(plan, catalog, audience, version), templates, overrides)
+    folders = TemplateFolders(templates, overrides, compiled)
+    return writer(build_proposal(plan, catalog, audience, version), folders)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from jinja2.bccache import Bucket
+
     from teamplan.rendering.document import Proposal
+    from teamplan.rendering.template_folders import TemplateFolders
 
 BUILTIN = "builtin"
 """Prefix under which a template of the user's reaches the built-in one of the same name."""
@@ -58,18 +63,33 @@ class _FolderLoader(FileSystemLoader):
         return source
 
 
-def template_environment(templates: Path, overrides: Path | None) -> Environment:
-    """Return the environment: `overrides` first, then `templates`, which `builtin:` always reaches."""
-    builtin = _FolderLoader(templates)
-    folders = [builtin] if overrides is None else [_FolderLoader(overrides), builtin]
+class _ForgivingBytecodeCache(FileSystemBytecodeCache):
+    """A cache that is left alone where it cannot be read or written: it only saves time."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, ValueError, EOFError, TypeError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def template_environment(folders: TemplateFolders) -> Environment:
+    """Return the environment: the overrides first, then the built-in templates, which `builtin:` always reaches."""
+    builtin = _FolderLoader(folders.builtin)
+    searched = [builtin] if folders.overrides is None else [_FolderLoader(folders.overrides), builtin]
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([PrefixLoader({BUILTIN: builtin}, delimiter=":"), *folders]),
+        loader=ChoiceLoader([PrefixLoader({BUILTIN: builtin}, delimiter=":"), *searched]),
         autoescape=select_autoescape(enabled_extensions=("html", "html.j2"), default=False),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled_templates(folders.compiled),
     )
     del environment.globals["lipsum"], environment.filters["random"]
     environment.filters.update(
@@ -85,11 +105,22 @@ def template_environment(templates: Path, overrides: Path | None) -> Environment
     return environment
 
 
-def render_template(name: str, proposal: Proposal, templates: Path, overrides: Path | None) -> str:
+def _compiled_templates(folder: Path | None) -> FileSystemBytecodeCache | None:
+    """Return the cache of compiled templates, or None where the folder cannot be used."""
+    if folder is None:
+        return None
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _ForgivingBytecodeCache(str(folder))
+
+
+def render_template(name: str, proposal: Proposal, folders: TemplateFolders) -> str:
     """Return the text of the template `name`; TemplateProblem names the file and line of what is wrong."""
-    if overrides is not None and not overrides.is_dir():
-        raise TemplateProblem(str(overrides), None, "模板目录不存在")
-    environment = template_environment(templates, overrides)
+    if folders.overrides is not None and not folders.overrides.is_dir():
+        raise TemplateProblem(str(folders.overrides), None, "模板目录不存在")
+    environment = template_environment(folders)
     try:
         return environment.get_template(name).render(proposal=proposal)
     except TemplateSyntaxError as error:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 
 from teamplan.rendering.document import Proposal
+from teamplan.rendering.template_folders import TemplateFolders
 
-Writer = Callable[[Proposal, Path, Path | None], str]
+Writer = Callable[[Proposal, TemplateFolders], str]
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format: `writer` is `module:function`, taking the proposal, the templates and their overrides."""
+    """A format: `writer` is `module:function`, taking the proposal and the template folders."""
 
     suffix: str
     writer: str

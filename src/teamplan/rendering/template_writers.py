@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 from teamplan.rendering.environment import render_template
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from teamplan.rendering.document import Proposal
+    from teamplan.rendering.template_folders import TemplateFolders
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def markdown(proposal: Proposal, templates: Path, overrides: Path | None) -> str:
+def markdown(proposal: Proposal, folders: TemplateFolders) -> str:
     """Return the proposal in GitHub-flavoured Markdown."""
-    text = render_template("proposal.md.j2", proposal, templates, overrides)
+    text = render_template("proposal.md.j2", proposal, folders)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
-def html(proposal: Proposal, templates: Path, overrides: Path | None) -> str:
+def html(proposal: Proposal, folders: TemplateFolders) -> str:
     """Return the proposal as one self-contained HTML file."""
-    return render_template("proposal.html.j2", proposal, templates, overrides).strip() + "\n"
+    return render_template("proposal.html.j2", proposal, folders).strip() + "\n"

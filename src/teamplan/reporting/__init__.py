@@ -1,0 +1,1 @@
+"""Findings → the formats that people and CI systems read."""

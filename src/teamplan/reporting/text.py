@@ -46,7 +46,9 @@ def _block(report: Report, located: LocatedFinding, *, colour: bool) -> str:
     lines = [head]
     if located.source_line.strip():
         lines += _excerpt(located.source_line, located.mark, shade, colour=colour)
-    lines += [f"  {_SEE_ALSO[report.lang]}: {other.file}:{other.mark.line}:{other.mark.column}" for other in located.related]
+    lines += [
+        f"  {_SEE_ALSO[report.lang]}: {other.file}:{other.mark.line}:{other.mark.column}" for other in located.related
+    ]
     if report.help(located):
         lines.append(f"  {_paint(_HELP[report.lang], '32', colour)}: {report.help(located)}")
     return "\n".join(lines) + "\n"
@@ -105,5 +107,3 @@ def _paint(text: str, code: str, colour: bool) -> str:  # noqa: FBT001 - a flag 
 def summary_only(report: Report, hidden: int = 0) -> str:
     """Return the summary line."""
     return _summary(report, hidden)
-
-

@@ -1,0 +1,1 @@
+"""Files → models, remembering where each value stood."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from teamplan.sources.check_targets import Target
 from teamplan.sources.catalog_files import expected_kind
-from teamplan.sources.document_kinds import DocumentKind
-from teamplan.sources.documents import read_document
-from teamplan.sources.files import UnreadableFileError, display_name, read_file
-from teamplan.sources.located_findings import InvalidFilesError
+from teamplan.sources.checked_files import read_targets
+from teamplan.sources.files import display_name
+from teamplan.sources.placing import place_findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def catalog_findings(files: Mapping[str, str]) -> list[LocatedFinding]:
-    """Return everything that keeps `files` (relative path → path) from being a catalog."""
-    found: list[LocatedFinding] = []
-    for relative, path in files.items():
-        try:
-            read_document(display_name(path), read_file(path), DocumentKind(expected_kind(relative)))
-        except InvalidFilesError as error:
-            found.extend(error.findings)
-        except UnreadableFileError:
-            raise
-    return found
+    """Return everything that keeps `files` (relative path → path) from being a catalog.
+
+    These are problems of single files and repeated ids; what the other rules say is `check`'s matter.
+    """
+    from teamplan.checks import duplicate_id
+
+    targets = [Target(path, display_name(path), expected_kind(relative)) for relative, path in files.items()]
+    harvest = read_targets(targets, None)
+    repeated = duplicate_id.RULE.findings(harvest.subject)
+    return harvest.located + place_findings(repeated, {target.name: target.path for target in targets})

@@ -115,9 +115,7 @@ class DocumentReader:
         nothing = (mark.line, mark.column) == (mark.end_line, mark.end_column)
         return self._root is None and nothing and not self.problems
 
-    def _report(
-        self, wording: str, mark: Mark, related: Mark | None = None, **what: object
-    ) -> None:
+    def _report(self, wording: str, mark: Mark, related: Mark | None = None, **what: object) -> None:
         if len(self.problems) == MAX_PROBLEMS:
             self._stop("too-many-problems", mark, limit=MAX_PROBLEMS)
         self.problems.append(problem(wording, mark, related, **what))

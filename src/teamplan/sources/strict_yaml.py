@@ -60,7 +60,7 @@ __all__ = [
     "load_yaml",
 ]
 
-_MEMO_ENTRIES = 32_768
+_MEMO_ENTRIES = 8_192
 _MEMO_TEXT_LENGTH = 64
 _SAFE_LENGTH = MAX_TEXT_BYTES // 4
 _UNKNOWN = object()

@@ -63,7 +63,10 @@ _RANGES = {
 _PATTERNS: dict[str, tuple[str, str]] = {
     r"^[a-z][a-z0-9_]*$": ("小写字母开头，只含小写字母、数字和下划线的 id", "an id of a-z, 0-9 and _"),
     r"^[a-z0-9][a-z0-9-]*$": ("只含小写字母、数字和短横线的 id", "an id of a-z, 0-9 and -"),
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": ("日期，如 \"2025\" 或 \"2025-01\"（年份要加引号）", 'a date such as "2025-01" (quote a year)'),
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": (
+        '日期，如 "2025" 或 "2025-01"（年份要加引号）',
+        'a date such as "2025-01" (quote a year)',
+    ),
     r"^\d{4}-(0[1-9]|1[0-2])$": ("年月，如 2026-12", "a month such as 2026-12"),
     r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$": ("时段，如 08:00-23:00", "hours such as 08:00-23:00"),
 }
@@ -94,13 +97,17 @@ def expectation(kind: str, context: dict[str, Any], message: str, value: object)
     if kind in _RANGES:
         key, zh, en = _RANGES[kind]
         bound = f"{context[key]:,}" if isinstance(context[key], int | float) else str(context[key])
-        return Wording("out-of-range", zh.format(bound), en.format(bound), "请改成范围内的数", "Use a number within the range")
+        return Wording(
+            "out-of-range", zh.format(bound), en.format(bound), "请改成范围内的数", "Use a number within the range"
+        )
     if kind in ("too_short", "too_long"):
         return _length_of_list(kind, context)
     if kind in ("string_too_short", "string_too_long"):
         return _length_of_text(kind, context, value)
     if kind == "string_pattern_mismatch":
-        zh, en = _PATTERNS.get(context["pattern"], (f"符合 {context['pattern']} 的文字", f"text like {context['pattern']}"))
+        zh, en = _PATTERNS.get(
+            context["pattern"], (f"符合 {context['pattern']} 的文字", f"text like {context['pattern']}")
+        )
         return Wording("bad-format", zh, en, "请按格式改写", "Mend the format")
     return Wording("invalid-value", f"别的值（{kind}）", f"another value ({message})")
 
@@ -108,17 +115,31 @@ def expectation(kind: str, context: dict[str, Any], message: str, value: object)
 def _length_of_list(kind: str, context: dict[str, Any]) -> Wording:
     least, most, actual = context.get("min_length"), context.get("max_length"), context.get("actual_length")
     if kind == "too_short":
-        return Wording("out-of-range", f"至少 {least} 项", f"{least} items at least", f"现有 {actual} 项，请补足", "Add items")
-    return Wording("out-of-range", f"至多 {most} 项", f"{most} items at most", f"现有 {actual} 项，请合并或删减", "Merge or remove items")
+        return Wording(
+            "out-of-range", f"至少 {least} 项", f"{least} items at least", f"现有 {actual} 项，请补足", "Add items"
+        )
+    return Wording(
+        "out-of-range",
+        f"至多 {most} 项",
+        f"{most} items at most",
+        f"现有 {actual} 项，请合并或删减",
+        "Merge or remove items",
+    )
 
 
 def _length_of_text(kind: str, context: dict[str, Any], value: object) -> Wording:
     if kind == "string_too_short":
-        return Wording("out-of-range", "不为空的文字", "text that is not empty", "请写上内容，或删去这个键", "Write something")
+        return Wording(
+            "out-of-range", "不为空的文字", "text that is not empty", "请写上内容，或删去这个键", "Write something"
+        )
     most = context["max_length"]
     length = len(value) if isinstance(value, str) else 0
     return Wording(
-        "out-of-range", f"至多 {most} 个字", f"{most} characters at most", f"现有 {length} 个字，请缩短", "Shorten the text"
+        "out-of-range",
+        f"至多 {most} 个字",
+        f"{most} characters at most",
+        f"现有 {length} 个字，请缩短",
+        "Shorten the text",
     )
 
 
@@ -146,7 +167,7 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
     ),
     "unknown_platform": (
         "unknown-value", "不认识平台「{value}」{hint_zh}", "unknown platform “{value}”{hint_en}",
-        "可用：{choices}", "Known: {choices}", ("$index",),
+        "可用：{choices}", "Known: {choices_en}", ("$index",),
     ),
     "platform_not_text": (
         "wrong-type", "平台名应为文字，现为 {value}", "the name of a platform is text, not {value}",

@@ -24,9 +24,7 @@ _MEMO_TEXT_LENGTH = 200
 _STEP = "  "
 
 _INNER = r"""[^\x00-\x20"#,:?`\[\]\\{}\x7f]"""
-_PLAIN = re.compile(
-    rf"(?:[^\x00-@\[-`{{-\x7f]|[0-9](?=[\x00-\x7f]*[^\x00-\x7f])){_INNER}*(?:[ ]{_INNER}+)*"
-)
+_PLAIN = re.compile(rf"(?:[^\x00-@\[-`{{-\x7f]|[0-9](?=[\x00-\x7f]*[^\x00-\x7f])){_INNER}*(?:[ ]{_INNER}+)*")
 _BLANK_OR_UNSEEN = re.compile(
     "[\x80-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff0-\uffff]"
 )

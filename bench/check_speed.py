@@ -1,0 +1,146 @@
+"""Compare `teamplan check` with check-jsonschema on generated role files, and with merely loading them.
+
+Run as `python bench/check_speed.py [--files N…] [--repeats N] [--peer PATH]`. Both tools get the same
+files; the peer gets the JSON Schema of our own model. Runs are taken in turn and only ratios of
+medians are printed: below 1, we are faster. Without check-jsonschema the comparison with it is left
+out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_SOURCE = Path(__file__).resolve().parents[1] / "src"
+sys.path.insert(0, str(_SOURCE))
+
+_ROLE = """roles:
+  - id: packer_{n}
+    title: 打包员{n}号线
+    title_en: Packer {n}
+    aliases: [包装{n}线, 打包{n}线]
+    function: warehouse_logistics
+    kind: specialist
+    grades: [专员, 高级专员]
+    reports_to: [warehouse_supervisor, general_manager]
+    mission: 把第 {n} 条线的订单按承诺时限打包好，不漏发、不错发
+    duties:
+      - 每天上午 10 点前清空第 {n} 条线前一晚的待发订单并核对面单
+      - 第 {n} 条线的易碎品逐件加气柱，抽检不合格的当场返工
+      - 下班前清点第 {n} 条线的耗材余量，写入交接表并报补货数
+      - 每周五复盘第 {n} 条线的破损件，写出三条改进交给主管
+    kpis:
+      - name: 及时打包率
+        definition: 承诺时限内打包完成的比例
+        formula: 及时件数 ÷ 应打包件数 × 100%
+        data_source: 仓储系统
+        weight: 40
+      - {{name: 错发率, definition: 错发件的比例, formula: 错发 ÷ 发货, data_source: 售后台账, weight: 35}}
+      - {{name: 单件耗材成本, definition: 每件的耗材, formula: 耗材 ÷ 件数, data_source: 财务, weight: 25}}
+    skills: [打包, 面单核对, 盘点]
+    qualifications:
+      must: [能搬动 15 公斤的箱子, 会用扫码枪]
+      plus: [做过大促爆仓现场]
+    applies: {{from_stage: growth, needs: [self_fulfilment]}}
+    staffing: {{rule: ratio, driver: parcels_per_day, per: parcels_per_packer, base: 0.{tenth}}}
+    sources: [practice]
+"""
+_CHECK = "import sys; from teamplan.__main__ import main; sys.argv[0] = 'teamplan'; sys.exit(main())"
+_LOAD = """
+import sys, yaml
+for path in sys.argv[1:]:
+    with open(path, "rb") as file:
+        yaml.load(file, Loader=yaml.CSafeLoader)
+"""
+
+
+def write_roles(folder: Path, count: int) -> list[Path]:
+    """Write `count` files of one role each; return them."""
+    paths = []
+    for number in range(count):
+        path = folder / f"role-{number:06d}.yaml"
+        path.write_text(_ROLE.format(n=number, tenth=number % 9 + 1), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def seconds(command: Sequence[str], environment: dict[str, str]) -> float:
+    """Return the wall time of a command that must succeed."""
+    begin = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+    return time.perf_counter() - begin
+
+
+def compare(label: str, runs: dict[str, Callable[[], float]], repeats: int) -> None:
+    """Take the runs in turn and print the ratio of each to the last."""
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(repeats):
+        for name, run in runs.items():
+            times[name].append(run())
+    medians = {name: statistics.median(taken) for name, taken in times.items()}
+    *ours, base = medians
+    for name in ours:
+        print(f"{label:>12}  {name} ÷ {base}: {medians[name] / medians[base]:.3f}")
+
+
+def environments(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the environment with a cache of its own, and one without result caching."""
+    base = {**os.environ, "PYTHONPATH": str(_SOURCE), "TEAMPLAN_CACHE_DIR": str(folder / "cache"), "TEAMPLAN_LANG": "en"}
+    return base, {**base, "TEAMPLAN_CHECK_CACHE": "off"}
+
+
+def measure(count: int, peer: str | None, repeats: int) -> None:
+    """Print the ratios for `count` files."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        roles = folder / "roles"
+        roles.mkdir()
+        paths = [str(path) for path in write_roles(roles, count)]
+        schema = folder / "schema.json"
+        schema.write_text(json.dumps(_schema()), encoding="utf-8")
+        warm, fresh = environments(folder)
+        check = [sys.executable, "-c", _CHECK, "check", paths[0] if count == 1 else str(roles)]
+        seconds(check, warm)
+        runs = {"check": lambda: seconds(check, fresh), "unchanged": lambda: seconds(check, warm)}
+        loading = [sys.executable, "-c", _LOAD, *paths]
+        bare = [sys.executable, "-S", "-c", "pass"]
+        compare(f"{count} files", {**runs, "CSafeLoader": lambda: seconds(loading, warm)}, repeats)
+        compare(f"{count} files", {**runs, "bare Python": lambda: seconds(bare, warm)}, repeats)
+        if peer is not None:
+            rival = [peer, "--schemafile", str(schema), *paths]
+            compare(f"{count} files", {**runs, "check-jsonschema": lambda: seconds(rival, warm)}, max(1, repeats // 2))
+
+
+def _schema() -> dict[str, object]:
+    from teamplan.sources.document_kinds import RoleFile
+
+    return RoleFile.model_json_schema()
+
+
+def main() -> None:
+    """Measure what the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, nargs="+", default=[1, 100, 1000])
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--peer", default=shutil.which("check-jsonschema"))
+    arguments = parser.parse_args()
+    if arguments.peer is None:
+        print("check-jsonschema is not installed: left out")
+    for count in arguments.files:
+        measure(count, arguments.peer, arguments.repeats)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""`teamplan check`: check catalogs, briefs and plans, report, and say by the exit code how it went."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teamplan.checks.finding import Severity
+from teamplan.checks.located import UNREADABLE
+from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
+from teamplan.cli.language import say
+from teamplan.model.suggestion import did_you_mean
+from teamplan.reporting.formats import FORMATS, render_report
+from teamplan.reporting.report import Report, at_least
+
+if TYPE_CHECKING:
+    from teamplan.checks.located import LocatedFinding
+
+_FOR_PEOPLE = ("text", "github")
+"""Formats that leave out findings of severity info unless they are asked for."""
+
+
+def run_check(
+    paths: list[str],
+    *,
+    output_format: str,
+    output_file: str | None,
+    fail_on: str,
+    exit_zero: bool,
+    lang: str,
+    quiet: bool,
+    catalog_folder: str | None,
+) -> int:
+    """Check `paths` (none: the built-in templates) and return the exit code.
+
+    0: nothing at or above `fail_on`; 1: findings; 2: something could not be read. Raises CommandError
+    for wrong options and for an output file that cannot be written.
+    """
+    threshold = _threshold(fail_on)
+    _refuse_unknown_format(output_format)
+    found, files = _found(paths, catalog_folder)
+    shown = (
+        found if threshold is Severity.INFO or output_format not in _FOR_PEOPLE else at_least(found, Severity.WARNING)
+    )
+    report = Report(shown, tuple(files), "en" if lang == "en" else "zh")
+    text = _rendered(report, output_format, hidden=len(found) - len(shown), to_file=output_file is not None)
+    _deliver(text, output_file, quiet=quiet and not shown and output_format == "text")
+    if any(located.finding.rule == UNREADABLE for located in found):
+        return USAGE
+    return FINDINGS if at_least(found, threshold) and not exit_zero else DONE
+
+
+def _found(paths: list[str], catalog_folder: str | None) -> tuple[tuple[LocatedFinding, ...], list[str]]:
+    from teamplan.sources.check_targets import select
+
+    if catalog_folder is not None and not os.path.isdir(catalog_folder):
+        raise CommandError(say(f"目录文件夹不存在：{catalog_folder}", f"no such catalog folder: {catalog_folder}"))
+    selection = select(paths)
+    from teamplan.sources.checked_groups import check_selection
+
+    return check_selection(selection, catalog_folder), selection.files
+
+
+def _rendered(report: Report, output_format: str, *, hidden: int, to_file: bool) -> str:
+    if output_format != "text":
+        return render_report(output_format, report)
+    from teamplan.reporting.text import render
+
+    return render(report, colour=not to_file and _wants_colour(), hidden=hidden)
+
+
+def _deliver(text: str, output_file: str | None, *, quiet: bool) -> None:
+    from teamplan.cli.output import write_file, write_stdout
+
+    if output_file is not None and output_file != "-":
+        write_file(Path(output_file), text)
+    elif not quiet:
+        write_stdout(text)
+
+
+def _wants_colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def _threshold(name: str) -> Severity:
+    try:
+        return Severity(name)
+    except ValueError:
+        choices = "、".join(Severity)
+        raise CommandError(
+            say(f"--fail-on 不能是「{name}」{did_you_mean(name, list(Severity))}", f"--fail-on cannot be {name!r}"),
+            say(f"可用：{choices}", f"use one of {', '.join(Severity)}"),
+        ) from None
+
+
+def _refuse_unknown_format(name: str) -> None:
+    if name not in FORMATS:
+        raise CommandError(
+            say(f"不认识输出格式「{name}」{did_you_mean(name, FORMATS)}", f"unknown output format {name!r}"),
+            say(f"可用：{' '.join(FORMATS)}", f"use one of {' '.join(FORMATS)}"),
+        )

@@ -1,0 +1,123 @@
+"""Reading files and checking each as far as it can be on its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teamplan.checks.checking import check_brief, check_entry, check_plan
+from teamplan.checks.finding import Finding, Place
+from teamplan.checks.subjects import CatalogSubject
+from teamplan.model.brief import Brief
+from teamplan.model.plan import Plan
+from teamplan.sources.check_targets import located_unreadable
+from teamplan.sources.document_kinds import (
+    AssumptionFile,
+    DocumentKind,
+    PracticeFile,
+    ProfileFile,
+    RoleFile,
+)
+from teamplan.sources.documents import read_document
+from teamplan.sources.files import UnreadableFileError, read_file
+from teamplan.sources.garbage_collection import garbage_collection_off
+from teamplan.sources.located_findings import InvalidFilesError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from teamplan.checks.located import LocatedFinding
+    from teamplan.model.base import Record
+    from teamplan.model.catalog import Catalog
+    from teamplan.sources.check_targets import Target
+
+_CHUNK = 200
+"""Files read between two runs of the garbage collector."""
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What files gave: catalog entries, findings with places, and findings that are still symbolic."""
+
+    subject: CatalogSubject = field(default_factory=CatalogSubject)
+    located: list[LocatedFinding] = field(default_factory=list)
+    symbolic: list[Finding] = field(default_factory=list)
+
+    def extend(self, other: Harvest) -> None:
+        """Take in what other files gave."""
+        self.subject.extend(other.subject)
+        self.located += other.located
+        self.symbolic += other.symbolic
+
+
+def read_targets(targets: Sequence[Target], catalog_folder: str | None) -> Harvest:
+    """Read `targets` and run the rules about single files; plans and briefs are read against the catalog.
+
+    Nothing of a file is kept but what rules about several files need.
+    """
+    harvest = Harvest()
+    for start in range(0, len(targets), _CHUNK):
+        with garbage_collection_off():
+            for target in targets[start : start + _CHUNK]:
+                _read(target, harvest, catalog_folder)
+    return harvest
+
+
+def _read(target: Target, harvest: Harvest, catalog_folder: str | None) -> None:
+    kind = DocumentKind(target.kind) if target.kind else None
+    try:
+        _, model = read_document(target.name, read_file(target.path), kind)
+        if isinstance(model, Plan | Brief):
+            harvest.symbolic += _check_whole(model, target.name, catalog_folder)
+            return
+    except InvalidFilesError as error:
+        harvest.located += error.findings
+        return
+    except UnreadableFileError as error:
+        harvest.located.append(located_unreadable(error))
+        return
+    for item, place in _entries(model, target.name):
+        harvest.symbolic += check_entry(item, place)
+        harvest.subject.add(item, place)
+
+
+def _entries(model: Record, name: str) -> Iterator[tuple[object, Place]]:
+    """Return each entry of a catalog file and where it stands."""
+    if isinstance(model, RoleFile):
+        yield from _listed(model.roles, name, "roles")
+    elif isinstance(model, PracticeFile):
+        yield from _listed(model.practices, name, "practices")
+    elif isinstance(model, AssumptionFile):
+        yield from _listed(model.assumptions, name, "assumptions")
+    elif isinstance(model, ProfileFile):
+        yield from _listed(model.profiles, name, "profiles")
+    else:
+        yield model, Place(name)
+
+
+def _listed(items: Sequence[object], name: str, key: str) -> Iterator[tuple[object, Place]]:
+    for index, item in enumerate(items):
+        yield item, Place(name, _path(key, index))
+
+
+@lru_cache(maxsize=256)
+def _path(key: str, index: int) -> tuple[str | int, ...]:
+    """Return the path of an entry, one object for all files."""
+    return key, index
+
+
+def _check_whole(model: Plan | Brief, name: str, catalog_folder: str | None) -> list[Finding]:
+    catalog = catalog_in(catalog_folder)
+    if isinstance(model, Plan):
+        return check_plan(model, Place(name), catalog)
+    return check_brief(model, Place(name), catalog)
+
+
+@lru_cache(maxsize=4)
+def catalog_in(folder: str | None) -> Catalog:
+    """Return the catalog of a folder, read once; raises InvalidFilesError."""
+    from teamplan.sources.catalog_files import load_catalog
+
+    return load_catalog(Path(folder) if folder else None)

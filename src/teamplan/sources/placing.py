@@ -1,0 +1,60 @@
+"""Symbolic findings of many files → places: only files that have findings are read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from teamplan.checks.located import LocatedFinding, Mark, RelatedMark
+from teamplan.sources.files import UnreadableFileError, read_file
+from teamplan.sources.located_findings import SourceText, find_mark, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from teamplan.checks.finding import Finding, Place
+    from teamplan.sources.strict_yaml import Document
+
+_NOWHERE = Mark(1, 1, 1, 1)
+
+
+def place_findings(findings: Iterable[Finding], paths: Mapping[str, str]) -> list[LocatedFinding]:
+    """Return the findings with their places; `paths` leads from display names to paths.
+
+    One file is open at a time. A file that went away since it was read leaves its findings at its
+    first line.
+    """
+    by_file: dict[str, list[Finding]] = {}
+    wanted: dict[str, set[Place]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.file, []).append(finding)
+        for place in finding.related:
+            wanted.setdefault(place.file, set()).add(place)
+    marks: dict[Place, Mark] = {}
+    placed: list[LocatedFinding] = []
+    for name in sorted(by_file.keys() | wanted.keys()):
+        document, text = _reopen(paths.get(name, name))
+        for place in wanted.get(name, ()):
+            marks[place] = _NOWHERE if document is None else text.clamped(find_mark(place.path, document.map))
+        for finding in by_file.get(name, ()):
+            if document is None:
+                placed.append(LocatedFinding(finding, _NOWHERE, "", ""))
+            else:
+                placed.append(locate(finding, document.map, document.data, text))
+    return [_with_related(located, marks) for located in placed]
+
+
+def _reopen(path: str) -> tuple[Document | None, SourceText]:
+    from teamplan.sources.strict_yaml import load_yaml
+
+    try:
+        data = read_file(path)
+    except UnreadableFileError:
+        return None, SourceText(b"")
+    return load_yaml(data), SourceText(data)
+
+
+def _with_related(located: LocatedFinding, marks: Mapping[Place, Mark]) -> LocatedFinding:
+    related = tuple(RelatedMark(place.file, marks[place]) for place in located.finding.related)
+    if not related:
+        return located
+    return LocatedFinding(located.finding, located.mark, located.at, located.source_line, related)
