@@ -17,7 +17,9 @@ import re
 import subprocess
 import sys
 import textwrap
+from fractions import Fraction
 from functools import cache
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -31,13 +33,13 @@ from teamplan.checks.subjects import BriefSubject, CatalogSubject, PlanSubject
 from teamplan.model.driver import TITLES, UNITS, Driver
 from teamplan.model.file_schema import FILE_KINDS
 from teamplan.model.platform import PLATFORMS
-from teamplan.model.terms import CHINESE
+from teamplan.model.terms import CHINESE, EvidenceGrade
 from teamplan.rendering import chart_nodes, document
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.environment import template_environment
-from teamplan.rendering.template_folders import TemplateFolders
 from teamplan.rendering.formats import FORMATS
 from teamplan.rendering.proposal import CHAPTERS
+from teamplan.rendering.template_folders import TemplateFolders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -470,6 +472,76 @@ def format_table() -> str:
     return "\n".join([*lines, *(f"| `{name}` | `{it.suffix}` | {it.title} |" for name, it in FORMATS.items())]) + "\n"
 
 
+# --- the planner -----------------------------------------------------------------------------
+
+CONSTANTS = (
+    "model.brief:MAX_SIZE",
+    "planning.demand:SMALLEST_HAT",
+    "planning.seats:GROWTH_STEP",
+    "planning.hats:FULL",
+    "planning.hats:DISTANCE_COST",
+    "planning.hats:HELPING_DISTANCE",
+    "planning.hats:CONFLICT_COST",
+    "planning.hats:SMALLEST_SHARE",
+    "planning.establishment:OUTSOURCED_BELOW",
+    "planning.establishment:FRACTION_OF_A_SEAT",
+    "planning.service:DESK_FROM",
+    "planning.chat:CONCURRENCY_FACTORS",
+    "planning.rostering:SHIFT_HOURS",
+    "planning.peaks:OVERTIME_HOURS_PER_DAY",
+    "planning.peaks:OVERTIME_HOURS_PER_MONTH",
+    "planning.hiring:MONTHS",
+    "planning.outlook:HORIZON",
+)
+"""Constants that decide what a plan looks like."""
+
+
+def constant_table() -> str:
+    """Return the constants with their values and docstrings."""
+    lines = ["| constant | value | meaning |", "| --- | --- | --- |"]
+    for place in CONSTANTS:
+        module_name, name = place.split(":")
+        module = import_module(f"teamplan.{module_name}")
+        if not hasattr(module, name):
+            message = f"teamplan.{module_name} has no {name}"
+            raise StaleError(message)
+        text = constant_docstring(module, name) or "—"
+        lines.append(f"| `{name}` (`{module_name}`) | {constant_text(getattr(module, name))} | {escaped(text)} |")
+    return "\n".join(lines) + "\n"
+
+
+def constant_docstring(module: object, name: str) -> str:
+    """Return the docstring under a constant; one for several stands under the last."""
+    body = ast.parse(inspect.getsource(module)).body  # type: ignore[arg-type]
+    found = False
+    for node in body:
+        target = getattr(node, "target", None) or next(iter(getattr(node, "targets", ())), None)
+        if isinstance(target, ast.Name):
+            found = found or target.id == name
+        elif found:
+            value = node.value if isinstance(node, ast.Expr) else None
+            return " ".join(str(value.value).split()) if isinstance(value, ast.Constant) else ""
+    return ""
+
+
+def constant_text(value: object) -> str:
+    """Return a value as a reader writes it."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {constant_text(item)}" for key, item in value.items())
+    return f"{float(value):,.4g}" if isinstance(value, float | Fraction) else f"{value:,}"
+
+
+def grade_table() -> str:
+    """Return how many figures of each topic have which grade."""
+    grades = [grade.value for grade in EvidenceGrade]
+    lines = [f"| topic | {' | '.join(grades)} |", f"| --- |{' ---: |' * len(grades)}"]
+    for path in sorted((ROOT / "templates/assumptions").glob("*.yaml")):
+        figures = yaml.safe_load(path.read_text(encoding="utf-8"))["assumptions"]
+        counts = [sum(figure["grade"] == grade for figure in figures) for grade in grades]
+        lines.append(f"| `assumptions/{path.name}` | {' | '.join(map(str, counts))} |")
+    return "\n".join(lines) + "\n"
+
+
 # --- commands --------------------------------------------------------------------------------
 
 
@@ -504,6 +576,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "filters": filter_table,
     "variables": variable_pages,
     "document-formats": format_table,
+    "constants": constant_table,
+    "grades": grade_table,
     "commands": command_pages,
 }
 """Name of a generated part → what makes it."""

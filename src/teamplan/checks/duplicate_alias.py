@@ -6,28 +6,38 @@ from collections.abc import Iterator
 
 from teamplan.checks.finding import Place, Severity, Words
 from teamplan.checks.rule import Example, Issue, Rule
-from teamplan.checks.subjects import CatalogSubject
+from teamplan.checks.subjects import CatalogSubject, RoleOutline
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    owner: dict[str, tuple[str, Place]] = {}
+    owner: dict[str, RoleOutline] = {}
     for role in subject.roles:
-        owner.setdefault(role.title.casefold(), (role.id, role.place.at("title")))
+        first = owner.setdefault(_folded(role.title), role)
+        if first is not role:
+            yield _issue(role.title, role, role.place.at("title"), first)
     for role in subject.roles:
-        first, place = owner[role.title.casefold()]
-        if first != role.id:
-            yield _issue(role.title, role.id, role.place.at("title"), first, place)
         for index, alias in enumerate(role.aliases):
-            here = role.place.at("aliases", index)
-            first, place = owner.setdefault(alias.casefold(), (role.id, here))
-            if first != role.id or (place is not here and place.path[-1] != "title"):
-                yield _issue(alias, role.id, here, first, place)
+            first = owner.setdefault(_folded(alias), role)
+            if first is not role or _folded(alias) in map(_folded, (role.title, *role.aliases[:index])):
+                yield _issue(alias, role, role.place.at("aliases", index), first)
 
 
-def _issue(name: str, role: str, place: Place, first: str, where: Place) -> Issue:
+def _folded(name: str) -> str:
+    """Return `name` without the difference of capitals; the same object where there is none."""
+    folded = name.casefold()
+    return name if folded == name else folded
+
+
+def _issue(name: str, role: RoleOutline, place: Place, first: RoleOutline) -> Issue:
+    names = [_folded(each) for each in first.aliases]
+    in_title = _folded(first.title) == _folded(name)
+    where = first.place.at("title") if in_title else first.place.at("aliases", names.index(_folded(name)))
     return Issue(
         place,
-        Words(f"名称「{name}」既指 `{first}` 又指 `{role}`", f"the name “{name}” leads to both `{first}` and `{role}`"),
+        Words(
+            f"名称「{name}」既指 `{first.id}` 又指 `{role.id}`",
+            f"the name “{name}” leads to both `{first.id}` and `{role.id}`",
+        ),
         related=(where,),
     )
 

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 
-from teamplan.checks.finding import Place, Severity, Words
+from teamplan.checks.finding import Severity, Words
 from teamplan.checks.rule import Example, Issue, Rule
-from teamplan.checks.subjects import CatalogSubject
+from teamplan.checks.subjects import CatalogSubject, RoleOutline
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    first: dict[int, tuple[str, Place, int]] = {}
-    for role in subject.roles:
+    repeated = _repeated(subject)
+    first: dict[int, tuple[RoleOutline, int]] = {}
+    for role in subject.roles if repeated else ():
         for index, mark in enumerate(role.duty_marks):
-            owner, place, number = first.setdefault(mark, (role.id, role.place, index))
-            if owner != role.id or number != index:
+            if mark not in repeated:
+                continue
+            owner, number = first.setdefault(mark, (role, index))
+            if owner is not role or number != index:
                 yield Issue(
                     role.place.at("duties", index),
                     Words(
-                        f"`{role.id}` 的这条职责与 `{owner}` 的第 {number + 1} 条一字不差",
-                        f"this duty of `{role.id}` is word for word duty {number + 1} of `{owner}`",
+                        f"`{role.id}` 的这条职责与 `{owner.id}` 的第 {number + 1} 条一字不差",
+                        f"this duty of `{role.id}` is word for word duty {number + 1} of `{owner.id}`",
                     ),
-                    related=(place.at("duties", number),),
+                    related=(owner.place.at("duties", number),),
                 )
+
+
+def _repeated(subject: CatalogSubject) -> frozenset[int]:
+    """Return the marks of duties that stand more than once, without keeping anything of the others."""
+    marks = array("q")
+    for role in subject.roles:
+        marks.extend(role.duty_marks)
+    ordered = sorted(marks)
+    return frozenset(mark for mark, following in pairwise(ordered) if mark == following)
 
 
 _OTHERS = "    - 每周五盘点一次耗材并补足{}周的用量\n    - 每月 {} 日前交上月发货差错清单\n    - 每天开工前用 {} 分钟排好订单先后"

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from teamplan.checks.finding import Place, Severity, Words
 from teamplan.checks.rule import Example, Issue, Rule
-from teamplan.checks.subjects import CatalogSubject, first_of_each
+from teamplan.checks.subjects import CatalogSubject, repetitions
+from teamplan.model.profile import Profile
+
+
+_NAMES = {
+    "roles": ("岗位 id", "role id", "id"),
+    "practices": ("实践 id", "practice id", "id"),
+    "assumptions": ("假设", "assumption", "key"),
+    "teams": ("团队 id", "team id", "id"),
+    "profiles": ("业务画像", "profile", "model"),
+    "organisations": ("组织骨架", "organisation", "head"),
+}
+"""List of the subject → what its entries are called in Chinese and English, and the key that names one."""
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    for (what_zh, what_en), pairs in _ids(subject):
-        for key, place, first in first_of_each(pairs)[1]:
-            where = first.file if first.file != place.file else "同一文件"
-            where_en = first.file if first.file != place.file else "this file"
+    for kind, pairs in _ids(subject):
+        zh, en, key = _NAMES[kind]
+        for name, place, first in repetitions(pairs):
+            same = first.file == place.file
             yield Issue(
-                place,
+                place.at(key),
                 Words(
-                    f"{what_zh} `{key}` 重复，{where}里已经有了",
-                    f"the {what_en} `{key}` stands twice; the first is in {where_en}",
+                    f"{zh} `{name}` 重复，{'同一文件' if same else first.file} 里已经有了",
+                    f"the {en} `{name}` stands twice; the first is in {'this file' if same else first.file}",
                 ),
-                related=(first,),
+                related=(first.at(key),),
             )
 
 
-def _ids(subject: CatalogSubject) -> Iterator[tuple[tuple[str, str], list[tuple[str, Place]]]]:
-    yield ("岗位 id", "role id"), [(role.id, role.place.at("id")) for role in subject.roles]
-    yield ("实践 id", "practice id"), [(entry.item.id, entry.place.at("id")) for entry in subject.practices]
-    yield ("假设", "assumption"), [(entry.item.key, entry.place.at("key")) for entry in subject.assumptions]
-    yield ("团队 id", "team id"), [(entry.item.id, entry.place.at("id")) for entry in subject.teams]
-    yield (
-        ("业务画像", "profile"),
-        [
-            (f"{entry.item.model.value}{' live' if entry.item.live else ''}", entry.place.at("model"))
-            for entry in subject.profiles
-        ],
-    )
-    yield ("组织骨架", "organisation"), [("organisation", entry.place.at("head")) for entry in subject.organisations]
+def _ids(subject: CatalogSubject) -> Iterator[tuple[str, Iterable[tuple[str, Place]]]]:
+    yield "roles", ((role.id, role.place) for role in subject.roles)
+    yield "practices", ((entry.item.id, entry.place) for entry in subject.practices)
+    yield "assumptions", ((entry.item.key, entry.place) for entry in subject.assumptions)
+    yield "teams", ((entry.item.id, entry.place) for entry in subject.teams)
+    yield "profiles", ((_profile_name(entry.item), entry.place) for entry in subject.profiles)
+    yield "organisations", (("organisation", entry.place) for entry in subject.organisations)
+
+
+def _profile_name(profile: Profile) -> str:
+    return f"{profile.model.value} live" if profile.live else profile.model.value
 
 
 RULE = Rule(

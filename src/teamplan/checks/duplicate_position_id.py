@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from teamplan.checks.finding import Severity, Words
 from teamplan.checks.plan_examples import plan_with
 from teamplan.checks.rule import Issue, Rule
-from teamplan.checks.subjects import PlanSubject, first_of_each
+from teamplan.checks.subjects import PlanSubject, repetitions
 
 
 def _check(subject: PlanSubject) -> Iterator[Issue]:
-    ids = [
-        (position.id, subject.place.at("positions", index, "id"))
-        for index, position in enumerate(subject.plan.positions)
-    ]
-    for key, place, first in first_of_each(ids)[1]:
+    positions = enumerate(subject.plan.positions)
+    ids = ((position.id, subject.place.at("positions", index, "id")) for index, position in positions)
+    for key, place, first in repetitions(ids):
         yield Issue(place, Words(f"编制 id `{key}` 重复", f"the position id `{key}` stands twice"), related=(first,))
 
 

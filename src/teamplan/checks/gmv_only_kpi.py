@@ -15,7 +15,7 @@ LARGEST_WEIGHT = 60
 
 
 def _check(entry: Entry[Role]) -> Iterator[Issue]:
-    weight = sum([kpi.weight for kpi in entry.item.kpis if rewards_turnover(kpi)])
+    weight = sum([kpi.weight for kpi in entry.item.kpis if rewards_turnover(kpi.name)])
     if weight > LARGEST_WEIGHT:
         yield Issue(
             entry.place.at("kpis"),

@@ -13,8 +13,8 @@ from teamplan.model.role import Role
 
 def _check(entry: Entry[Role]) -> Iterator[Issue]:
     kpis = entry.item.kpis
-    selling = next((index for index, kpi in enumerate(kpis) if rewards_turnover(kpi)), None)
-    if selling is not None and not any(counters_turnover(kpi) for kpi in kpis):
+    selling = next((index for index, kpi in enumerate(kpis) if rewards_turnover(kpi.name)), None)
+    if selling is not None and not any(counters_turnover(kpi.name) for kpi in kpis):
         name = kpis[selling].name
         yield Issue(
             entry.place.at("kpis", selling, "name"),

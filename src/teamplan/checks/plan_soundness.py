@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from collections import Counter
+
 from teamplan.checks.finding import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -11,8 +13,8 @@ from teamplan.model.suggestion import did_you_mean
 
 
 def unsound(plan: Plan, catalog: Catalog) -> tuple[Words, ...]:
-    """Return why `plan` cannot be drawn: ids, head, superiors, cycles, unknown roles and practices."""
-    return (*_ids(plan), *_lines(plan), *_unknown(plan, catalog))
+    """Return why `plan` cannot be drawn: ids, head, superiors, cycles, owners, unknown roles and practices."""
+    return (*_ids(plan), *_lines(plan), *_owners(plan), *_unknown(plan, catalog))
 
 
 def _ids(plan: Plan) -> tuple[Words, ...]:
@@ -27,7 +29,12 @@ def _lines(plan: Plan) -> tuple[Words, ...]:
     heads = [name for name, above in superior.items() if above is None]
     if len(heads) != 1:
         shown = "、".join(heads) or "无"
-        problems.append(Words(f"应有且只有一个负责人，现为：{shown}", f"a plan has exactly one head, not {len(heads)}"))
+        problems.append(
+            Words(
+                f"应有且只有一个负责人，现为：{shown}",
+                f"a plan has exactly one head, not {len(heads)}: {', '.join(heads)}",
+            )
+        )
     for name, above in superior.items():
         if above is not None and above not in superior:
             hint = did_you_mean(above, superior)
@@ -57,6 +64,21 @@ def _cycle(superior: dict[str, str | None]) -> list[str]:
             name = superior[name]
         settled.update(route)
     return []
+
+
+def _owners(plan: Plan) -> tuple[Words, ...]:
+    seats: dict[str, list[str]] = {}
+    for position in plan.positions:
+        for role in position.accountable:
+            seats.setdefault(role, []).append(position.id)
+    return tuple(
+        Words(
+            f"岗位「{role}」有 {len(owners)} 个负责的编制（{'、'.join(owners)}），只能有一个",
+            f"{role!r} has {len(owners)} accountable positions ({', '.join(owners)}); it must have one",
+        )
+        for role, owners in sorted(seats.items())
+        if len(owners) > 1
+    )
 
 
 def _unknown(plan: Plan, catalog: Catalog) -> tuple[Words, ...]:

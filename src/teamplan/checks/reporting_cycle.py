@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from teamplan.checks.finding import Place, Severity, Words
 from teamplan.checks.rule import Example, Issue, Rule
@@ -11,29 +11,26 @@ from teamplan.checks.subjects import CatalogSubject, PlanSubject
 
 def _check(subject: CatalogSubject | PlanSubject) -> Iterator[Issue]:
     if isinstance(subject, PlanSubject):
-        superiors = {position.id: position.reports_to for position in subject.plan.positions if position.reports_to}
-        places = {
-            position.id: subject.place.at("positions", index, "reports_to")
-            for index, position in enumerate(subject.plan.positions)
-        }
-        yield from _issues(superiors, places)
+        positions = [(position.id, position.reports_to) for position in subject.plan.positions]
+        yield from _between(positions, subject.place.at("positions"))
         return
-    yield from _issues(
-        {role.id: role.reports_to[0] for role in subject.roles if role.reports_to},
-        {role.id: role.place.at("reports_to", 0) for role in subject.roles},
-    )
+    places = {role.id: role.place for role in subject.roles}
+    for cycle in find_cycles({role.id: role.reports_to[0] for role in subject.roles if role.reports_to}):
+        yield _issue(cycle, places[cycle[0]].at("reports_to", 0))
     for team in subject.teams:
-        posts = team.item.posts
-        yield from _issues(
-            {post.id: post.reports_to for post in posts if post.reports_to},
-            {post.id: team.place.at("posts", index, "reports_to") for index, post in enumerate(posts)},
-        )
+        yield from _between([(post.id, post.reports_to) for post in team.item.posts], team.place.at("posts"))
 
 
-def _issues(superiors: Mapping[str, str], places: Mapping[str, Place]) -> Iterator[Issue]:
-    for cycle in find_cycles(superiors):
-        route = " → ".join((*cycle, cycle[0]))
-        yield Issue(places[cycle[0]], Words(f"汇报线成环：{route}", f"the reporting line is a cycle: {route}"))
+def _between(lines: Sequence[tuple[str, str | None]], place: Place) -> Iterator[Issue]:
+    """Return the cycles among (member, superior) pairs that stand in a list at `place`."""
+    index_of = {member: index for index, (member, _) in enumerate(lines)}
+    for cycle in find_cycles({member: superior for member, superior in lines if superior is not None}):
+        yield _issue(cycle, place.at(index_of[cycle[0]], "reports_to"))
+
+
+def _issue(cycle: Sequence[str], place: Place) -> Issue:
+    route = " → ".join((*cycle, cycle[0]))
+    return Issue(place, Words(f"汇报线成环：{route}", f"the reporting line is a cycle: {route}"))
 
 
 def find_cycles(superiors: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -43,6 +40,7 @@ def find_cycles(superiors: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     [('b', 'c')]
     """
     done: set[str] = set()
+    rank = {member: place for place, member in enumerate(superiors)}
     for start in superiors:
         way: dict[str, int] = {}
         here: str | None = start
@@ -51,7 +49,7 @@ def find_cycles(superiors: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             here = superiors.get(here)
         if here is not None and here in way:
             cycle = list(way)[way[here] :]
-            first = min(range(len(cycle)), key=lambda place: list(superiors).index(cycle[place]))
+            first = cycle.index(min(cycle, key=lambda member: rank[member]))
             yield tuple(cycle[first:] + cycle[:first])
         done.update(way)
 

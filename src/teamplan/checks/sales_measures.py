@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from teamplan.model.role import Kpi
+from functools import lru_cache
 
 _SALES = re.compile("GMV|GPM|销售额|成交|业绩|营业额|销量|流水|出单")
 _COUNTER = re.compile(
@@ -13,11 +12,13 @@ _COUNTER = re.compile(
 )
 
 
-def rewards_turnover(kpi: Kpi) -> bool:
-    """Whether a measure grows with gross turnover, whatever it costs."""
-    return _SALES.search(kpi.name) is not None and _COUNTER.search(kpi.name) is None
+@lru_cache(maxsize=2048)
+def rewards_turnover(name: str) -> bool:
+    """Whether a measure of this name grows with gross turnover, whatever it costs."""
+    return _SALES.search(name) is not None and _COUNTER.search(name) is None
 
 
-def counters_turnover(kpi: Kpi) -> bool:
-    """Whether a measure suffers when turnover is bought with returns, discounts or promises."""
-    return _COUNTER.search(kpi.name) is not None
+@lru_cache(maxsize=2048)
+def counters_turnover(name: str) -> bool:
+    """Whether a measure of this name suffers when turnover is bought with returns, discounts or promises."""
+    return _COUNTER.search(name) is not None

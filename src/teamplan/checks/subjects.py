@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from sys import intern
@@ -72,7 +72,9 @@ def outline(role: Role, place: Place) -> RoleOutline:
     """Return the outline of `role`; ids that many roles name are kept once."""
     rule = role.staffing
     figures = [
-        (path, intern(key)) for name, path in _FIGURES_OF.get(type(rule), ()) if (key := getattr(rule, name)) is not None
+        (path, intern(key))
+        for name, path in _FIGURES_OF.get(type(rule), ())
+        if (key := getattr(rule, name)) is not None
     ]
     if role.pay is not None:
         figures.append((("pay",), intern(role.pay)))
@@ -172,12 +174,14 @@ class PlanSubject:
         return frozenset(position.id for position in self.plan.positions)
 
 
-def first_of_each(pairs: Iterable[tuple[str, Place]]) -> tuple[dict[str, Place], Sequence[tuple[str, Place, Place]]]:
-    """Return key → its first place, and (key, place, first place) of every repetition."""
+def repetitions(pairs: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place, Place]]:
+    """Return (key, place, first place) for every key that came before.
+
+    >>> [key for key, *_ in repetitions([("a", Place("x")), ("b", Place("x")), ("a", Place("y"))])]
+    ['a']
+    """
     first: dict[str, Place] = {}
-    repeated: list[tuple[str, Place, Place]] = []
     for key, place in pairs:
         earlier = first.setdefault(key, place)
         if earlier is not place:
-            repeated.append((key, place, earlier))
-    return first, repeated
+            yield key, place, earlier

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator
 
 from teamplan.checks.finding import Place, Severity, Words
 from teamplan.checks.rule import Example, Issue, Rule
@@ -18,12 +17,12 @@ Reference = tuple[str, Place, str]
 """A role id, where it is named, and who names it."""
 
 _SUGGESTIONS = 50
-"""How many findings of one run get a suggestion: looking for near words is slow."""
+"""How many unknown ids of one run get a suggestion: looking for near words is slow."""
 
 
 def _check(subject: CatalogSubject | BriefSubject | PlanSubject) -> Iterator[Issue]:
     if isinstance(subject, CatalogSubject):
-        known: Iterable[str] = subject.role_by_id
+        known: Collection[str] = subject.role_by_id
         references = _in_catalog(subject)
     elif isinstance(subject, BriefSubject):
         known = subject.catalog.role_by_id
@@ -31,11 +30,13 @@ def _check(subject: CatalogSubject | BriefSubject | PlanSubject) -> Iterator[Iss
     else:
         known = subject.catalog.role_by_id
         references = _in_plan(subject.plan, subject.place)
-    ids = tuple(known)
-    known = frozenset(ids)
-    unknown = (reference for reference in references if reference[0] not in known)
-    for place, (role, where, who) in enumerate(unknown):
-        yield _issue(role, where, who, _near(role, ids) if place < _SUGGESTIONS else "")
+    suggestions: dict[str, str] = {}
+    for role, where, who in references:
+        if role in known:
+            continue
+        if role not in suggestions and len(suggestions) < _SUGGESTIONS:
+            suggestions[role] = next(iter(nearest_words(role, known, 1)), "")
+        yield _issue(role, where, who, suggestions.get(role, ""))
 
 
 def _issue(role: str, place: Place, who: str, near: str) -> Issue:
@@ -45,11 +46,6 @@ def _issue(role: str, place: Place, who: str, near: str) -> Issue:
         Words(f"{subject_zh}所写的岗位 `{role}` 没有定义", f"{subject_en} the role `{role}`, which no catalog defines"),
         Words(f"是否想写 `{near}`？", f"Did you mean `{near}`?") if near else None,
     )
-
-
-@lru_cache(maxsize=256)
-def _near(role: str, known: tuple[str, ...]) -> str:
-    return next(iter(nearest_words(role, known, 1)), "")
 
 
 def _listed(ids: Iterable[str], place: Place, who: str) -> Iterator[Reference]:

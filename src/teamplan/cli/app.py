@@ -14,9 +14,15 @@ _CATALOG_OPTION = typer.Option("--catalog", help=say("自己的目录文件夹",
 
 Words = Optional[list[str]]
 
+_INTERRUPTED = 130
+
 
 def run_app(arguments: list[str]) -> int:
-    """Run the command in `arguments` and return its exit code; raises CommandError for wrong usage."""
+    """Run the command in `arguments` and return its exit code.
+
+    Raises CommandError for wrong usage. Typer turns an interruption into exit code 130 and a reader
+    that has left into SystemExit; both become again what they were.
+    """
     try:
         code = _build_app()(args=arguments or ["--help"], prog_name="teamplan", standalone_mode=False)
     except typer.TyperException as error:
@@ -33,6 +39,10 @@ def run_app(arguments: list[str]) -> int:
         raise CommandError(say("已取消", "cancelled")) from error
     except typer.Exit as done:
         return done.exit_code
+    except SystemExit as gone:
+        raise BrokenPipeError from gone
+    if code == _INTERRUPTED:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
 
 

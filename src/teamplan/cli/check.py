@@ -53,14 +53,13 @@ def run_check(
 
 
 def _found(paths: list[str], catalog_folder: str | None) -> tuple[tuple[LocatedFinding, ...], list[str]]:
+    from teamplan.sources.check_cache import checked
     from teamplan.sources.check_targets import select
 
     if catalog_folder is not None and not os.path.isdir(catalog_folder):
         raise CommandError(say(f"目录文件夹不存在：{catalog_folder}", f"no such catalog folder: {catalog_folder}"))
     selection = select(paths)
-    from teamplan.sources.checked_groups import check_selection
-
-    return check_selection(selection, catalog_folder), selection.files
+    return checked(selection, catalog_folder), selection.files
 
 
 def _rendered(report: Report, output_format: str, *, hidden: int, to_file: bool) -> str:

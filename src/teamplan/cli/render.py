@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamplan.cli.choices import choices_hint
-from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
+from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog, read_plan
 from teamplan.cli.output import STDOUT, refuse_losing_input, refuse_overwriting, sealed, tell, write_files, write_stdout
@@ -34,13 +34,13 @@ class RenderOptions:
 def run_render(options: RenderOptions) -> int:
     """Write the documents; return the exit code."""
     paths = _targets(options)
+    plan = read_plan(options.plan)
+    catalog = read_catalog(options.catalog)
+    _refuse_broken(plan, catalog)
     for path in paths.values():
         if str(path) != STDOUT:
             refuse_losing_input(path, options.plan)
             refuse_overwriting(path, force=options.force)
-    catalog = read_catalog(options.catalog)
-    plan = read_plan(options.plan)
-    _refuse_broken(plan, catalog)
     texts = render_texts(plan, catalog, list(paths), options.audience, options.templates)
     if options.output == STDOUT:
         write_stdout("".join(texts.values()))
@@ -158,7 +158,7 @@ def _refuse_broken(plan: Plan, catalog: Catalog) -> None:
     if problems:
         raise CommandError(
             say("方案不成立：", "the plan does not hold: ")
-            + "；".join(say(problem.zh, problem.en) for problem in problems),
+            + say("；", "; ").join(say(problem.zh, problem.en) for problem in problems),
             say("用 teamplan check 查看位置与改法", "teamplan check shows where and how to mend it"),
-            FINDINGS,
+            USAGE,
         )

@@ -16,15 +16,24 @@ from dataclasses import dataclass, field
 from teamplan.planning.packing_bounds import Points, maximal_bins, price_bound, quick_bounds
 from teamplan.planning.packing_items import Bin, Certificate, Items, Packing, bits, items_of
 from teamplan.planning.packing_search import OutOfEffortError, Search
-from teamplan.planning.packing_start import EjectionSearch, starts
+from teamplan.planning.packing_start import EjectionSearch, shaken, starts
 
-EFFORT = 20_000
-"""Nodes of the exact search, and steps of the ejection search, unless told otherwise."""
+EFFORT = 200_000
+"""Nodes of the exact search (sets of roles looked at for one person) unless told otherwise.
+
+The heuristics for many roles cost about as much.
+"""
 
 SMALL = 40
-"""Items up to which the exact search comes before the ejection search."""
+"""Items up to which the exact search is tried at once, and no further heuristic comes before it."""
 
-FIRST_NODES = 100
+TRY_NODES, STEP_NODES = 1_000, 20
+"""Nodes that a shaken packing, and a step of the ejection search, count for."""
+
+LARGEST = 250
+"""Items beyond which only the heuristics and the quick bounds run."""
+
+FIRST_NODES = 1_000
 """Nodes of the exact search before prices are worked out: most small cases end here."""
 
 PRICED_BINS = 4_000
@@ -66,7 +75,8 @@ def fewest_people(
         conflicts: pairs of roles that must not share a person; pairs with other roles are ignored
         capacity: what one person can do
         most_hats: roles that one person can hold at most; None: any number
-        effort: nodes of the search; beyond it the best packing and the best bound are returned, not proved
+        effort: nodes of the search (about a microsecond each); beyond it the best packing and the best bound
+            are returned, not proved
 
     Raises ValueError for a load, a capacity or a number of hats below 1.
     """
@@ -92,18 +102,20 @@ def _pack(items: Items, effort: int) -> _Knowledge:
     known = _Knowledge(items, effort, starts(items, lower) if items.loads else [], bounds, lower)
     if not known.is_proved and len(items.loads) <= SMALL:
         _search(known, FIRST_NODES)
-    if not known.is_proved:
+    if not known.is_proved and len(items.loads) > SMALL:
+        known.packing = shaken(items, known.packing, known.lower, effort // TRY_NODES)
+    if not known.is_proved and len(items.loads) <= LARGEST:
         _price(known)
     if not known.is_proved and len(items.loads) > SMALL:
-        known.packing = EjectionSearch(items, effort).reduce(known.packing, known.lower)
-    if not known.is_proved:
+        known.packing = EjectionSearch(items, effort // STEP_NODES).reduce(known.packing, known.lower)
+    if not known.is_proved and len(items.loads) <= LARGEST:
         _search(known, effort - known.nodes)
     return known
 
 
 def _price(known: _Knowledge) -> None:
     """Raise the bound by the prices of the set-cover relaxation, where the sets are few enough."""
-    bins = maximal_bins(known.items, min(PRICED_BINS, known.effort))
+    bins = maximal_bins(known.items, min(PRICED_BINS, known.effort // 20))
     if bins is None:
         return
     points = price_bound(known.items, bins, PRICE_ROUNDS)

@@ -19,6 +19,9 @@ from teamplan.planning.packing_items import Bin, Items, Kind, bits
 CLIQUE_NODES = 2_000
 """Nodes after which the largest clique found so far is taken."""
 
+CLIQUE_ITEMS = 250
+"""Items beyond which a greedy clique is taken."""
+
 PRICE_UNIT = 1_000_000
 """Points that stand for one person in the prices of the relaxation."""
 
@@ -69,7 +72,16 @@ def _stretched(load: int, threshold: int, capacity: int) -> int:
 def largest_clique(items: Items) -> Bin:
     """Return the most items found of which no two can share a person (branch and bound, Carraghan & Pardalos)."""
     apart = tuple(items.everything & ~friends & ~(1 << i) for i, friends in enumerate(items.friends))
-    return _Clique(apart).largest(items.everything)
+    return _greedy_clique(apart) if len(apart) > CLIQUE_ITEMS else _Clique(apart).largest(items.everything)
+
+
+def _greedy_clique(neighbours: Sequence[Bin]) -> Bin:
+    """Return the clique that takes every vertex, the largest load first, that is a neighbour of all before."""
+    clique: Bin = 0
+    for vertex, others in enumerate(neighbours):
+        if clique & ~others == 0:
+            clique |= 1 << vertex
+    return clique
 
 
 class _Clique:

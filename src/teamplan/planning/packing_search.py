@@ -22,7 +22,7 @@ class Search:
     """Search for a packing into a given number of people; what failed is remembered from call to call."""
 
     def __init__(self, items: Items, bounds: Sequence[Points], effort: int) -> None:
-        """Search with at most `effort` nodes."""
+        """Search with at most `effort` nodes, each a set of items for one person."""
         self._items, self._effort = items, effort
         self._bounds = [(points.values, points.per_person) for points in bounds]
         self._failed: dict[Bin, int] = {}
@@ -46,9 +46,6 @@ class Search:
         needs = [weight - (people - 1) * most for weight, (_, most) in zip(weights, self._bounds, strict=True)]
         if any(need > most for need, (_, most) in zip(needs, self._bounds, strict=True)):
             return False
-        self.nodes += 1
-        if self.nodes > self._effort:
-            raise OutOfEffortError
         for bin_, taken in self._completions(rest, needs):
             held.append(bin_)
             left = [weight - part for weight, part in zip(weights, taken, strict=True)]
@@ -76,6 +73,9 @@ class Search:
 
     def _extend(self, found: list[Bin], held: Bin, others: tuple[Bin, Bin], room: int, left: int) -> None:
         """Add every maximal set that contains `held`; `others` are the items still open and those passed over."""
+        self.nodes += 1
+        if self.nodes > self._effort:
+            raise OutOfEffortError
         items, (candidates, skipped) = self._items, others
         small = items.no_larger(room) if left else 0
         fitting = candidates & small
@@ -86,7 +86,8 @@ class Search:
         for i in bits(fitting):
             candidates ^= 1 << i
             friends = items.friends[i]
-            self._extend(found, held | 1 << i, (candidates & friends, skipped & friends), room - items.loads[i], left - 1)
+            narrowed = candidates & friends, skipped & friends
+            self._extend(found, held | 1 << i, narrowed, room - items.loads[i], left - 1)
             skipped |= 1 << i
 
     def _is_dominated(self, held: Bin, seed: int, rest: Bin) -> bool:

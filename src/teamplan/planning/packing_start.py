@@ -93,6 +93,23 @@ def starts(items: Items, lower_bound: int) -> list[Bin]:
     return best
 
 
+def shaken(items: Items, best: list[Bin], lower_bound: int, tries: int) -> list[Bin]:
+    """Return the best of `best` and `tries` packings by minimum slack, with weights shaken by up to a tenth."""
+    chance = random.Random(SEED)  # noqa: S311
+    degree = [foes.bit_count() * items.capacity / len(items.foes) for foes in items.foes]
+    for _ in range(tries):
+        if len(best) <= lower_bound:
+            break
+        crowding = chance.random() * 1000
+        weight = [
+            int(load * (1000 + 100 * chance.random()) + crowding * foes)
+            for load, foes in zip(items.loads, degree, strict=True)
+        ]
+        packing = least_slack(items, weight)
+        best = min(best, packing, key=len)
+    return best
+
+
 class EjectionSearch:
     """Pack into a given number of people: an item that fits nowhere pushes out those that are easiest to place."""
 

@@ -1,34 +1,27 @@
 """A folder of templates → Catalog.
 
-A folder holds `catalog/*.yaml`, `practices/*.yaml`, `assumptions/*.yaml`, `teams/*.yaml`,
-`organisation.yaml` and `profiles.yaml`. A user's folder may hold only some of these: it is laid over
-the built-in templates file by file, so that a file of the same path replaces the built-in one whole
-and any other file adds to it. The order of files never changes a result.
+Which files belong to it, and how a user's folder is laid over the built-in one, is said in
+`catalog_layout`. The order of files never changes a result. What was parsed is kept in the user's
+cache as JSON, under the paths, sizes and times of the files, so that the next run reads no YAML.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.terms import BusinessModel, Function
-from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.cache_folder import read_entry, write_entry
+from teamplan.sources.catalog_layout import catalog_files, expected_kind
 from teamplan.sources.file_stamps import stamps_of
 from teamplan.sources.garbage_collection import garbage_collection_off
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from teamplan.checks.located import LocatedFinding
-
-FOLDERS = {"catalog": "roles", "practices": "practices", "assumptions": "assumptions", "teams": "team"}
-"""Folder → kind of the files in it."""
-SINGLE_FILES = {"organisation.yaml": "organisation", "profiles.yaml": "profiles"}
-"""File at the root of the folder → its kind."""
-SUFFIXES = (".yaml", ".yml")
 
 _LOADER_VERSION = "catalog 1"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""
@@ -58,38 +51,6 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     if settled:
         write_entry(entry, signature, content)
     return catalog
-
-
-def catalog_files(folder: Path | None = None) -> dict[str, str]:
-    """Return relative path → path of every file of the catalog, `folder` laid over the built-in files."""
-    found = _files_of(builtin_templates())
-    if folder is not None:
-        found.update(_files_of(folder))
-    return dict(sorted(found.items()))
-
-
-def expected_kind(relative: str) -> str:
-    """Return the kind that a file at this path within the folder must have."""
-    return SINGLE_FILES.get(relative) or FOLDERS[relative.partition("/")[0]]
-
-
-def _files_of(folder: Path) -> dict[str, str]:
-    found = {}
-    for name in FOLDERS:
-        inner = os.path.join(folder, name)
-        try:
-            entries = sorted(os.listdir(inner))
-        except OSError:
-            continue
-        for entry in entries:
-            stem, suffix = os.path.splitext(entry)
-            if suffix in SUFFIXES and not entry.startswith("."):
-                found[f"{name}/{stem}.yaml"] = os.path.join(inner, entry)
-    for name in SINGLE_FILES:
-        path = os.path.join(folder, name)
-        if os.path.isfile(path):
-            found[name] = path
-    return found
 
 
 def _entry_name(folder: Path | None) -> str:

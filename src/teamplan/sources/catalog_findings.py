@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from teamplan.sources.catalog_layout import expected_kind
 from teamplan.sources.check_targets import Target
-from teamplan.sources.catalog_files import expected_kind
 from teamplan.sources.checked_files import read_targets
 from teamplan.sources.files import display_name
 from teamplan.sources.placing import place_findings

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teamplan.checks.finding import Finding, Severity, Words
 from teamplan.checks.located import UNREADABLE, LocatedFinding, Mark
-from teamplan.sources.catalog_files import FOLDERS, SINGLE_FILES, SUFFIXES, catalog_files, expected_kind
+from teamplan.sources.catalog_layout import FOLDERS, SINGLE_FILES, SUFFIXES, catalog_files, expected_kind
 from teamplan.sources.files import STDIN, UnreadableFileError, display_name
 
 if TYPE_CHECKING:

@@ -37,13 +37,11 @@ class SchemaWalk:
         return tuple(found)
 
     def _nodes(self, location: Location) -> list[dict[str, Any]]:
-        *way, last = (*location, "")
-        if location and location[-1] == "[key]":
-            *way, last = location[:-2] + ("[key]",)
+        of_key = location[-1:] == ("[key]",)
         nodes = self._alternatives(self._root)
-        for part in way:
+        for part in location[:-2] if of_key else location:
             nodes = [each for node in nodes for each in self._step(node, part)]
-        if last == "[key]":
+        if of_key:
             nodes = [each for node in nodes for each in self._alternatives(node.get("propertyNames"))]
         return nodes
 

@@ -19,6 +19,11 @@ def blocks(view: PlanView) -> tuple[Block, ...]:
         (name, department_mission(view, name, seats), _seats(seats), str(len(seats)))
         for name, seats in view.departments.items()
     )
+    rows += tuple(
+        (name, mission, "本方案不设编制", "0")
+        for name, mission in view.plan.departments.items()
+        if name not in view.departments
+    )
     total = ("合计", "", "", str(len(view.plan.positions)))
     return (Table("部门职能", columns, rows, total if len(rows) > 1 else None),)
 
