@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 from published import Case, by_family, distance, planned_shares, titled_shares
 
 from teamplan.model.driver import Driver
+from teamplan.model.profile import ProfileVariant
+from teamplan.model.terms import BusinessModel
 from teamplan.planning.establishment import establish
 from teamplan.planning.workforce import build_workforce
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from teamplan import Catalog
-    from teamplan.model.profile import Curve, Profile, ProfileVariant
+    from teamplan.model.profile import Curve, Profile
 
 FOLDS = 5
 SEED = 1
@@ -80,18 +82,56 @@ FIGURES: dict[str, tuple[float, float, float]] = {
 """Assumption → its base before calibration, and bounds within its published range."""
 
 CURVES: dict[str, dict[str, float]] = {
-    "b2c": {"skus": 100, "new_skus_per_month": 15, "campaigns_per_month": 4, "videos_per_month": 12,
-            "posts_per_month": 15, "creators_per_month": 4, "private_users": 2000, "suppliers": 6},
-    "b2c live": {"skus": 60, "new_skus_per_month": 8, "campaigns_per_month": 1, "videos_per_month": 15,
-                 "posts_per_month": 4, "live_hours_per_day": 8, "suppliers": 4},
-    "cross_border": {"skus": 80, "new_skus_per_month": 6, "videos_per_month": 8, "posts_per_month": 12,
-                     "creators_per_month": 4, "markets": 1.5, "suppliers": 5},
-    "cross_border 独立站": {"skus": 50, "new_skus_per_month": 3, "videos_per_month": 6, "posts_per_month": 12,
-                         "suppliers": 2},
-    "cross_border live": {"skus": 60, "new_skus_per_month": 8, "videos_per_month": 15, "posts_per_month": 4,
-                          "live_hours_per_day": 8, "suppliers": 4},
-    "social 抖音": {"skus": 20, "new_skus_per_month": 5, "campaigns_per_month": 1, "videos_per_month": 60,
-                  "posts_per_month": 40},
+    "b2c": {
+        "skus": 100,
+        "new_skus_per_month": 15,
+        "campaigns_per_month": 4,
+        "videos_per_month": 12,
+        "posts_per_month": 15,
+        "creators_per_month": 4,
+        "private_users": 2000,
+        "suppliers": 6,
+    },
+    "b2c live": {
+        "skus": 60,
+        "new_skus_per_month": 8,
+        "campaigns_per_month": 1,
+        "videos_per_month": 15,
+        "posts_per_month": 4,
+        "live_hours_per_day": 8,
+        "suppliers": 4,
+    },
+    "cross_border": {
+        "skus": 80,
+        "new_skus_per_month": 6,
+        "videos_per_month": 8,
+        "posts_per_month": 12,
+        "creators_per_month": 4,
+        "markets": 1.5,
+        "suppliers": 5,
+    },
+    "cross_border 独立站": {
+        "skus": 50,
+        "new_skus_per_month": 3,
+        "videos_per_month": 6,
+        "posts_per_month": 12,
+        "suppliers": 2,
+    },
+    "cross_border live": {
+        "skus": 60,
+        "new_skus_per_month": 8,
+        "videos_per_month": 15,
+        "posts_per_month": 4,
+        "live_hours_per_day": 8,
+        "suppliers": 4,
+    },
+    "social 抖音": {
+        "skus": 20,
+        "new_skus_per_month": 5,
+        "campaigns_per_month": 1,
+        "videos_per_month": 60,
+        "posts_per_month": 40,
+    },
     "social 微信": {"private_users": 25_000, "posts_per_month": 20, "campaigns_per_month": 2},
 }
 """Profile (and the first platform of a variant) → driver → its volume at the reference turnover before calibration."""
@@ -133,10 +173,11 @@ def parameters() -> list[Parameter]:
 
 def current(catalog: Catalog) -> Point:
     """Return the value of every parameter in `catalog`."""
-    point: Point = {f"base:{role}": catalog.role(role).staffing.base for role in BASES}
+    point: Point = {f"base:{role}": getattr(catalog.role(role).staffing, "base", 0.0) for role in BASES}
     point |= {f"figure:{key}": catalog.assumption_by_key[key].base for key in FIGURES}
     for profile in catalog.profiles:
-        for part in (profile, *profile.variants):
+        parts: tuple[Profile | ProfileVariant, ...] = (profile, *profile.variants)
+        for part in parts:
             label = _label(profile, part)
             for driver in CURVES.get(label, {}):
                 point[f"curve:{label}:{driver}"] = part.curves[Driver(driver)].at
@@ -162,9 +203,9 @@ def applied(catalog: Catalog, point: Mapping[str, float]) -> Catalog:
 
 def _label(profile: Profile, part: Profile | ProfileVariant) -> str:
     """Return the name that `CURVES` gives to a profile or to one of its variants."""
-    if part is profile:
-        return f"{profile.model.value}{' live' if profile.live else ''}"
-    return f"{profile.model.value} {part.platforms[0]}"  # type: ignore[union-attr]
+    if isinstance(part, ProfileVariant):
+        return f"{profile.model.value} {part.platforms[0]}"
+    return f"{profile.model.value}{' live' if profile.live else ''}"
 
 
 def _fitted(profile: Profile, point: Mapping[str, float]) -> Profile:
@@ -256,7 +297,7 @@ class Search:
         """Return the parameters that can matter to a case: all but the curves of other profiles."""
         workforce = build_workforce(case.brief, self.catalog)
         brief = workforce.brief
-        profile = self.catalog.profile(brief.model, live=bool(brief.live))  # type: ignore[arg-type]
+        profile = self.catalog.profile(brief.model or BusinessModel.B2C, live=bool(brief.live))
         labels = {_label(profile, profile)} | {_label(profile, variant) for variant in profile.variants}
         return tuple(
             parameter.key

@@ -130,7 +130,7 @@ def measure(count: int, peer: str | None, repeats: int) -> None:
         seconds(check, base)
         runs = {"check": fresh, "unchanged": lambda: seconds(check, base)}
         loading = [sys.executable, "-c", _LOAD, *paths]
-        bare = [sys.executable, "-S", "-c", "pass"]
+        bare = [sys.executable, "-c", "pass"]
         compare(f"{count} files", {**runs, "CSafeLoader": lambda: seconds(loading, base)}, repeats)
         compare(f"{count} files", {**runs, "bare Python": lambda: seconds(bare, base)}, repeats)
         if peer is not None:

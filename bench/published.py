@@ -15,6 +15,7 @@ import math
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,10 +154,10 @@ def titled_planner(catalog: Catalog) -> Callable[[Case], Shares]:
 
 def mean_of_others(cases: Sequence[Case], *, live: bool) -> Callable[[Case], Shares | None]:
     """Return the baseline: the mean team of the other families with the same model and stage (and live)."""
+    group = attrgetter("live_group" if live else "group")
 
     def predict(case: Case) -> Shares | None:
-        key = Case.live_group if live else Case.group
-        same = [other for other in cases if other.family != case.family and key.fget(other) == key.fget(case)]
+        same = [other for other in cases if other.family != case.family and group(other) == group(case)]
         return mean_shares(same) if same else None
 
     return predict
@@ -202,8 +203,10 @@ def report(cases: Sequence[Case], catalog: Catalog, *, verbose: bool) -> None:
     for name in ("mean of others", "mean, same live"):
         covered = {case.id for case, _ in columns[name]}
         same = [entry for entry in columns["planner"] if entry[0].id in covered]
-        print(f"on the {len(covered)} cases that '{name}' covers: planner {by_family(same):.3f}, "
-              f"baseline {by_family(columns[name]):.3f}")
+        print(
+            f"on the {len(covered)} cases that '{name}' covers: planner {by_family(same):.3f}, "
+            f"baseline {by_family(columns[name]):.3f}"
+        )
     if verbose:
         _print_worst(columns["planner"], planner(catalog))
 
@@ -235,7 +238,7 @@ def main() -> None:
     cases, catalog = load_cases(), load_catalog()
     report(cases, catalog, verbose=arguments.verbose)
     if arguments.fit:
-        from calibration import refit
+        from calibration import refit  # noqa: PLC0415  (it imports this module)
 
         refit(cases, catalog)
 

@@ -22,7 +22,7 @@ from teamplan.reporting.display_width import display_width
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-BRIEF = ROOT / "examples" / "tmall-growing-10" / "brief.yaml"
+BRIEF = "examples/tmall-growing-10/brief.yaml"
 MAX_BYTES = 300_000
 """Largest screenshot that the repository takes."""
 
@@ -228,9 +228,10 @@ def main(arguments: list[str] | None = None) -> int:
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copy(BRIEF, folder / "brief.yaml")
-        summary = terminal_output(["new", "--from", "brief.yaml", "--render", "html"], folder)
-        picture = terminal_svg("teamplan new", "teamplan new --from brief.yaml", summary)
+        (folder / BRIEF).parent.mkdir(parents=True)
+        shutil.copy(ROOT / BRIEF, folder / BRIEF)
+        summary = terminal_output(["new", "--from", BRIEF, "--render", "html"], folder)
+        picture = terminal_svg("teamplan new", f"teamplan new --from {BRIEF} --render html", summary)
         (pictures / "new.svg").write_text(picture, encoding="utf-8")
         document_pictures(folder, pictures)
         broken_plan(folder)

@@ -130,6 +130,10 @@ class CatalogSubject:
             return self.organisations[0].item
         return self.base.organisation if self.base else None
 
+    def has_entries(self) -> bool:
+        """Whether there is anything to check."""
+        return any((self.roles, self.practices, self.assumptions, self.teams, self.profiles, self.organisations))
+
     def extend(self, other: CatalogSubject) -> None:
         """Take in all entries of `other`."""
         for name in ("roles", "practices", "assumptions", "teams", "profiles", "organisations"):

@@ -86,19 +86,25 @@ def run_search(words: list[str], catalog_folder: str | None) -> int:
 
 
 def _score(role: Role, wanted: list[str]) -> int:
-    """Return how well `role` matches: names count most, then function and skills, then the text; 0: not at all."""
-    names = " ".join((role.id, role.title, role.title_en, *role.aliases, *(item.term for item in role.outdated)))
-    nearby = " ".join((role.function.value, chinese(role.function), *role.skills, *role.tools))
-    text = " ".join(
-        (role.mission, *role.duties, *(kpi.name for kpi in role.kpis), *(item.name for item in role.records))
-    )
-    total = 0
+    """Return how well `role` matches: its names count most, a whole one above all, then function and skills, then text.
+
+    0 means not at all.
+    """
+    names = _names(role)
+    nearby = " ".join((role.function.value, chinese(role.function), *role.skills, *role.tools)).lower()
+    forms = (item.name for item in role.records)
+    text = " ".join((role.mission, *role.duties, *(kpi.name for kpi in role.kpis), *forms)).lower()
+    total = _WHOLE_NAME if " ".join(wanted) in names else 0
     for word in wanted:
-        weight = 9 if word in names.lower() else 3 if word in nearby.lower() else 1 if word in text.lower() else 0
+        weight = 9 if any(word in name for name in names) else 3 if word in nearby else 1 if word in text else 0
         if weight == 0:
             return 0
         total += weight
     return total
+
+
+_WHOLE_NAME = 20
+"""What it counts that the words together are a name of the role."""
 
 
 def run_show(name: str, catalog_folder: str | None) -> int:

@@ -171,9 +171,11 @@ class _Derivation:
             if stated is None or stated.value == 0 or self._switched_off(driver):
                 continue
             orders = stated.value / (self.figures.base(key) if key else 1)
-            inputs = (_driver_input(stated), self.figures.as_input(value_key), self.figures.as_input(DAYS))
-            rate = f" ÷ {self.figures.assumption(key).title}" if key else ""
-            formula = f"{TITLES[driver]}{rate} × {inputs[1].name} × {inputs[2].name}"
+            rate = (self.figures.as_input(key),) if key else ()
+            worth, per_month = self.figures.as_input(value_key), self.figures.as_input(DAYS)
+            inputs = (_driver_input(stated), *rate, worth, per_month)
+            divided = "".join(f" ÷ {item.name}" for item in rate)
+            formula = f"{TITLES[driver]}{divided} × {worth.name} × {per_month.name}"
             value = rounded(orders * self.figures.base(value_key) * days)
             return DriverLine(
                 driver=Driver.MONTHLY_SALES, value=value, origin="derived", formula=formula, inputs=inputs

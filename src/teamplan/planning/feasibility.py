@@ -107,6 +107,23 @@ def _refuse_too_many_people(brief: Brief, catalog: Catalog) -> None:
         )
 
 
+def refuse_too_much_work(people: int) -> None:
+    """Raise InfeasibleBriefError where the volumes ask for more people than are planned in one piece."""
+    if people > MAX_SIZE:
+        raise InfeasibleBriefError(
+            Words(
+                f"按业务量需要 {people:,} 人，超过一份方案的上限 {MAX_SIZE:,} 人",
+                f"the volumes ask for {people:,} people; one plan holds {MAX_SIZE:,} at most",
+            ),
+            [
+                Change(
+                    Words(f"把 size 写成 {MAX_SIZE}，缺口会列出来", f"set size to {MAX_SIZE}: the gaps are listed"),
+                    {"size": MAX_SIZE},
+                )
+            ],
+        )
+
+
 def _people_on_board(brief: Brief, catalog: Catalog) -> int:
     """Return how many are there already, the head included."""
     head = catalog.organisation.head

@@ -155,6 +155,6 @@ def _certificate(known: _Knowledge, whole: int) -> Certificate:
     if reason is None and known.exhausted:
         return Certificate("search", people, whole, nodes=known.nodes)
     if reason is None:
-        return Certificate("load", people, whole)
+        return Certificate("load", people, whole, per_person=known.items.capacity)
     points = tuple((name, value) for name, value in zip(known.items.names, reason.values, strict=True) if value)
     return Certificate(reason.kind, people, whole, points, reason.per_person)

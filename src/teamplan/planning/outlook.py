@@ -16,7 +16,7 @@ from teamplan.model.staffing import (
 )
 from teamplan.model.terms import RoleKind
 from teamplan.planning.drivers import rounded
-from teamplan.planning.seats import GROWTH_STEP, Seat
+from teamplan.planning.seats import Seat
 from teamplan.planning.workforce import Workforce
 
 NEXT_HIRES = 3
@@ -26,7 +26,10 @@ HORIZON = 40
 _FORESEEN = 4
 """Team size, relative to the plan, up to which thresholds are put in numbers."""
 
-_STEPS = 60
+_FORESIGHT_STEP = 2 ** (1 / 2)
+"""Ratio between the scales at which thresholds are looked for: a threshold is said to three figures at most."""
+
+_STEPS = 30
 
 
 def next_hires(workforce: Workforce) -> tuple[NextHire, ...]:
@@ -105,7 +108,7 @@ def _scale_grid(workforce: Workforce) -> list[tuple[float, list[float]]]:
     scale, limit = workforce.scale, max(_FORESEEN * workforce.size, workforce.size + 2 * HORIZON)
     while not grid or (sum(grid[-1][1]) < limit and len(grid) < _STEPS):
         grid.append((scale, workforce.demand.evaluate(workforce.volumes.at(scale))))
-        scale *= GROWTH_STEP
+        scale *= _FORESIGHT_STEP
     return grid
 
 

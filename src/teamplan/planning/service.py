@@ -17,6 +17,11 @@ DESK_FROM = 0.5
 """FTE of service work from which the plan shows a roster; below, it is a hat."""
 
 
+_POOLED_STEP = 33
+POOLED_CONTACTS = 2 ** (_POOLED_STEP / 2)
+"""Contacts a day (about 93,000) from which waiting no longer plays a part in the number of people."""
+
+
 def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> ServicePolicy:
     """Return the policy that the brief states, completed from the assumptions.
 
@@ -51,6 +56,7 @@ def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], f
 
     The queueing model is asked at volumes that grow by √2; between them the FTE is interpolated.
     Both steps keep the order, so more contacts never give less, and one plan needs few queues.
+    From `POOLED_CONTACTS` on the FTE is proportional: pooling has nothing more to give.
     """
 
     @cache
@@ -64,6 +70,8 @@ def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], f
     def fte(contacts: float, minutes: float) -> float:
         if contacts <= 1:
             return max(0.0, contacts) * node(0, minutes)
+        if contacts >= POOLED_CONTACTS:
+            return node(_POOLED_STEP, minutes) * contacts / POOLED_CONTACTS
         place = 2 * math.log2(contacts)
         step = math.floor(place)
         below, above = 2 ** (step / 2), 2 ** ((step + 1) / 2)
@@ -76,11 +84,11 @@ def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], f
 def staff_service(
     brief: Brief, figures: Figures, contacts: float, handle_minutes: float, in_house: float
 ) -> ServiceStaffing | None:
-    """Return the roster of an ordinary day and of a promotion day, or None where service is a hat.
+    """Return the roster of an ordinary day and of a promotion day, or None where service is a hat or a call centre of thousands.
 
     `contacts` a day; `in_house` is the FTE that the plan staffs.
     """
-    if in_house < DESK_FROM or contacts <= 0:
+    if in_house < DESK_FROM or not 0 < contacts <= POOLED_CONTACTS:
         return None
     policy = service_policy(brief, figures, handle_minutes)
     day = staff_day(contacts, policy)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from teamplan.model.brief import MAX_SIZE, Brief
+from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.terms import BusinessModel
 from teamplan.planning.completion import complete_brief
 from teamplan.planning.demand import DemandModel
 from teamplan.planning.drivers import Volumes, derive_volumes
+from teamplan.planning.feasibility import refuse_too_much_work
 from teamplan.planning.figures import Figures
 from teamplan.planning.seats import SeatSequence
 from teamplan.planning.selection import Selection, select_roles
@@ -47,7 +48,8 @@ def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
     volumes = derive_volumes(completed_brief, profile, figures)
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(completed_brief, figures))
     sequence = SeatSequence(catalog, demand, volumes, figures, completed_brief.team)
-    size = completed_brief.size or min(MAX_SIZE, max(1, math.ceil(demand.total(volumes.at(1.0)) - 1e-9)))
+    size = completed_brief.size or max(1, math.ceil(demand.total(volumes.at(1.0)) - 1e-9))
+    refuse_too_much_work(size)
     size = max(size, len(sequence.seats)) if completed_brief.size is None else size
     scale = 1.0 if volumes.anchored else scale_for(size, demand, volumes)
     return Workforce(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from teamplan.sources.catalog_files import load_catalog
 from teamplan.sources.catalog_layout import expected_kind
 from teamplan.sources.check_targets import Target
 from teamplan.sources.checked_files import read_targets
@@ -24,6 +25,6 @@ def catalog_findings(files: Mapping[str, str]) -> list[LocatedFinding]:
     from teamplan.checks import duplicate_id
 
     targets = [Target(path, display_name(path), expected_kind(relative)) for relative, path in files.items()]
-    harvest = read_targets(targets, None)
+    harvest = read_targets(targets, load_catalog)
     repeated = duplicate_id.RULE.findings(harvest.subject)
-    return harvest.located + place_findings(repeated, {target.name: target.path for target in targets})
+    return harvest.located + place_findings(repeated, targets)

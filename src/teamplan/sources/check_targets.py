@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from teamplan.checks.finding import Finding, Severity, Words
 from teamplan.checks.located import UNREADABLE, LocatedFinding, Mark
 from teamplan.sources.catalog_layout import FOLDERS, SINGLE_FILES, SUFFIXES, catalog_files, expected_kind
-from teamplan.sources.files import STDIN, UnreadableFileError, display_name
+from teamplan.sources.files import STDIN, UnreadableFileError, display_name, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
 class Target(NamedTuple):
-    """One file: its path, what findings call it, and the kind that it must be of, if that is fixed."""
+    """One file: its path, what findings call it, and the kind that it must be of, if that is fixed.
+
+    `content` is set for what can be read only once.
+    """
 
     path: str
     name: str
     kind: str | None = None
+    content: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -108,11 +112,17 @@ def _catalog_targets(folder: Path | None) -> list[Target]:
 def _add_loose(paths: Iterable[str], selection: Selection, group: TargetGroup, seen: set[str]) -> None:
     for path in paths:
         key = path if path == STDIN else os.path.abspath(path)
-        if key not in seen:
-            seen.add(key)
-            name = display_name(path)
-            group.targets.append(Target(path, name))
-            selection.files.append(name)
+        if key in seen:
+            continue
+        seen.add(key)
+        name = display_name(path)
+        selection.files.append(name)
+        try:
+            content = read_file(path) if path == STDIN else None
+        except UnreadableFileError as error:
+            selection.unreadable.append(located_unreadable(error))
+        else:
+            group.targets.append(Target(path, name, content=content))
 
 
 def _yaml_below(folder: str) -> Iterator[str]:
@@ -142,8 +152,6 @@ def _yaml_below(folder: str) -> Iterator[str]:
 
 
 def _missing(argument: str) -> LocatedFinding:
-    from teamplan.sources.files import read_file
-
     try:
         read_file(argument)
     except UnreadableFileError as error:

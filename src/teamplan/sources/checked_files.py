@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamplan.checks.checking import check_brief, check_entry, check_plan
@@ -26,12 +25,14 @@ from teamplan.sources.garbage_collection import garbage_collection_off
 from teamplan.sources.located_findings import InvalidFilesError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from teamplan.checks.located import LocatedFinding
     from teamplan.model.base import Record
     from teamplan.model.catalog import Catalog
     from teamplan.sources.check_targets import Target
+
+    LazyCatalog = Callable[[], Catalog]
 
 _CHUNK = 200
 """Files read between two runs of the garbage collector."""
@@ -52,7 +53,7 @@ class Harvest:
         self.symbolic += other.symbolic
 
 
-def read_targets(targets: Sequence[Target], catalog_folder: str | None) -> Harvest:
+def read_targets(targets: Sequence[Target], catalog: LazyCatalog) -> Harvest:
     """Read `targets` and run the rules about single files; plans and briefs are read against the catalog.
 
     Nothing of a file is kept but what rules about several files need.
@@ -61,16 +62,16 @@ def read_targets(targets: Sequence[Target], catalog_folder: str | None) -> Harve
     for start in range(0, len(targets), _CHUNK):
         with garbage_collection_off():
             for target in targets[start : start + _CHUNK]:
-                _read(target, harvest, catalog_folder)
+                _read(target, harvest, catalog)
     return harvest
 
 
-def _read(target: Target, harvest: Harvest, catalog_folder: str | None) -> None:
+def _read(target: Target, harvest: Harvest, catalog: LazyCatalog) -> None:
     kind = DocumentKind(target.kind) if target.kind else None
     try:
-        _, model = read_document(target.name, read_file(target.path), kind)
+        _, model = read_document(target.name, content_of(target), kind)
         if isinstance(model, Plan | Brief):
-            harvest.symbolic += _check_whole(model, target.name, catalog_folder)
+            harvest.symbolic += _check_whole(model, target.name, catalog)
             return
     except InvalidFilesError as error:
         harvest.located += error.findings
@@ -81,6 +82,11 @@ def _read(target: Target, harvest: Harvest, catalog_folder: str | None) -> None:
     for item, place in _entries(model, target.name):
         harvest.symbolic += check_entry(item, place)
         harvest.subject.add(item, place)
+
+
+def content_of(target: Target) -> bytes:
+    """Return the bytes of a target; raises UnreadableFileError."""
+    return read_file(target.path) if target.content is None else target.content
 
 
 def _entries(model: Record, name: str) -> Iterator[tuple[object, Place]]:
@@ -108,16 +114,7 @@ def _path(key: str, index: int) -> tuple[str | int, ...]:
     return key, index
 
 
-def _check_whole(model: Plan | Brief, name: str, catalog_folder: str | None) -> list[Finding]:
-    catalog = catalog_in(catalog_folder)
+def _check_whole(model: Plan | Brief, name: str, catalog: LazyCatalog) -> list[Finding]:
     if isinstance(model, Plan):
-        return check_plan(model, Place(name), catalog)
-    return check_brief(model, Place(name), catalog)
-
-
-@lru_cache(maxsize=4)
-def catalog_in(folder: str | None) -> Catalog:
-    """Return the catalog of a folder, read once; raises InvalidFilesError."""
-    from teamplan.sources.catalog_files import load_catalog
-
-    return load_catalog(Path(folder) if folder else None)
+        return check_plan(model, Place(name), catalog())
+    return check_brief(model, Place(name), catalog())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from teamplan.checks.finding import Finding, Severity, Words
+from teamplan.checks.located import in_order
 from teamplan.model.suggestion import nearest_words
 from teamplan.sources.document_kinds import NAMES, DocumentKind, kind_of, model_of, telltale_keys
 from teamplan.sources.garbage_collection import garbage_collection_off
@@ -36,18 +37,18 @@ def read_document(name: str, data: bytes, expected: DocumentKind | None = None) 
     raise InvalidFilesError(explain(name, data, expected))
 
 
-def explain(name: str, data: bytes, expected: DocumentKind | None = None) -> list[LocatedFinding]:
-    """Return what is wrong with a file, with places. What a YAML problem spoilt is not reported twice."""
+def explain(name: str, data: bytes, expected: DocumentKind | None = None) -> tuple[LocatedFinding, ...]:
+    """Return what is wrong with a file, in order. What a YAML problem spoilt is not reported twice."""
     from teamplan.sources.strict_yaml import load_yaml
 
     document, text = load_yaml(data), SourceText(data)
     found = [located_problem(problem, name, text) for problem in document.problems]
     if document.data is None and found:
-        return found
+        return in_order(found)
     spoilt = {located.mark.line for located in found}
     symbolic = _shape_findings(name, document.data, expected)
     placed = [locate(finding, document.map, document.data, text) for finding in symbolic]
-    return found + [located for located in placed if located.mark.line not in spoilt]
+    return in_order(found + [located for located in placed if located.mark.line not in spoilt])
 
 
 def _shape_findings(name: str, data: object, expected: DocumentKind | None) -> list[Finding]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from teamplan.sources.check_targets import Target
+    from teamplan.sources.checked_files import LazyCatalog
 
 LEAST_FILES = 300
 """Files below which a second process costs more than it saves."""
@@ -26,19 +27,19 @@ class _Helper(NamedTuple):
     share: Sequence[Target]
 
 
-def read_all(targets: Sequence[Target], catalog_folder: str | None) -> Harvest:
+def read_all(targets: Sequence[Target], catalog: LazyCatalog) -> Harvest:
     """Read `targets` as `read_targets` does, in several processes where there are many.
 
     Shares are merged in the order of the files. A helper that fails for whatever reason is replaced:
     its share is read here.
     """
     processes = _processes(len(targets))
-    size = -(-len(targets) // processes)
+    size = max(1, -(-len(targets) // processes))
     first, *others = [targets[start : start + size] for start in range(0, len(targets), size)] or [targets]
-    helpers = [_start(share, catalog_folder) for share in others]
-    harvest = read_targets(first, catalog_folder)
+    helpers = [_start(share, catalog) for share in others]
+    harvest = read_targets(first, catalog)
     for helper in helpers:
-        harvest.extend(_collect(helper) or read_targets(helper.share, catalog_folder))
+        harvest.extend(_collect(helper) or read_targets(helper.share, catalog))
     return harvest
 
 
@@ -52,7 +53,7 @@ def _processes(files: int) -> int:
     return max(1, min(len(os.sched_getaffinity(0)), MOST_PROCESSES, files // (LEAST_FILES // 2)))
 
 
-def _start(share: Sequence[Target], catalog_folder: str | None) -> _Helper:
+def _start(share: Sequence[Target], catalog: LazyCatalog) -> _Helper:
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -61,7 +62,7 @@ def _start(share: Sequence[Target], catalog_folder: str | None) -> _Helper:
     code = 1
     try:
         os.close(reading)
-        _send(writing, read_targets(share, catalog_folder))
+        _send(writing, read_targets(share, catalog))
         code = 0
     finally:
         os._exit(code)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.checks.located import LocatedFinding, Mark, RelatedMark
-from teamplan.sources.files import UnreadableFileError, read_file
+from teamplan.sources.checked_files import content_of
+from teamplan.sources.files import UnreadableFileError
 from teamplan.sources.located_findings import SourceText, find_mark, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from teamplan.checks.finding import Finding, Place
+    from teamplan.sources.check_targets import Target
     from teamplan.sources.strict_yaml import Document
 
 _NOWHERE = Mark(1, 1, 1, 1)
 
 
-def place_findings(findings: Iterable[Finding], paths: Mapping[str, str]) -> list[LocatedFinding]:
-    """Return the findings with their places; `paths` leads from display names to paths.
+def place_findings(findings: Iterable[Finding], targets: Iterable[Target]) -> list[LocatedFinding]:
+    """Return the findings, which are all in `targets`, with their places.
 
     One file is open at a time. A file that went away since it was read leaves its findings at its
     first line.
@@ -29,10 +31,12 @@ def place_findings(findings: Iterable[Finding], paths: Mapping[str, str]) -> lis
         by_file.setdefault(finding.file, []).append(finding)
         for place in finding.related:
             wanted.setdefault(place.file, set()).add(place)
+    named = by_file.keys() | wanted.keys()
+    targets_by_name = {target.name: target for target in targets if target.name in named}
     marks: dict[Place, Mark] = {}
     placed: list[LocatedFinding] = []
-    for name in sorted(by_file.keys() | wanted.keys()):
-        document, text = _reopen(paths.get(name, name))
+    for name in sorted(named):
+        document, text = _reopen(targets_by_name[name])
         for place in wanted.get(name, ()):
             marks[place] = _NOWHERE if document is None else text.clamped(find_mark(place.path, document.map))
         for finding in by_file.get(name, ()):
@@ -43,11 +47,11 @@ def place_findings(findings: Iterable[Finding], paths: Mapping[str, str]) -> lis
     return [_with_related(located, marks) for located in placed]
 
 
-def _reopen(path: str) -> tuple[Document | None, SourceText]:
+def _reopen(target: Target) -> tuple[Document | None, SourceText]:
     from teamplan.sources.strict_yaml import load_yaml
 
     try:
-        data = read_file(path)
+        data = content_of(target)
     except UnreadableFileError:
         return None, SourceText(b"")
     return load_yaml(data), SourceText(data)

@@ -28,8 +28,16 @@ def schema_findings(error: ValidationError, model: type[BaseModel], file: str, d
     walk = SchemaWalk(model)
     by_place: dict[tuple[Path, str], list[Any]] = {}
     for item in errors:
+        if _follows_from_others(item):
+            continue
         by_place.setdefault((path_in(item["loc"], data), _group(item["type"])), []).append(item)
     return [_finding(path, items, walk, file) for (path, _), items in by_place.items()]
+
+
+def _follows_from_others(item: Any) -> bool:
+    """Whether a list is called too short only because entries of it are wrong."""
+    value = item["input"]
+    return item["type"] == "too_short" and isinstance(value, list) and len(value) >= item["ctx"]["min_length"]
 
 
 def path_in(location: Iterable[str | int], data: object) -> Path:

@@ -1,0 +1,98 @@
+"""Print what a plan costs beside loading the catalog, and how that grows from 10 to 10,000 people.
+
+Loading is timed twice: cold (every YAML file is read) and warm (from the user's cache, in a temporary
+folder). The growth between neighbours is the exponent e of time ~ people^e: 1 is linear, 2 quadratic.
+All times are the shortest of several runs, taken in turn in one process.
+
+Run: python bench/planner_speed.py [--stage growth] [--model b2c] [--repeats N] [--sales]
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+
+from teamplan import Brief, dump_plan, load_catalog, plan_team
+from teamplan.model.terms import BusinessModel, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES = (10, 30, 100, 300, 1_000, 3_000, 10_000)
+SALES_PER_HEAD = 100_000
+"""Monthly sales per head with `--sales` (元/月): a brief that gives size and volume."""
+
+
+def once(call: Callable[[], object]) -> float:
+    """Return the seconds of one run."""
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def best_of(calls: dict[str, Callable[[], object]], repeats: int) -> dict[str, float]:
+    """Return the shortest time of each call, the calls taken in turn."""
+    rounds = [{name: once(call) for name, call in calls.items()} for _ in range(repeats)]
+    return {name: min(times[name] for times in rounds) for name in calls}
+
+
+def cold() -> object:
+    """Load the catalog from its YAML files."""
+    os.environ["TEAMPLAN_CACHE"] = "off"
+    try:
+        return load_catalog()
+    finally:
+        del os.environ["TEAMPLAN_CACHE"]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Time plans from 10 to 10,000 people.")
+    parser.add_argument("--stage", type=Stage, default=Stage.GROWTH)
+    parser.add_argument("--model", type=BusinessModel, default=BusinessModel.B2C)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--sales", action="store_true", help="give the briefs a volume that fits their size")
+    arguments = parser.parse_args()
+    os.environ.pop("TEAMPLAN_CACHE", None)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["TEAMPLAN_CACHE_DIR"] = folder
+        catalog = load_catalog()
+        calls: dict[str, Callable[[], object]] = {"cold": cold, "warm": load_catalog}
+        for size in SIZES:
+            sales = float(size * SALES_PER_HEAD) if arguments.sales else None
+            brief = Brief(stage=arguments.stage, model=arguments.model, size=size, monthly_sales=sales)
+            calls[f"plan {size}"] = partial(plan_team, catalog, brief)
+            calls[f"dump {size}"] = partial(dump_plan, plan_team(catalog, brief))
+        times = best_of(calls, arguments.repeats)
+        cached = any(Path(folder).iterdir())
+    report(times, cached=cached)
+
+
+def report(times: dict[str, float], *, cached: bool) -> None:
+    """Print times, ratios and exponents."""
+    print(f"catalog: cold {times['cold'] * 1e3:.1f} ms, warm {times['warm'] * 1e3:.1f} ms"
+          + ("" if cached else " (not cached: the files were changed a moment ago)"))
+    print("people      ms  × cold  × warm  growth   writing the file, ms  growth")
+    before: tuple[int, float, float] | None = None
+    for size in SIZES:
+        plan, dump = times[f"plan {size}"], times[f"dump {size}"]
+        growth = ["", ""]
+        if before is not None:
+            step = math.log(size / before[0])
+            growth = [f"{math.log(now / then) / step:.2f}" for now, then in ((plan, before[1]), (dump, before[2]))]
+        print(f"{size:6,} {plan * 1e3:7.1f} {plan / times['cold']:7.2f} {plan / times['warm']:7.2f} {growth[0]:>7}"
+              f" {dump * 1e3:22.1f} {growth[1]:>7}")
+        before = size, plan, dump
+
+
+if __name__ == "__main__":
+    main()

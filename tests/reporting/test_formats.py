@@ -1,0 +1,185 @@
+"""One golden for each format, and what the golden cannot show."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from teamplan import __version__
+from teamplan.checks.finding import Finding, Severity, Words
+from teamplan.checks.located import LocatedFinding, Mark, RelatedMark, in_order
+from teamplan.reporting import github, json_report, text
+from teamplan.reporting.display_width import display_width
+from teamplan.reporting.formats import FORMATS, render_report
+from teamplan.reporting.report import Language, Report, at_least, place_of
+
+GOLDENS = Path(__file__).parents[1] / "goldens" / "reporting"
+
+
+def located(  # noqa: PLR0913 - a finding has that many parts
+    rule: str = "unknown-role-reference",
+    severity: Severity = Severity.ERROR,
+    file: str = "roles/ops.yaml",
+    mark: Mark = Mark(12, 17, 12, 20),
+    line: str = "    reports_to: coo",
+    message: Words = Words(
+        "`ops_lead` 所写的岗位 `coo` 没有定义", "`ops_lead` names the role `coo`, which no catalog defines"
+    ),
+    advice: Words = Words("请在目录中定义这个岗位，或改正 id", "Define the role, or mend the id"),
+    related: tuple[RelatedMark, ...] = (),
+) -> LocatedFinding:
+    finding = Finding(rule, severity, file, ("roles", 0, "reports_to"), message, advice)
+    return LocatedFinding(finding, mark, "roles.ops_lead.reports_to", line, related)
+
+
+def sample(lang: Language = "zh") -> Report:
+    """Return a report with everything that makes formats stumble."""
+    findings = [
+        located(),
+        located(
+            rule="duplicate-id",
+            file="roles/客服,夜班:1.yaml",
+            mark=Mark(3, 9, 3, 14),
+            line="  - id: 客服 # 100%",
+            message=Words("岗位 id `cs` 重复\n已在别处", "the role id `cs` stands twice, 100% sure\nreally"),
+            related=(RelatedMark("roles/cs.yaml", Mark(2, 9, 2, 11)),),
+        ),
+        located(
+            rule="overload",
+            severity=Severity.WARNING,
+            file="plan.yaml",
+            mark=Mark(40, 15, 40, 20),
+            line="    title: 运营主管（兼客服） # 两顶帽子",
+        ),
+        located(rule="weak-assumption", severity=Severity.INFO, file="plan.yaml", mark=Mark(90, 1, 90, 1), line=""),
+    ]
+    return Report(in_order(findings), ("plan.yaml", "roles/cs.yaml", "roles/ops.yaml"), lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_golden(name: str, lang: Language, request: pytest.FixtureRequest):
+    path = GOLDENS / f"{name}.{lang}.golden"
+    got = render_report(name, sample(lang)).replace(__version__, "VERSION")
+    if request.config.getoption("--bless"):
+        path.write_text(got, encoding="utf-8")
+    assert got == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_clean_report(name: str):
+    got = render_report(name, Report((), ("brief.yaml",), "en"))
+    assert "rule" not in got
+    assert name == "github" or "1" in got
+
+
+def test_formats_are_told_apart():
+    assert len({render_report(name, sample()) for name in FORMATS}) == len(FORMATS) >= 3
+
+
+def _caret(line: str, mark: Mark) -> str:
+    report = Report((located(line=line, mark=mark),), (), "en")
+    return text.render(report).split("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("a: b", 4, 5),
+        ("运营: 店长", 5, 7),
+        ("甲a乙: 'x'", 6, 9),
+        ("e\u0301: x", 5, 6),
+        ("\ttab: x", 7, 8),
+        ("👍: 好", 4, 5),
+    ],
+)
+def test_caret_stands_below_the_stretch_by_display_width(line: str, start: int, end: int):
+    caret = _caret(line, Mark(7, start, 7, end))
+    gutter = caret.index("|") + 2
+    assert caret.index("^") - gutter == display_width(line[: start - 1].replace("\t", " "))
+    assert caret.count("^") == display_width(line[start - 1 : end - 1])
+
+
+def test_empty_stretch_has_a_caret():
+    assert _caret("a:", Mark(1, 3, 1, 3)).count("^") == 1
+
+
+def test_stretch_far_to_the_right_is_shown():
+    line = "x" * 5_000 + "值" + "y" * 5_000
+    report = Report((located(line=line, mark=Mark(1, 5_001, 1, 5_002)),), (), "en")
+    _, shown, caret, *_ = text.render(report).split("\n")
+    assert len(shown) < 140
+    assert "值" in shown
+    assert display_width(shown[: shown.index("值")]) == caret.index("^")
+
+
+def test_colour_only_where_asked():
+    assert "\x1b" not in text.render(sample())
+    assert "\x1b[31m" in text.render(sample(), colour=True)
+    plain = re.sub("\x1b\\[[0-9]*m", "", text.render(sample(), colour=True))
+    assert plain == text.render(sample())
+
+
+def test_hidden_findings_are_counted():
+    report = Report((), ("a.yaml",), "en")
+    assert (
+        text.render(report, hidden=3)
+        == "checked 1 file: no problems (3 more of severity info; --fail-on info shows them)\n"
+    )
+    assert "3 条" in text.render(Report((), ("a.yaml",), "zh"), hidden=3)
+
+
+def test_text_for_other_commands_has_no_summary():
+    got = text.report_text(sample().findings, lang="en", colour=False)
+    assert "checked" not in got
+    assert "roles/ops.yaml:12:17 error unknown-role-reference" in got
+
+
+def test_json_has_always_the_same_keys():
+    document = json.loads(json_report.render(sample("en")))
+    assert list(document) == ["version", "tool", "summary", "findings"]
+    assert document["summary"] == {"files": 3, "error": 2, "warning": 1, "info": 1}
+    keys = {tuple(finding) for finding in document["findings"]}
+    assert keys == {("rule", "severity", "path", "start", "end", "at", "message", "help", "related")}
+    empty = json.loads(json_report.render(Report((), (), "en")))
+    assert list(empty) == list(document)
+    assert empty["findings"] == []
+
+
+def test_github_escapes_what_it_must():
+    lines = github.render(sample("en")).split("\n")
+    line = next(line for line in lines if "duplicate-id" in line)
+    assert line.startswith(
+        "::error title=teamplan (duplicate-id),file=roles/客服%2C夜班%3A1.yaml,line=3,col=9,endLine=3,endColumn=14::"
+    )
+    message = line.split("::", 2)[2]
+    assert message.startswith("roles/客服,夜班:1.yaml:3:9: the role id")
+    assert "100%25 sure%0Areally%0Ahelp: " in message
+
+
+def test_github_prints_errors_first_and_says_what_is_left():
+    many = [located(severity=Severity.WARNING, mark=Mark(line, 1, line, 2)) for line in range(1, 14)]
+    many += [located(mark=Mark(line, 1, line, 2)) for line in range(20, 32)]
+    lines = github.render(Report(in_order(many), (), "en")).split("\n")
+    kinds = [line.split(" ")[0] for line in lines if line.startswith("::")]
+    assert kinds == ["::error"] * 10 + ["::warning"] * 10
+    assert lines[20:] == ["5 more not annotated", ""]
+
+
+def test_github_gives_columns_only_within_one_line():
+    report = Report((located(mark=Mark(3, 5, 4, 2)),), (), "en")
+    assert "line=3,endLine=4::" in github.render(report)
+
+
+def test_order_and_thresholds():
+    first, second = located(mark=Mark(2, 1, 2, 2)), located(mark=Mark(10, 1, 10, 2))
+    assert in_order([second, first, second]) == (first, second)
+    assert at_least(sample().findings, Severity.INFO) == sample().findings
+    assert {each.finding.severity for each in at_least(sample().findings, Severity.WARNING)} == {
+        Severity.ERROR,
+        Severity.WARNING,
+    }
+    assert place_of(first) == "roles/ops.yaml:2:1"

@@ -1,0 +1,271 @@
+"""The documentation is fresh, complete, and its examples run."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+import yaml
+from typer.main import get_command
+
+from teamplan.checks.registry import RULES
+from teamplan.cli.app import _build_app
+from teamplan.cli.entry import run
+from teamplan.model.file_schema import FILE_KINDS
+from teamplan.rendering.formats import FORMATS
+from teamplan.rendering.markdown_text import anchor
+from teamplan.sources.documents import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[1]
+READMES = ("README.md", "README.zh-CN.md")
+PAGES = (*READMES, "CHANGELOG.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+RUNNABLE = (*READMES, "docs/templates.md")
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+FILE_NAME = re.compile(r"(?:#|\{#) ([\w./-]+\.(?:yaml|yml|j2))(?: #\})?\n")
+EXIT_CODE = re.compile(r"#\s*exit (\d)\s*$")
+
+
+class Command(NamedTuple):
+    arguments: list[str]
+    exit_code: int
+    redirected_to: str | None
+
+
+def text_of(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+def without_fences(text: str) -> str:
+    return FENCE.sub("", text)
+
+
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def commands_in(fence: str) -> Iterator[Command]:
+    for line in fence.splitlines():
+        stated = EXIT_CODE.search(line)
+        words = shlex.split(line, comments=True)
+        if not words:
+            continue
+        assert words[0] == "teamplan", f"not a teamplan command: {line}"
+        target = words.pop() if ">" in words else None
+        if target is not None:
+            words.remove(">")
+        yield Command(words[1:], int(stated[1]) if stated else 0, target)
+
+
+def page_commands(page: str) -> list[Command]:
+    return [command for kind, body in FENCE.findall(text_of(page)) if kind == "sh" for command in commands_in(body)]
+
+
+# --- generated parts -------------------------------------------------------------------------
+
+
+def test_generated_parts_are_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = script("reference_pages")
+    assert len(pages.pages()) >= 5
+    assert pages.main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_a_stale_page_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = script("reference_pages")
+    stale = tmp_path / "rules.md"
+    stale.write_text(text_of("docs/rules.md").replace("kpi-weights", "kpi-heights"), encoding="utf-8")
+    monkeypatch.setattr(pages, "pages", lambda: [stale])
+    monkeypatch.setattr(pages, "problems", list)
+    assert pages.main(["--check"]) == 1
+    assert "kpi-heights" in stale.read_text(encoding="utf-8")
+    pages.ROOT = tmp_path
+    assert pages.main([]) == 0
+    assert stale.read_text(encoding="utf-8") == text_of("docs/rules.md")
+
+
+def test_every_command_is_documented() -> None:
+    def names(command: Any, before: str = "") -> Iterator[str]:
+        for name, inner in getattr(command, "commands", {}).items():
+            inside = list(names(inner, f"{before}{name} "))
+            yield from inside or [before + name]
+
+    commands = sorted(names(get_command(_build_app())))
+    assert len(commands) >= 11
+    assert sorted(filter(None, script("reference_pages").COMMANDS)) == commands
+    headings = {title for _, title in HEADING.findall(text_of("docs/commands.md"))}
+    assert {f"teamplan {name}" for name in commands} <= headings
+
+
+def test_every_rule_is_documented() -> None:
+    headings = {title for _, title in HEADING.findall(without_fences(text_of("docs/rules.md")))}
+    assert len(RULES) > 10
+    assert {rule.name for rule in RULES} <= headings
+
+
+def test_every_file_kind_is_documented() -> None:
+    text = text_of("docs/file-formats.md")
+    assert len(FILE_KINDS) >= 8
+    for kind in FILE_KINDS:
+        assert re.search(rf"^### {kind}: ", text, re.MULTILINE), kind
+
+
+def test_every_format_is_documented() -> None:
+    text = text_of("docs/templates.md")
+    assert len(FORMATS) >= 4
+    for name in FORMATS:
+        assert f"| `{name}` |" in text
+
+
+# --- examples --------------------------------------------------------------------------------
+
+
+def prepare(page: str, folder: Path) -> None:
+    """Write the files that a page shows, and the one that its examples begin with."""
+    (folder / "examples").symlink_to(ROOT / "examples")
+    for _, body in FENCE.findall(text_of(page)):
+        named = FILE_NAME.match(body)
+        if named:
+            path = folder / named[1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(body, encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", RUNNABLE)
+def test_examples_run(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    prepare(page, tmp_path)
+    commands = page_commands(page)
+    assert len(commands) >= 2
+    if page not in READMES:
+        assert run(["new", "--stage", "startup", "--size", "5"]) == 0
+    for command in commands:
+        capfdbinary.readouterr()
+        code = run(command.arguments)
+        out, err = capfdbinary.readouterr()
+        assert code == command.exit_code, f"teamplan {shlex.join(command.arguments)}\n{(out + err).decode()}"
+        assert b"Traceback" not in err
+        if command.redirected_to:
+            (tmp_path / command.redirected_to).write_bytes(out)
+
+
+def test_the_example_of_an_own_block_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    prepare("docs/templates.md", tmp_path)
+    assert run(["new", "--stage", "startup", "--size", "5", "-q"]) == 0
+    assert run(["render", "plan.yaml", "--templates", "documents", "--format", "md", "-o", "own.md"]) == 0
+    assert run(["render", "plan.yaml", "--format", "md", "-o", "plain.md"]) == 0
+    own, plain = ((tmp_path / name).read_text(encoding="utf-8") for name in ("own.md", "plain.md"))
+    assert "（由风控小组维护）" in own
+    sections = [line for line in plain.splitlines() if line.startswith("#")]
+    kept = [line.replace("（由风控小组维护）", "") for line in own.splitlines() if line.startswith("#")]
+    assert kept == sections
+    capfdbinary.readouterr()
+
+
+def test_examples_of_files_are_valid(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    bodies = [body for kind, body in FENCE.findall(text_of("docs/file-formats.md")) if kind == "yaml"]
+    kinds = {str(read_document("example.yaml", body.encode())[0]): body for body in bodies}
+    assert set(kinds) == {"brief", "assumptions", "roles"}
+    monkeypatch.chdir(tmp_path)
+    for kind, folder in (("assumptions", "assumptions"), ("roles", "catalog")):
+        (tmp_path / "mine" / folder).mkdir(parents=True)
+        (tmp_path / "mine" / folder / "own.yaml").write_text(kinds[kind], encoding="utf-8")
+    (tmp_path / "brief.yaml").write_text(kinds["brief"], encoding="utf-8")
+    code = run(["check", "brief.yaml", "mine", "--fail-on", "warning"])
+    out, _ = capfdbinary.readouterr()
+    assert code == 0, out.decode()
+
+
+def test_the_library_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    [body] = [body for kind, body in FENCE.findall(text_of("docs/architecture.md")) if kind == "python"]
+    exec(compile(body, "architecture.md", "exec"), {})  # noqa: S102 - our own page
+    assert "positions:" in capsys.readouterr().out
+
+
+# --- the two READMEs -------------------------------------------------------------------------
+
+
+def test_readmes_have_the_same_structure() -> None:
+    levels = [[len(marks) for marks, _ in HEADING.findall(without_fences(text_of(page)))] for page in READMES]
+    assert len(levels[0]) > 10
+    assert levels[0] == levels[1]
+    tables = [len(re.findall(r"^\| --- ", text_of(page), re.MULTILINE)) for page in READMES]
+    assert tables[0] > 0
+    assert tables[0] == tables[1]
+    rows = [len(re.findall(r"^\| ", text_of(page), re.MULTILINE)) for page in READMES]
+    assert rows[0] == rows[1]
+
+
+def test_readmes_have_the_same_commands_and_examples() -> None:
+    english, chinese = (page_commands(page) for page in READMES)
+    assert len(english) > 15
+    assert english == chinese
+    examples = [
+        [(kind, body) for kind, body in FENCE.findall(text_of(page)) if kind not in ("sh", "yaml")] for page in READMES
+    ]
+    assert examples[0]
+    assert examples[0] == examples[1]
+    data = [[yaml.safe_load(body) for kind, body in FENCE.findall(text_of(page)) if kind == "yaml"] for page in READMES]
+    assert data[0]
+    assert data[0] == data[1]
+
+
+def test_readmes_show_every_command() -> None:
+    shown = {" ".join(command.arguments) for command in page_commands("README.md")}
+    commands = list(filter(None, script("reference_pages").COMMANDS))
+    assert commands
+    missing = [name for name in commands if not any(f"{line} ".startswith(f"{name} ") for line in shown)]
+    assert missing == []
+
+
+def test_readmes_link_to_the_same_files() -> None:
+    english, chinese = (LINK.findall(without_fences(text_of(page))) for page in READMES)
+    assert len(english) > 10
+    assert english[1:] == chinese[1:]
+    assert (english[0], chinese[0]) == READMES[::-1]
+
+
+# --- links -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    links = LINK.findall(without_fences(text_of(page)))
+    if page in (*READMES, "docs/commands.md", "docs/rules.md", "docs/file-formats.md"):
+        assert links
+    for link in links:
+        if link.startswith(("https://", "http://")):
+            continue
+        path, _, name = link.partition("#")
+        target = (ROOT / page).parent / path if path else ROOT / page
+        assert target.exists(), f"{page}: {link}"
+        if name:
+            headings = HEADING.findall(without_fences(target.read_text(encoding="utf-8")))
+            anchors = {anchor(title.replace("`", "")) for _, title in headings}
+            assert name in anchors, f"{page}: {link}"
+
+
+def test_pages_name_no_local_path() -> None:
+    assert len(PAGES) > 5
+    for page in PAGES:
+        assert not re.search(r"(?<![\w.])/(?:work|home|tmp|root|Users)/", text_of(page)), page

@@ -1,0 +1,76 @@
+"""The public names: all there, enough for the main job, and typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module, metadata
+from importlib.resources import files
+
+import pytest
+
+import teamplan
+
+
+def test_every_public_name_can_be_imported():
+    assert len(teamplan.__all__) >= 10
+    assert sorted(teamplan.__all__) == sorted(set(teamplan.__all__))
+    for name in teamplan.__all__:
+        assert getattr(teamplan, name) is not None
+    assert set(teamplan._HOME) | {"__version__"} == set(teamplan.__all__)
+
+
+def test_a_name_is_the_one_at_its_home():
+    for name, home in teamplan._HOME.items():
+        assert getattr(teamplan, name) is getattr(import_module(home), name)
+
+
+@pytest.mark.parametrize("name", ["plan_teem", "_private", "sources_"])
+def test_other_names_are_attribute_errors(name):
+    with pytest.raises(AttributeError, match=name):
+        getattr(teamplan, name)
+
+
+def test_importing_the_package_imports_nothing_else():
+    code = "import sys, teamplan; print([n for n in ('pydantic', 'yaml', 'jinja2', 'typer') if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_snippet_of_the_docstring():
+    names: dict[str, object] = {}
+    lines = [line.removeprefix(">>> ").partition("  #")[0] for line in (teamplan.__doc__ or "").splitlines() if line[:3] == ">>>"]
+    assert len(lines) == 2
+    exec("\n".join(lines), names)  # noqa: S102 - our own documentation
+    assert len(names["plan"].positions) == 5
+
+
+def test_the_main_job_in_python(tmp_path):
+    from teamplan import Brief, dump_plan, load_brief, load_catalog, load_plan, plan_team, render_document
+    from teamplan.sources.builtin import builtin_templates
+
+    (tmp_path / "brief.yaml").write_text("stage: growth\nsize: 8\nplatforms: [天猫]\n", encoding="utf-8")
+    brief = load_brief(str(tmp_path / "brief.yaml"))
+    assert brief == Brief(stage="growth", size=8, platforms=("天猫",))
+    catalog = load_catalog()
+    plan = plan_team(catalog, brief)
+    (tmp_path / "plan.yaml").write_text(dump_plan(plan), encoding="utf-8")
+    assert load_plan(str(tmp_path / "plan.yaml")) == plan
+    folder = builtin_templates() / "documents"
+    text = render_document(plan, catalog, format="md", templates=folder, version=teamplan.__version__)
+    assert all(position.title in text for position in plan.positions)
+
+
+def test_infeasible_briefs_say_what_works():
+    from teamplan import Brief, InfeasibleBriefError, load_catalog, plan_team
+
+    with pytest.raises(InfeasibleBriefError) as caught:
+        plan_team(load_catalog(), Brief(stage="startup", size=6, people_cost_cap=9000))
+    assert caught.value.reason.zh
+    assert caught.value.reason.en.isascii() or "¥" in caught.value.reason.en
+    assert all(change.settings for change in caught.value.changes)
+
+
+def test_the_package_is_typed_and_versioned():
+    assert files("teamplan").joinpath("py.typed").is_file()
+    assert metadata.version("teamplan") == teamplan.__version__
