@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SOURCE = Path(__file__).resolve().parents[1] / "src"
 sys.path.insert(0, str(_SOURCE))
 
+from teamplan.sources.document_kinds import RoleFile  # noqa: E402
+
 _ROLE = """roles:
   - id: packer_{n}
     title: 打包员{n}号线
@@ -139,8 +141,6 @@ def measure(count: int, peer: str | None, repeats: int) -> None:
 
 
 def _schema() -> dict[str, object]:
-    from teamplan.sources.document_kinds import RoleFile
-
     return RoleFile.model_json_schema()
 
 

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from teamplan.cli.entry import run
 from teamplan.model.catalog import Catalog
+from teamplan.sources.catalog_files import load_catalog
 
 os.environ["TEAMPLAN_LANG"] = "zh"
+os.environ["TEAMPLAN_CACHE_DIR"] = str(Path(__file__).parents[1] / ".pytest_cache" / "teamplan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,8 +24,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    from teamplan.sources.catalog_files import load_catalog
-
     return load_catalog()
 
 
@@ -44,8 +45,6 @@ class CommandLine:
 
     def __call__(self, *arguments: object, lang: str | None = None, stdin: bytes = b"") -> Outcome:
         """Run `arguments` and return the outcome; nothing may escape as an exception."""
-        from teamplan.cli.entry import run
-
         self._patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         language = ["--lang", lang] if lang else []
         self._capture.readouterr()

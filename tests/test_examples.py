@@ -24,7 +24,9 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def test_there_are_examples():
     assert len(FOLDERS) >= 6
-    assert all((folder / "brief.yaml").is_file() or "--template" in (folder / "command").read_text() for folder in FOLDERS)
+    assert all(
+        (folder / "brief.yaml").is_file() or "--template" in (folder / "command").read_text() for folder in FOLDERS
+    )
     assert {folder.parent for folder in FOLDERS} == {ROOT / "examples"}
 
 

@@ -10,6 +10,17 @@ from importlib.resources import files
 import pytest
 
 import teamplan
+from teamplan import (
+    Brief,
+    InfeasibleBriefError,
+    dump_plan,
+    load_brief,
+    load_catalog,
+    load_plan,
+    plan_team,
+    render_document,
+)
+from teamplan.sources.builtin import builtin_templates
 
 
 def test_every_public_name_can_be_imported():
@@ -39,16 +50,17 @@ def test_importing_the_package_imports_nothing_else():
 
 def test_the_snippet_of_the_docstring():
     names: dict[str, object] = {}
-    lines = [line.removeprefix(">>> ").partition("  #")[0] for line in (teamplan.__doc__ or "").splitlines() if line[:3] == ">>>"]
+    lines = [
+        line.removeprefix(">>> ").partition("  #")[0]
+        for line in (teamplan.__doc__ or "").splitlines()
+        if line[:3] == ">>>"
+    ]
     assert len(lines) == 2
     exec("\n".join(lines), names)  # noqa: S102 - our own documentation
     assert len(names["plan"].positions) == 5
 
 
 def test_the_main_job_in_python(tmp_path):
-    from teamplan import Brief, dump_plan, load_brief, load_catalog, load_plan, plan_team, render_document
-    from teamplan.sources.builtin import builtin_templates
-
     (tmp_path / "brief.yaml").write_text("stage: growth\nsize: 8\nplatforms: [天猫]\n", encoding="utf-8")
     brief = load_brief(str(tmp_path / "brief.yaml"))
     assert brief == Brief(stage="growth", size=8, platforms=("天猫",))
@@ -62,8 +74,6 @@ def test_the_main_job_in_python(tmp_path):
 
 
 def test_infeasible_briefs_say_what_works():
-    from teamplan import Brief, InfeasibleBriefError, load_catalog, plan_team
-
     with pytest.raises(InfeasibleBriefError) as caught:
         plan_team(load_catalog(), Brief(stage="startup", size=6, people_cost_cap=9000))
     assert caught.value.reason.zh

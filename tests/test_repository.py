@@ -14,7 +14,10 @@ NOT_OURS = {
     ".import_linter_cache",
 }  # fmt: skip
 BINARY = {".png", ".ico", ".woff2", ".docx", ".xlsx", ".pdf", ".jpg"}
-LOCAL_PATH = re.compile(r"(?<![\w.~:-])/(?:" + "|".join(["wo" + "rk", "tm" + "p", "ro" + "ot", "ho" + "me"]) + r")/(?!u\b)\w")
+_MACHINE_FOLDERS = ["wo" + "rk", "tm" + "p", "ro" + "ot", "ho" + "me"]
+LOCAL_PATH = re.compile(r"(?<![\w.~:-])/(?:" + "|".join(_MACHINE_FOLDERS) + r")/(?!u\b)\w")
+    r"(?<![\w.~:-])/(?:" + "|".join(["wo" + "rk", "tm" + "p", "ro" + "ot", "ho" + "me"]) + r")/(?!u\b)\w"
+)
 """A folder of one machine; `u` is the user of made-up examples."""
 REGISTRIES = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "crates" + ".io", "mirrors" + "."]
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "base_utils"}
@@ -41,7 +44,12 @@ def test_no_local_paths_and_no_registries():
         seen.add(name)
         found += [f"{name}: {match.group()}" for match in LOCAL_PATH.finditer(text)]
         found += [f"{name}: {registry}" for registry in REGISTRIES if registry in text]
-    assert {"pyproject.toml", "src/teamplan/cli/app.py", "tests/test_repository.py", "templates/organisation.yaml"} <= seen
+    assert {
+        "pyproject.toml",
+        "src/teamplan/cli/app.py",
+        "tests/test_repository.py",
+        "templates/organisation.yaml",
+    } <= seen
     assert len(seen) > 150
     assert found == []
 

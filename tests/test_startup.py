@@ -40,7 +40,9 @@ def test_the_version_needs_nothing(tmp_path):
     assert imported(["-V"], tmp_path) == modules
 
 
-@pytest.mark.parametrize("arguments", [["--help"], [], ["new", "--help"], ["roles", "--help"], ["render", "-h"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["--help"], [], ["new", "--help"], ["roles", "--help"], ["render", "-h"]], ids=" ".join
+)
 def test_help_needs_only_typer(tmp_path, arguments):
     modules = imported(arguments, tmp_path)
     assert "typer" in modules
@@ -57,7 +59,9 @@ def test_a_document_does(tmp_path):
     assert "jinja2" in imported([*PLAN, "--render", "md"], tmp_path)
 
 
-@pytest.mark.parametrize("arguments", [["roles", "list"], ["roles", "search", "运营"], ["templates", "list"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["roles", "list"], ["roles", "search", "运营"], ["templates", "list"]], ids=" ".join
+)
 def test_looking_at_the_catalog_plans_and_renders_nothing(tmp_path, arguments):
     modules = imported(arguments, tmp_path)
     assert "pydantic" in modules

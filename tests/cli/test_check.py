@@ -27,11 +27,8 @@ from teamplan.sources.plan_file import dump_plan
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", str(tmp_path / "cache"))
-    return work
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 class Outcome:
@@ -231,7 +228,7 @@ def test_output_file(check: Check, here: Path):
     outcome = check("brief.yaml", output_file="out.json")
     assert (outcome.code, outcome.out) == (1, "")
     assert json.loads((here / "out.json").read_text("utf-8"))["findings"]
-    assert sorted(os.listdir(here)) == ["brief.yaml", "out.json"]
+    assert sorted(path.name for path in here.iterdir()) == ["brief.yaml", "out.json"]
 
 
 @pytest.mark.parametrize("target", ["nowhere/out.json", "."])
@@ -240,7 +237,7 @@ def test_output_that_cannot_be_written(target: str, check: Check, here: Path):
     with pytest.raises(CommandError) as caught:
         check("brief.yaml", output_file=target)
     assert caught.value.code == 2
-    assert os.listdir(here) == ["brief.yaml"]
+    assert [path.name for path in here.iterdir()] == ["brief.yaml"]
 
 
 @pytest.mark.parametrize("options", [{"fail_on": "eror"}, {"output_format": "jsn"}, {"catalog_folder": "nowhere"}])

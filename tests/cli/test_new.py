@@ -149,7 +149,9 @@ def test_a_size_that_contradicts_a_template_is_refused_with_the_one_that_works(c
     assert cli("new", "--template", "five-hats", "--size", works[1], "-q").code == 0
 
 
-@pytest.mark.parametrize("settings", [[], ["--set", "projects=2.5"], ["--set", "projects=0"], ["--set", "projects=5000"]])
+@pytest.mark.parametrize(
+    "settings", [[], ["--set", "projects=2.5"], ["--set", "projects=0"], ["--set", "projects=5000"]]
+)
 def test_a_head_count_that_the_brief_lacks_is_refused_with_one_that_works(cli, settings):
     outcome = cli("new", "--template", "ops-centre", *settings)
     assert outcome.code == 1
@@ -196,7 +198,7 @@ def test_people_on_board_keep_their_seats(cli):
     cli.write("brief.yaml", "stage: startup\nsize: 4\nteam: [{title: 老王, roles: [cs_agent, aftersale_agent]}]\n")
     plan = planned(cli, "--from", "brief.yaml")
     seat = next(seat for seat in plan["positions"] if seat["title"] == "老王")
-    assert list(seat["roles"])[0] == "cs_agent"
+    assert next(iter(seat["roles"])) == "cs_agent"
     assert "aftersale_agent" in seat["accountable"]
     assert "month" not in seat
 
@@ -260,7 +262,14 @@ BRIEFS = [
     ["--stage", "startup", "--size", "5"],
     ["--stage", "growth", "--size", "14", "--live", "--set", "company=一家名字特别长的" + "非常" * 30 + "公司"],
     ["--stage", "mature", "--size", "60", "--model", "b2b"],
-    ["--stage", "mature", "--size", "200", "--platform", "淘宝,天猫,京东,拼多多,抖音,快手,小红书,微信,唯品会,得物,1688"],
+    [
+        "--stage",
+        "mature",
+        "--size",
+        "200",
+        "--platform",
+        "淘宝,天猫,京东,拼多多,抖音,快手,小红书,微信,唯品会,得物,1688",
+    ],
     ["--template", "ops-centre", "--set", "projects=12"],
 ]
 

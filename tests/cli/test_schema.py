@@ -36,7 +36,7 @@ def schema_of(cli, kind: str) -> dict[str, Any]:
     return json.loads(outcome.out)
 
 
-def complaints(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str = "$") -> list[str]:  # noqa: ANN401
+def complaints(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str = "$") -> list[str]:
     """Return where `value` breaks `schema`: the part of JSON Schema that Pydantic's schemas use."""
     if "$ref" in schema:
         return complaints(value, root["$defs"][schema["$ref"].rpartition("/")[2]], root, at)
@@ -47,7 +47,7 @@ def complaints(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str
     return [*_of_value(value, schema, at), *_of_object(value, schema, root, at), *_of_array(value, schema, root, at)]
 
 
-def _of_value(value: Any, schema: dict[str, Any], at: str) -> list[str]:  # noqa: ANN401
+def _of_value(value: Any, schema: dict[str, Any], at: str) -> list[str]:
     expected = JSON_TYPES.get(schema.get("type", ""), object)
     if not isinstance(value, expected) or (isinstance(value, bool) and schema.get("type") in ("integer", "number")):
         return [f"{at}: {value!r} is no {schema['type']}"]
@@ -64,10 +64,12 @@ def _of_value(value: Any, schema: dict[str, Any], at: str) -> list[str]:  # noqa
         "maxItems": lambda limit: len(value) <= limit,
         "pattern": lambda limit: re.search(limit, value),
     }
-    return [f"{at}: {value!r} breaks {key}" for key, holds in bounds.items() if key in schema and not holds(schema[key])]
+    return [
+        f"{at}: {value!r} breaks {key}" for key, holds in bounds.items() if key in schema and not holds(schema[key])
+    ]
 
 
-def _of_object(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str) -> list[str]:  # noqa: ANN401
+def _of_object(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str) -> list[str]:
     if not isinstance(value, dict):
         return []
     found = [f"{at}: lacks {key}" for key in schema.get("required", ()) if key not in value]
@@ -80,13 +82,15 @@ def _of_object(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str
     return found
 
 
-def _of_array(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str) -> list[str]:  # noqa: ANN401
+def _of_array(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str) -> list[str]:
     if not isinstance(value, list) or not isinstance(schema.get("items"), dict):
         return []
-    return [each for place, item in enumerate(value) for each in complaints(item, schema["items"], root, f"{at}[{place}]")]
+    return [
+        each for place, item in enumerate(value) for each in complaints(item, schema["items"], root, f"{at}[{place}]")
+    ]
 
 
-def resolvable(schema: Any, root: dict[str, Any]) -> int:  # noqa: ANN401
+def resolvable(schema: Any, root: dict[str, Any]) -> int:
     """Follow every reference; return how many there are."""
     if isinstance(schema, list):
         return sum(resolvable(item, root) for item in schema)

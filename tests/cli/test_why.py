@@ -61,7 +61,9 @@ def test_a_position(why):
 
 
 def test_a_role_with_its_inputs_and_sources(why):
-    line = next(line for line in a_plan().demand if any(item.origin not in ("brief", "derived") for item in line.inputs))
+    line = next(
+        line for line in a_plan().demand if any(item.origin not in ("brief", "derived") for item in line.inputs)
+    )
     found = asked(why, line.role)["岗位工作量"]
     assert found["value"] == f"{line.fte:.2f} FTE"
     assert found["formula"] == line.formula

@@ -97,7 +97,13 @@ def test_pay_is_clamped_to_the_base_of_the_city(catalog, city, key):
     seat = next(seat for seat in plan_in(catalog, city).positions if seat.pay is not None)
     floor, ceiling = (int(figure(catalog, f"contribution_{edge}_{key}", "base")) for edge in ("floor", "ceiling"))
     inside = (floor + ceiling) // 2
-    for pay, base in ((1, floor), (floor - 1, floor), (inside, inside), (ceiling + 1, ceiling), (10 * ceiling, ceiling)):
+    for pay, base in (
+        (1, floor),
+        (floor - 1, floor),
+        (inside, inside),
+        (ceiling + 1, ceiling),
+        (10 * ceiling, ceiling),
+    ):
         one = seat.model_copy(update={"pay": MoneyRange(low=pay, base=pay, high=pay)})
         brief = Brief(stage=Stage.GROWTH, city=city)
         budget = people_budget(brief, [one], Figures(catalog.assumption_by_key))

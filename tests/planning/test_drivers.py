@@ -53,7 +53,10 @@ def test_sales_give_orders_parcels_returns_inquiries_and_spend():
     [
         ("orders_per_day", lambda base, shape: 120 * base(shape.order_value) * base(DAYS)),
         ("parcels_per_day", lambda base, shape: 120 / base("parcels_per_order") * base(shape.order_value) * base(DAYS)),
-        ("inquiries_per_day", lambda base, shape: 120 / base(shape.contact_rate) * base(shape.order_value) * base(DAYS)),
+        (
+            "inquiries_per_day",
+            lambda base, shape: 120 / base(shape.contact_rate) * base(shape.order_value) * base(DAYS),
+        ),
         ("ad_spend", lambda base, shape: 120 / base(shape.ad_share)),
     ],
 )
@@ -86,7 +89,9 @@ def _signs(formula: str) -> list[str]:
 
 def test_orders_come_before_inquiries_and_stated_values_are_never_overridden():
     lines = volumes_of(orders_per_day=100, inquiries_per_day=7, ad_spend=5).lines
-    assert lines[Driver.MONTHLY_SALES].value == rounded(100 * figures().base(profile().order_value) * figures().base(DAYS))
+    assert lines[Driver.MONTHLY_SALES].value == rounded(
+        100 * figures().base(profile().order_value) * figures().base(DAYS)
+    )
     assert lines[Driver.INQUIRIES_PER_DAY].value == 7
     assert lines[Driver.AD_SPEND].value == 5
 

@@ -68,10 +68,14 @@ def test_people_on_board_count_with_the_head(catalog):
     plan = plan_team(catalog, Brief.model_validate({"stage": "growth", "size": 4, "team": team}))
     assert [seat.incumbent is not None for seat in plan.positions] == [True] * 4
     with_head = staff("general_manager", "cs_agent", "visual_designer")
-    assert len(plan_team(catalog, Brief.model_validate({"stage": "growth", "size": 3, "team": with_head})).positions) == 3
+    assert (
+        len(plan_team(catalog, Brief.model_validate({"stage": "growth", "size": 3, "team": with_head})).positions) == 3
+    )
 
 
-@pytest.mark.parametrize("team", [(), staff("cs_agent", "cs_agent", "visual_designer", "store_operator")], ids=["new", "team"])
+@pytest.mark.parametrize(
+    "team", [(), staff("cs_agent", "cs_agent", "visual_designer", "store_operator")], ids=["new", "team"]
+)
 @pytest.mark.parametrize("share", [0.45, 0.7, 0.95])
 def test_both_ways_out_of_a_budget_are_exact(catalog, share, team):
     brief = Brief.model_validate({"stage": "growth", "size": 14, "team": team})

@@ -56,7 +56,9 @@ def test_optional_roles_join_only_where_required(catalog):
 
 
 def test_pins_override_stage_and_needs(catalog):
-    late = next(role.id for role in catalog.roles if role.applies.from_stage is Stage.MATURE and not role.applies.models)
+    late = next(
+        role.id for role in catalog.roles if role.applies.from_stage is Stage.MATURE and not role.applies.models
+    )
     assert late not in sorted_out(catalog, stage="startup")[0]
     assert late in sorted_out(catalog, stage="startup", require=(late,))[0]
     assert late in sorted_out(catalog, stage="startup", team=({"title": "A", "roles": (late,)},))[0]
@@ -78,6 +80,7 @@ def test_roles_of_another_business_are_not_even_refused(catalog):
 
 def test_platform_roles_come_with_their_platform(catalog):
     bound = [role for role in catalog.roles if role.applies.platforms and not role.applies.optional]
+    assert len(bound) >= 3
     for role in bound:
         model = role.applies.models[0] if role.applies.models else "b2c"
         said = {"stage": "mature", "live": True, "model": model}
@@ -88,4 +91,6 @@ def test_platform_roles_come_with_their_platform(catalog):
 def test_the_order_is_that_of_the_catalog(catalog):
     selection = select_roles(Brief(stage=Stage.MATURE, model="social", live=True, self_fulfilment=True), catalog)
     place = {role.id: number for number, role in enumerate(catalog.roles)}
-    assert [role.id for role in selection.chosen] == sorted((role.id for role in selection.chosen), key=place.__getitem__)
+    assert [role.id for role in selection.chosen] == sorted(
+        (role.id for role in selection.chosen), key=place.__getitem__
+    )

@@ -19,19 +19,21 @@ from teamplan.reporting.report import Language, Report, at_least, place_of
 GOLDENS = Path(__file__).parents[1] / "goldens" / "reporting"
 
 
-def located(  # noqa: PLR0913 - a finding has that many parts
+PLACE = Mark(12, 17, 12, 20)
+MESSAGE = Words("`ops_lead` 所写的岗位 `coo` 没有定义", "`ops_lead` names the role `coo`, which no catalog defines")
+ADVICE = Words("请在目录中定义这个岗位，或改正 id", "Define the role, or mend the id")
+
+
+def located(
     rule: str = "unknown-role-reference",
     severity: Severity = Severity.ERROR,
     file: str = "roles/ops.yaml",
-    mark: Mark = Mark(12, 17, 12, 20),
+    mark: Mark = PLACE,
     line: str = "    reports_to: coo",
-    message: Words = Words(
-        "`ops_lead` 所写的岗位 `coo` 没有定义", "`ops_lead` names the role `coo`, which no catalog defines"
-    ),
-    advice: Words = Words("请在目录中定义这个岗位，或改正 id", "Define the role, or mend the id"),
+    message: Words = MESSAGE,
     related: tuple[RelatedMark, ...] = (),
 ) -> LocatedFinding:
-    finding = Finding(rule, severity, file, ("roles", 0, "reports_to"), message, advice)
+    finding = Finding(rule, severity, file, ("roles", 0, "reports_to"), message, ADVICE)
     return LocatedFinding(finding, mark, "roles.ops_lead.reports_to", line, related)
 
 

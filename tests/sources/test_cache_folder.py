@@ -46,7 +46,7 @@ def test_entry_is_kept_under_its_signature(tmp_path: Path, monkeypatch: pytest.M
     assert read_entry("x", "2") is None
     write_entry("x", "2", b"")
     assert read_entry("x", "2") == b""
-    assert os.listdir(tmp_path / "a" / "b") == ["x"]
+    assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["x"]
 
 
 def test_odd_paths_do_not_break_a_signature(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

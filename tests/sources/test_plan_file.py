@@ -71,7 +71,7 @@ NUMBER = st.floats(0, 1e9, allow_nan=False)
     number=NUMBER,
 )
 def test_odd_values_survive(
-    title: str, because: str, share: float, value: bool | float | str, unit: str, number: float, tmp_path: Path
+    title: str, because: str, share: float, value: object, unit: str, number: float, tmp_path: Path
 ):
     position = {
         "id": "head", "title": title, "function": "management", "department": title, "kind": "head",

@@ -118,7 +118,10 @@ PLANS = [
 
 @pytest.mark.parametrize(("part", "rule", "says"), PLANS)
 def test_union_gives_one_finding(part: str, rule: str, says: str):
-    position = "{id: head, title: 店主, function: management, department: 总经办, kind: head, roles: {a: 1}, order: 1, because: 负责人}"
+    position = (
+        "{id: head, title: 店主, function: management, department: 总经办, kind: head, order: 1, because: 负责人, "
+    )
+    position += "roles: {a: 1}}"
     grade = "" if "grade" in part else ", grade: B"
     text = (
         "teamplan: 1\ntitle: 方案\nbrief: {stage: growth}\norigin: {kind: planned}\n"
@@ -141,20 +144,19 @@ def test_bad_key_of_a_mapping():
     assert "skus" in located.finding.message.en
 
 
-def test_range_upside_down():
-    text = 'assumptions:\n  - {key: a, title: 甲, low: 5, base: «2», high: 9, unit: 件, source: 乙, grade: B, valid_from: "2025"}\n'
+FIGURE = (
+    "assumptions:\n  - {key: a, title: 甲, low: 1, base: %s, high: 9, unit: 件, source: 乙, grade: B, valid_from: %s}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [(FIGURE % ("«10»", '"2025"'), "upside down"), (FIGURE % (2, "«2025»"), "quotes")]
+)
+def test_assumption(text: str, says: str):
     plain, (line, start, _) = _marked(text)
     located = _one(plain)
     assert (located.mark.line, located.mark.column) == (line, start)
-    assert "upside down" in located.finding.message.en
-
-
-def test_year_without_quotes():
-    text = "assumptions:\n  - {key: a, title: 甲, low: 1, base: 2, high: 9, unit: 件, source: 乙, grade: B, valid_from: «2025»}\n"
-    plain, (line, start, _) = _marked(text)
-    located = _one(plain)
-    assert (located.mark.line, located.mark.column) == (line, start)
-    assert "quotes" in located.finding.help.en
+    assert says in located.finding.message.en + located.finding.help.en
 
 
 def test_what_yaml_spoilt_is_not_reported_twice():

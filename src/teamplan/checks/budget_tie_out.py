@@ -36,7 +36,7 @@ def _totals(budget: Budget, place: Place) -> Iterator[Issue]:
                     place.at(kind, bound),
                     Words(
                         f"{zh}（{bound}）写的是 {value:,} 元，各行相加是 {total:,} 元，差 {value - total:+,} 元",
-                        f"the {en} ({bound}) is ¥{value:,}; its lines add up to ¥{total:,}, a difference of {value - total:+,}",
+                        f"the {en} ({bound}) is ¥{value:,}; its lines total ¥{total:,}: {value - total:+,}",
                     ),
                 )
 
@@ -54,7 +54,8 @@ def _ranges(budget: Budget, place: Place) -> Iterator[Issue]:
 
 
 _BUDGET = (
-    "budget:\n  lines:\n    - {item: 税前工资, kind: monthly, amount: {low: 4000, base: 5000, high: 6000}, basis: 1 个编制}\n"
+    "budget:\n  lines:\n    - {item: 税前工资, kind: monthly, basis: 1 个编制, "
+    "amount: {low: 4000, base: 5000, high: 6000}}\n"
     "  monthly: {low: 4000, base: %s, high: 6000}\n  one_off: {low: 0, base: 0, high: 0}"
 )
 

@@ -50,11 +50,11 @@ RULE = Rule(
     advice=Words("把名称留给其中一个岗位", "Leave the name to one of them"),
     failing=Example(
         "roles",
-        "- id: order_helper\n  title: 订单小帮手\n- id: order_clerk_night\n  title: 夜班订单员\n  aliases: [«订单小帮手»]",
+        "- id: order_helper\n  title: 订单小帮手\n- id: night_clerk\n  title: 夜班订单员\n  aliases: [«订单小帮手»]",
     ),
     passing=Example(
         "roles",
-        "- id: order_helper\n  title: 订单小帮手\n- id: order_clerk_night\n  title: 夜班订单员\n  aliases: [夜间订单员]",
+        "- id: order_helper\n  title: 订单小帮手\n- id: night_clerk\n  title: 夜班订单员\n  aliases: [夜间订单员]",
     ),
     check=_check,
 )

@@ -39,7 +39,10 @@ def _repeated(subject: CatalogSubject) -> frozenset[int]:
     return frozenset(mark for mark, following in pairwise(ordered) if mark == following)
 
 
-_OTHERS = "    - 每周五盘点一次耗材并补足{}周的用量\n    - 每月 {} 日前交上月发货差错清单\n    - 每天开工前用 {} 分钟排好订单先后"
+_OTHERS = (
+    "    - 每周五盘点一次耗材并补足{}周的用量\n    - 每月 {} 日前交上月发货差错清单\n"
+    "    - 每天开工前用 {} 分钟排好订单先后"
+)
 
 RULE = Rule(
     name="duplicate-duty",

@@ -9,7 +9,6 @@ from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, repetitions
 from teamplan.model.profile import Profile
 
-
 _NAMES = {
     "roles": ("岗位 id", "role id", "id"),
     "practices": ("实践 id", "practice id", "id"),

@@ -48,7 +48,7 @@ RULE = Rule(
     ),
     passing=Example(
         "roles",
-        "- id: order_helper\n  duties:\n    - 每天清点一遍待发订单并排好先后\n    - 每天 18 点前发完当天付款的全部订单\n"
+        "- id: order_helper\n  duties:\n    - 每天清点待发订单并排好先后\n    - 每天 18 点前发完当天付款的全部订单\n"
         "    - 每周五盘点一次耗材并补足两周的用量\n    - 每月 1 日前交上月发货差错清单",
     ),
     check=_check,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from collections import Counter
-
 from teamplan.checks.finding import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan

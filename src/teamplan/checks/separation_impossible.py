@@ -32,7 +32,8 @@ def _check(subject: CatalogSubject) -> Iterator[Issue]:
                     )
 
 
-_RULE = "{id: odd_rule, title: 采购与验收分离, first: [buyer], second: [%s], basis: practice, control: 负责人抽查, source: 经营惯例}"
+_RULE = "{id: odd_rule, title: 采购与验收分离, first: [buyer], second: [%s], basis: practice, "
+_RULE += "control: 负责人抽查, source: 经营惯例}"
 
 RULE = Rule(
     name="separation-impossible",

@@ -88,7 +88,10 @@ def _too_much(role: RoleOutline, of: str, model: BusinessModel, total: float) ->
     )
 
 
-_TIERS = "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_per_day\n    tiers: [{at: 0, fte: 1}, {at: 100, fte: %s}]"
+_TIERS = (
+    "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_per_day\n"
+    "    tiers: [{at: 0, fte: 1}, {at: 100, fte: %s}]"
+)
 
 RULE = Rule(
     name="staffing-monotone",

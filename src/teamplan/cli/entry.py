@@ -105,12 +105,6 @@ def _internal(error: Exception) -> CommandError:
     )
 
 
-def _reader_left() -> int:
-    """Whoever read the output has had enough: nothing is wrong, and nothing more is written."""
-    _silence_stdout()
-    return DONE
-
-
 def _silence_stdout() -> None:
     """Lead stdout nowhere, so that the interpreter does not fail to flush it when it ends."""
     try:

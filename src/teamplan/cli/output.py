@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STDOUT = "-"
-_SEAL = re.compile(r"(?:# |<!-- )teamplan sha256=([0-9a-f]{64})(?: -->)?\n\Z")
+_SEAL = re.compile(r"(?:# |%% |<!-- )teamplan sha256=([0-9a-f]{64})(?: -->)?\n\Z")
+_COMMENTS = {".yaml": "# {}", ".mmd": "%% {}"}
 
 
 def sealed(text: str, suffix: str) -> str:
     """Return `text` with a last line that proves it unedited."""
     digest = sha256(text.encode()).hexdigest()
-    seal = f"# teamplan sha256={digest}\n" if suffix == ".yaml" else f"<!-- teamplan sha256={digest} -->\n"
-    return text + seal
+    return text + _COMMENTS.get(suffix, "<!-- {} -->").format(f"teamplan sha256={digest}") + "\n"
 
 
 def is_ours(content: bytes) -> bool:

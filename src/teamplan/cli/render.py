@@ -124,7 +124,7 @@ def render_texts(
                     catalog,
                     format=name,
                     templates=builtin_templates() / "documents",
-                    overrides=Path(templates) if templates else None,
+                    overrides=_override_folder(templates),
                     compiled=_compiled_folder(),
                     audience=Audience(audience),
                     version=__version__,
@@ -139,6 +139,14 @@ def render_texts(
             say("变量见 docs/templates.md", "the variables are in docs/templates.md"),
             USAGE,
         ) from error
+
+
+def _override_folder(templates: str | None) -> Path | None:
+    """Return the folder of the user's document templates; a copy of `documents` may stand one level down."""
+    if templates is None:
+        return None
+    inner = Path(templates) / "documents"
+    return inner if inner.is_dir() else Path(templates)
 
 
 def _compiled_folder() -> Path | None:

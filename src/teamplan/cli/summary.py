@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teamplan.cli.language import say
 from teamplan.cli.terminal_lines import fitted, wrapped
 from teamplan.model.driver import Driver
 from teamplan.model.terms import Employment, chinese
@@ -21,7 +20,7 @@ SHOWN_SEATS = 60
 
 
 def summary(plan: Plan, catalog: Catalog) -> str:
-    """Return the summary; the words of the plan are Chinese, the headings in the language in use."""
+    """Return the summary; the words of the plan are Chinese, the headings are Chinese, like the plan: results do not depend on the language."""
     parts = [
         _title(plan),
         _organisation(plan, catalog),
@@ -51,7 +50,7 @@ def _title(plan: Plan) -> list[str]:
 
 
 def _organisation(plan: Plan, catalog: Catalog) -> list[str]:
-    heading = say("组织与分工（数字为工作量，1 = 一个人满负荷）", "Organisation and hats (1 = one full workload)")
+    heading = "组织与分工（数字为工作量，1 = 一个人满负荷）"
     below: dict[str | None, list[Position]] = {}
     for position in plan.positions:
         below.setdefault(position.reports_to, []).append(position)
@@ -107,7 +106,7 @@ def _first_hires(plan: Plan) -> list[str]:
     hires = [position for position in sorted(plan.positions, key=lambda seat: seat.order) if not position.incumbent]
     if not hires:
         return []
-    lines = [say("先招谁", "Whom to hire first")]
+    lines = ["先招谁"]
     for place, seat in enumerate(hires[:5], start=1):
         text = f"  {place}. 第 {seat.month} 个月 {seat.title}：{seat.because}"
         lines.extend(wrapped(text, COLUMNS, "     "))
@@ -119,7 +118,7 @@ def _first_hires(plan: Plan) -> list[str]:
 def _next(plan: Plan, catalog: Catalog) -> list[str]:
     if not plan.next_hires and not plan.split_triggers:
         return []
-    lines = [say("再往后", "What comes next")]
+    lines = ["再往后"]
     for hire in plan.next_hires:
         lines.extend(wrapped(f"  第 {hire.order} 人 {hire.title}：{hire.because}", COLUMNS, "     "))
     for trigger in plan.split_triggers[:3]:
@@ -132,7 +131,7 @@ def _refused(plan: Plan, catalog: Catalog) -> list[str]:
         return []
     names = [catalog.role(item.role).title for item in plan.not_yet]
     shown = "、".join(names[:8])
-    text = f"{say('暂不需要', 'Not needed yet')}（{len(names)}）：{shown}{'……' if len(names) > 8 else ''}"
+    text = f"暂不需要（{len(names)}）：{shown}{'……' if len(names) > 8 else ''}"
     return wrapped(text, COLUMNS, "  ")
 
 
@@ -141,7 +140,7 @@ def _money(plan: Plan) -> list[str]:
         return []
     monthly, once = plan.budget.monthly, plan.budget.one_off
     text = (
-        f"{say('人力成本', 'People cost')}：约 {monthly.base:,} 元/月（{monthly.low:,}–{monthly.high:,}），"
+        f"人力成本：约 {monthly.base:,} 元/月（{monthly.low:,}–{monthly.high:,}），"
         f"一次性约 {once.base:,} 元；薪酬为假设，不含 {len(plan.budget.uncovered)} 个没有参考价的编制"
     )
     return wrapped(text, COLUMNS, "  ")
@@ -158,7 +157,7 @@ def _remarks(plan: Plan) -> list[str]:
         remarks.append(f"{weak} 项假设只有弱来源或本项目判断，请逐项换成自己的数")
     if not remarks:
         return []
-    lines = [say("提醒", "Mind")]
+    lines = ["提醒"]
     for remark in remarks:
         lines.extend(wrapped(f"  · {remark}", COLUMNS, "    "))
     return lines

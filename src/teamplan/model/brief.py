@@ -36,7 +36,8 @@ class ServiceTarget(Record):
     """Share of contacts to be answered within `answer_seconds`."""
     handle_minutes: Annotated[float, Field(gt=0, le=480)] | None = None
     patience_seconds: Annotated[float, Field(gt=0, le=86_400)] | None = None
-    concurrency: Annotated[int, Field(ge=1, le=10)] | None = None
+    concurrency: Annotated[int, Field(ge=1, le=5)] | None = None
+    """Chats that an agent holds at the same time; beyond 5 there is no factor to plan with."""
     peak_multiplier: Annotated[float, Field(ge=1, le=50)] | None = None
     """Contacts on a 618/双11 day ÷ contacts on an ordinary day."""
 

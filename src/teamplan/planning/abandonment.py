@@ -245,9 +245,7 @@ def line_result(model: str, target_seconds: float, line: FullLine, busy: float) 
     waits = line.waiting()
     people, virtual, answered = line.means()
     if line.endless:
-        return LineResult(
-            model, target_seconds, 1.0, 0.0, math.inf, math.inf, math.inf, 1.0, 0.0, 0.0, 0.0
-        )
+        return LineResult(model, target_seconds, 1.0, 0.0, math.inf, math.inf, math.inf, 1.0, 0.0, 0.0, 0.0)
     given_up = min(1.0, waits * line.leaving * people / line.arriving)
     served = 1.0 - given_up
     in_virtual, in_offered, in_answered = line.levels(target_seconds)
@@ -336,9 +334,7 @@ def least_meeting(meets: Callable[[int], bool], start: int) -> int:
     return agents
 
 
-def _line(
-    agents: int, arrivals_per_hour: float, handle_seconds: float, patience_seconds: float
-) -> FullLine | None:
+def _line(agents: int, arrivals_per_hour: float, handle_seconds: float, patience_seconds: float) -> FullLine | None:
     """Return the full part of the line, None where nothing arrives; ValueError for bad input."""
     people = whole("agents", agents)
     load = offered_load(arrivals_per_hour, handle_seconds)

@@ -27,9 +27,7 @@ def pay_of(role_id: str, catalog: Catalog, figures: Figures) -> MoneyRange | Non
     return MoneyRange(low=_yuan(pay.low), base=_yuan(pay.base), high=_yuan(pay.high))
 
 
-def people_budget(
-    brief: Brief, positions: Sequence[Position], figures: Figures
-) -> Budget | None:
+def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures) -> Budget | None:
     """Return the budget of the positions that figures cover, or None where none does.
 
     The head of a company is its owner and is not budgeted; nor are services that are bought.
@@ -72,9 +70,7 @@ def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures)
     rate = figures.assumption(f"employer_rate_{city}" if city else "employer_rate")
     floor = figures.assumption(f"contribution_floor_{city}") if city else None
     ceiling = figures.assumption(f"contribution_ceiling_{city}") if city else None
-    amounts = [
-        _contribution(position.pay, rate, floor, ceiling) for position in paid if position.pay is not None
-    ]
+    amounts = [_contribution(position.pay, rate, floor, ceiling) for position in paid if position.pay is not None]
     amount = MoneyRange(
         low=sum(item.low for item in amounts),
         base=sum(item.base for item in amounts),
@@ -107,9 +103,7 @@ def _per_hire(hires: int, key: str, item: str, figures: Figures) -> CostLine:
     return CostLine(
         item=item,
         kind="one_off",
-        amount=MoneyRange(
-            low=hires * _yuan(cost.low), base=hires * _yuan(cost.base), high=hires * _yuan(cost.high)
-        ),
+        amount=MoneyRange(low=hires * _yuan(cost.low), base=hires * _yuan(cost.base), high=hires * _yuan(cost.high)),
         basis=f"{hires} 人 × {cost.title} {cost.base:,.0f} 元（{cost.low:,.0f}–{cost.high:,.0f}，假设）",
     )
 

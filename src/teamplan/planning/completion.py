@@ -8,9 +8,7 @@ from teamplan.model.driver import Driver
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.terms import BusinessModel, EvidenceGrade, chinese
 
-CROSS_BORDER_PLATFORMS = frozenset(
-    {"Amazon", "TikTok Shop", "Shopee", "Lazada", "速卖通", "eBay", "Temu", "独立站"}
-)
+CROSS_BORDER_PLATFORMS = frozenset({"Amazon", "TikTok Shop", "Shopee", "Lazada", "速卖通", "eBay", "Temu", "独立站"})
 _LIVE_DRIVERS = (Driver.LIVE_HOURS_PER_DAY, Driver.LIVE_ROOMS)
 
 
@@ -21,9 +19,7 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
 
     def assume(key: str, title: str, value: object, shown: bool | str, because: str) -> None:  # noqa: FBT001 - a value
         settled[key] = value
-        assumed.append(
-            AssumptionUsed(key=key, title=title, value=shown, source=because, grade=EvidenceGrade.GK)
-        )
+        assumed.append(AssumptionUsed(key=key, title=title, value=shown, source=because, grade=EvidenceGrade.GK))
 
     model = brief.model
     if model is None:
@@ -37,9 +33,7 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
         assume("live", "是否直播", live, live, because)
     if brief.self_fulfilment is None:
         own = (brief.volume(Driver.PARCELS_PER_DAY) or 0) > 0 or catalog.profile(model, live=live).self_fulfilment
-        assume(
-            "self_fulfilment", "是否自发货", own, own, f"简报未写，按{chinese(model)}的常见做法"
-        )
+        assume("self_fulfilment", "是否自发货", own, own, f"简报未写，按{chinese(model)}的常见做法")
     return brief.model_copy(update=settled), tuple(assumed)
 
 

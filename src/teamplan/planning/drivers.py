@@ -16,6 +16,9 @@ from teamplan.model.terms import Stage
 from teamplan.planning.figures import Figures
 
 DAYS = "orders_days_per_month"
+
+TELLING_POWER = 0.6
+"""Power of a curve from which a driver tells the turnover; below it, small differences would mean everything."""
 _LIVE_ONLY = frozenset({Driver.LIVE_HOURS_PER_DAY, Driver.LIVE_ROOMS})
 _LINEAR = (
     Driver.MONTHLY_SALES,
@@ -77,6 +80,8 @@ def derive_volumes(brief: Brief, profile: Profile, figures: Figures) -> Volumes:
     powers = dict.fromkeys(_LINEAR, 1.0) | {driver: curve.power for driver, curve in profile.curves.items()}
     for driver in lines:
         powers.setdefault(driver, 0.0)
+        if not anchored and lines[driver].origin == "brief":
+            powers[driver] = 0.0
     smallest = min(1.0, profile.smallest_sales / max(derivation.sales.value, 1.0))
     return Volumes(lines=lines, powers=powers, anchored=anchored, smallest_scale=smallest)
 
@@ -140,9 +145,7 @@ class _Derivation:
             inputs.append(days)
             value = source.value / factor.value / days.value
             formula = f"{TITLES[parent]} ÷ {factor.name} ÷ {days.name}"
-        return DriverLine(
-            driver=driver, value=rounded(value), origin="derived", formula=formula, inputs=tuple(inputs)
-        )
+        return DriverLine(driver=driver, value=rounded(value), origin="derived", formula=formula, inputs=tuple(inputs))
 
     def _from_curve(self, driver: Driver) -> DriverLine:
         curve = self.profile.curves.get(driver)
@@ -154,7 +157,10 @@ class _Derivation:
             f"按月销售额的 {curve.power:g} 次方变化"
         )
         return DriverLine(
-            driver=driver, value=rounded(curve.at * relative**curve.power), origin="profile", formula=formula,
+            driver=driver,
+            value=rounded(curve.at * relative**curve.power),
+            origin="profile",
+            formula=formula,
             inputs=(_driver_input(self.sales),),
         )
 
@@ -185,18 +191,25 @@ class _Derivation:
             return None
         share = self.figures.as_input(self.profile.ad_share)
         return DriverLine(
-            driver=Driver.MONTHLY_SALES, value=rounded(spend.value / share.value), origin="derived",
-            formula=f"{TITLES[Driver.AD_SPEND]} ÷ {share.name}", inputs=(_driver_input(spend), share),
+            driver=Driver.MONTHLY_SALES,
+            value=rounded(spend.value / share.value),
+            origin="derived",
+            formula=f"{TITLES[Driver.AD_SPEND]} ÷ {share.name}",
+            inputs=(_driver_input(spend), share),
         )
 
     def _sales_from_curve(self) -> DriverLine | None:
         for driver, curve in self.profile.curves.items():
             stated = self._stated(driver)
-            if stated and stated.value and curve.power > 0 and curve.at > 0 and not self._switched_off(driver):
+            telling = curve.power >= TELLING_POWER and curve.at > 0
+            if stated and stated.value and telling and not self._switched_off(driver):
                 value = self.profile.reference_sales * (stated.value / curve.at) ** (1 / curve.power)
                 return DriverLine(
-                    driver=Driver.MONTHLY_SALES, value=rounded(max(value, self.profile.smallest_sales)),
-                    origin="profile", formula=f"画像：由{TITLES[driver]}反推", inputs=(_driver_input(stated),),
+                    driver=Driver.MONTHLY_SALES,
+                    value=rounded(max(value, self.profile.smallest_sales)),
+                    origin="profile",
+                    formula=f"画像：由{TITLES[driver]}反推",
+                    inputs=(_driver_input(stated),),
                 )
         return None
 

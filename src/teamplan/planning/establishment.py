@@ -118,10 +118,10 @@ def _employment(hats: Mapping[str, int], seat: Seat, catalog: Catalog) -> Employ
     if seat.incumbent is not None or sum(hats.values()) > FRACTION_OF_A_SEAT:
         return Employment.FULL_TIME
     roles = [catalog.role(role) for role in hats]
+    if any(role.function is not seat.role.function for role in roles):
+        return Employment.FULL_TIME
     if all(role.part_time for role in roles):
         return Employment.PART_TIME
     if all(role.outsourcing != "no" for role in roles):
         return Employment.OUTSOURCED
     return Employment.FULL_TIME
-
-

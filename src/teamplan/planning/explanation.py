@@ -120,10 +120,18 @@ def _position(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
     if position is None:
         return None
     hats = "、".join(f"{_title(catalog, role)} {share:.2f}" for role, share in position.roles.items())
-    remarks = [f"次序 {position.order}，第 {position.month} 个月到岗" if position.month else f"次序 {position.order}，已在岗"]
-    remarks += [f"独自负责：{'、'.join(_title(catalog, role) for role in position.accountable)}"] if position.accountable else []
+    remarks = [
+        f"次序 {position.order}，第 {position.month} 个月到岗" if position.month else f"次序 {position.order}，已在岗"
+    ]
+    remarks += (
+        [f"独自负责：{'、'.join(_title(catalog, role) for role in position.accountable)}"]
+        if position.accountable
+        else []
+    )
     remarks += [f"{note.text}；{note.control}" for note in plan.separation if note.position == subject]
-    remarks += [f"拆岗 {_title(catalog, item.role)}：{item.text}" for item in plan.split_triggers if item.worn_by == subject]
+    remarks += [
+        f"拆岗 {_title(catalog, item.role)}：{item.text}" for item in plan.split_triggers if item.worn_by == subject
+    ]
     return Explanation(
         subject=subject,
         kind="编制",
@@ -132,7 +140,9 @@ def _position(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
         range=_pay(position),
         formula=position.because,
         remarks=tuple(remarks),
-        sources=_sources(plan, [catalog.role(role).pay or "" for role in list(position.roles)[:1] if role in catalog.role_by_id]),
+        sources=_sources(
+            plan, [catalog.role(role).pay or "" for role in list(position.roles)[:1] if role in catalog.role_by_id]
+        ),
     )
 
 
@@ -206,7 +216,9 @@ def _assumption(plan: Plan, subject: str) -> Explanation | None:
         kind="假设",
         title=found.title,
         value=f"{found.value} {found.unit}".strip() + weak,
-        range=f"{found.low:,g}–{found.high:,g} {found.unit}" if found.low is not None and found.high is not None else "",
+        range=f"{found.low:,g}–{found.high:,g} {found.unit}"
+        if found.low is not None and found.high is not None
+        else "",
         sources=(_source_text(found.source, found.grade.value, found.valid_from),),
         remarks=(found.note,) if found.note else (),
     )

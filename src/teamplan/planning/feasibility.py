@@ -83,7 +83,7 @@ def _refuse_excluded_people(brief: Brief, catalog: Catalog) -> None:
 def _refuse_two_heads(brief: Brief, catalog: Catalog) -> None:
     head = catalog.organisation.head
     heads = [person for person in brief.team if head in person.roles]
-    if len(heads) < 2:  # noqa: PLR2004 - one head
+    if len(heads) < 2:
         return
     titles = "、".join(person.name or person.title for person in heads)
     raise InfeasibleBriefError(

@@ -19,12 +19,17 @@ from teamplan.model.organisation import DutySeparation
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
 from teamplan.planning.seats import Seat
+from teamplan.planning.selection import STRUCTURAL
 
 FULL = 100
 """Hundredths of an FTE on a full seat."""
 
-DISTANCE_COST = 30
-"""Overload (hundredths of an FTE) that one step of distance between functions is worth."""
+DISTANCE_COST = 24
+"""Cost of one step of distance between functions, in hundredths of an FTE; it grows with its square.
+
+A stranger (2.5 steps) costs as much as 0.75 FTE of overload: in a team of two or three, strangers
+help out; in a larger one, work that no neighbour has time for becomes a gap.
+"""
 
 CONFLICT_COST = {"law": 10_000, "guideline": 120, "practice": 40}
 """Overload that keeping incompatible duties apart is worth; a duty that the law separates is never joined."""
@@ -55,6 +60,7 @@ class _Seating:
         for seat in seats:
             self.main.setdefault(seat.role.id, []).append(seat)
         self._division = {function: division.id for function, division in catalog.division_of.items()}
+        self._directors = {division.director: division.id for division in catalog.organisation.divisions}
         self._partners = _partners(catalog.organisation.separation)
 
     def add(self, seat: Seat, role: str, amount: int) -> None:
@@ -81,25 +87,49 @@ class _Seating:
         held = {seat.role.id, *self.shares[seat.id]}
         return max((cost for other, cost in self._partners.get(role.id, ()) if other in held), default=0)
 
+    def forbidding(self, seat: Seat, role: Role) -> list[str]:
+        """Return the roles on `seat` that the law keeps away from `role`."""
+        held = {seat.role.id, *self.shares[seat.id]}
+        law = CONFLICT_COST["law"]
+        return sorted(other for other, cost in self._partners.get(role.id, ()) if cost == law and other in held)
+
+    def wearers(self, role: Role) -> Sequence[Seat]:
+        """Return who can wear `role`: everybody; to lead, only leads of the function, its director or the head."""
+        if role.kind not in STRUCTURAL:
+            return self.seats
+        leads = [seat for seat in self.seats if seat.level and seat.role.function is role.function]
+        division = self._division[role.function]
+        directors = [seat for seat in self.seats if self._directors.get(seat.role.id) == division]
+        heads = [seat for seat in self.seats if seat.role.kind is RoleKind.HEAD]
+        return [seat for seat in leads if seat.role.kind is not RoleKind.HEAD] or directors or heads
+
     def is_separated_by_law(self, role: str) -> bool:
         """Whether any law keeps `role` away from another role."""
         return any(cost == CONFLICT_COST["law"] for _, cost in self._partners.get(role, ()))
 
     def lawful_seats(self, role: Role) -> list[Seat]:
         """Return the seats that may hold `role`."""
-        return [seat for seat in self.seats if self.conflict(seat, role) < CONFLICT_COST["law"]]
+        return [seat for seat in self.wearers(role) if self.conflict(seat, role) < CONFLICT_COST["law"]]
 
     def cost(self, seat: Seat, role: Role, amount: int) -> tuple[float, int, int]:
         """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first."""
         load = self.load[seat.id]
         overload = max(0, load + amount - FULL)
-        total = DISTANCE_COST * self.distance(seat, role) + self.conflict(seat, role) + 2 * overload
+        total = DISTANCE_COST * self.distance(seat, role) ** 2 + self.conflict(seat, role) + 2 * overload
         return total, load, seat.order
 
 
 _HEAD_CLOSE = frozenset(
-    {Function.OPERATIONS, Function.FINANCE, Function.HR_ADMIN, Function.LEGAL_RISK, Function.SALES_BD,
-     Function.SUPPLY_CHAIN, Function.MERCHANDISING, Function.BRAND_PR}
+    {
+        Function.OPERATIONS,
+        Function.FINANCE,
+        Function.HR_ADMIN,
+        Function.LEGAL_RISK,
+        Function.SALES_BD,
+        Function.SUPPLY_CHAIN,
+        Function.MERCHANDISING,
+        Function.BRAND_PR,
+    }
 )
 """Functions whose work a head usually keeps: money, people, suppliers, clients."""
 
@@ -151,7 +181,7 @@ def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog
 
 
 def _hang(seating: _Seating, role: Role, amount: int, owner: dict[str, str]) -> None:
-    seat = min(seating.seats, key=lambda seat: seating.cost(seat, role, amount))
+    seat = min(seating.wearers(role), key=lambda seat: seating.cost(seat, role, amount))
     seating.add(seat, role.id, amount)
     owner[role.id] = seat.id
 
@@ -172,9 +202,29 @@ def _hang_separated(
         role = catalog.role(role_id)
         if not lawful[role_id] and role.outsourcing != "no":
             bought.append(role_id)
-        else:
-            _hang(seating, role, demand[role_id], owner)
+            continue
+        if not lawful[role_id]:
+            bought.extend(_make_way(seating, role, owner, catalog))
+        _hang(seating, role, demand[role_id], owner)
     return tuple(bought)
+
+
+def _make_way(seating: _Seating, role: Role, owner: dict[str, str], catalog: Catalog) -> list[str]:
+    """Take hats that can be bought off the seat where `role` then becomes lawful; return them."""
+    best: tuple[int, Seat, list[str]] | None = None
+    for seat in seating.wearers(role):
+        in_the_way = seating.forbidding(seat, role)
+        if seat.role.id in in_the_way or any(catalog.role(hat).outsourcing == "no" for hat in in_the_way):
+            continue
+        work = sum(seating.shares[seat.id][hat] for hat in in_the_way)
+        if best is None or work < best[0]:
+            best = work, seat, in_the_way
+    if best is None:
+        return []
+    for hat in best[2]:
+        seating.load[best[1].id] -= seating.shares[best[1].id].pop(hat)
+        del owner[hat]
+    return best[2]
 
 
 def _spread_own_work(seating: _Seating, demand: Mapping[str, int], owner: dict[str, str]) -> dict[str, int]:
@@ -191,9 +241,7 @@ def _spread_own_work(seating: _Seating, demand: Mapping[str, int], owner: dict[s
     return overflow
 
 
-def _hang_claimed(
-    seating: _Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog
-) -> None:
+def _hang_claimed(seating: _Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog) -> None:
     """Give incumbents the further roles that the brief says they hold."""
     for seat in seating.seats:
         for role_id in seat.extra_roles:
@@ -238,7 +286,7 @@ def _trim(seating: _Seating) -> dict[str, int]:
 
 
 def _in_proportion(hats: Mapping[str, int]) -> dict[str, int]:
-    """Return the hats cut to a full seat in proportion, each with at least a hundredth as far as they go."""
+    """Return the hats cut to a full seat in proportion, each with at least a hundredth as far as that goes."""
     load = sum(hats.values())
     kept = {role: max(1, amount * FULL // load) if amount else 0 for role, amount in hats.items()}
     for role in sorted(kept, key=lambda role: -kept[role]):
@@ -246,6 +294,8 @@ def _in_proportion(hats: Mapping[str, int]) -> dict[str, int]:
         if excess <= 0:
             break
         kept[role] -= min(excess, max(0, kept[role] - 1))
+    for role in list(kept)[FULL:]:
+        kept[role] = 0
     return kept
 
 

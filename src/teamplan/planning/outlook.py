@@ -112,9 +112,7 @@ def _scale_grid(workforce: Workforce) -> list[tuple[float, list[float]]]:
     return grid
 
 
-def _waiting_split(
-    role: Role, rule: SplitRule, workforce: Workforce, grid: list[tuple[float, list[float]]]
-) -> NotYet:
+def _waiting_split(role: Role, rule: SplitRule, workforce: Workforce, grid: list[tuple[float, list[float]]]) -> NotYet:
     place = workforce.demand.place[role.id]
     pool = workforce.catalog.role_by_id.get(rule.of)
     title = pool.title if pool else rule.of

@@ -37,9 +37,7 @@ class Items:
         own = range(len(self.loads))
         room = self.capacity
         alone = self.most == 1
-        return tuple(
-            0 if alone else self.no_larger(room - self.loads[i]) & ~self.foes[i] & ~(1 << i) for i in own
-        )
+        return tuple(0 if alone else self.no_larger(room - self.loads[i]) & ~self.foes[i] & ~(1 << i) for i in own)
 
     @cached_property
     def better(self) -> tuple[Bin, ...]:

@@ -124,9 +124,7 @@ def erlang_c(agents: int, load: float) -> float:
     return _waiting(people, erlangs, inverse_blocking(people, erlangs))
 
 
-def service_level(
-    agents: int, arrivals_per_hour: float, handle_seconds: float, target_seconds: float
-) -> float:
+def service_level(agents: int, arrivals_per_hour: float, handle_seconds: float, target_seconds: float) -> float:
     """Return the share (0...1) of all contacts that wait `target_seconds` or less (Erlang C).
 
     Formula: 1 - C * exp(-(agents - load) * target / handling). 0.0 where the line is unstable

@@ -187,9 +187,7 @@ _SHIFT_NAMES: Final[dict[int, tuple[str, ...]]] = {
 }
 
 
-def shifts_for(
-    slots: tuple[Slot, ...], agents: tuple[int, ...], shrinkage: float | Fraction
-) -> tuple[Shift, ...]:
+def shifts_for(slots: tuple[Slot, ...], agents: tuple[int, ...], shrinkage: float | Fraction) -> tuple[Shift, ...]:
     """Return the shifts of SHIFT_HOURS that cover `agents` in every slot with the fewest people.
 
     As many shifts as the opening hours require, spread evenly from opening to closing. In order of

@@ -101,7 +101,14 @@ class SeatSequence:
         for person in incumbents:
             if person is not leader:
                 role = self._catalog.role(person.roles[0])
-                self._append(role, person.title, self._founding_level(role), "已在岗", person.name or person.title, person.roles[1:])
+                self._append(
+                    role,
+                    person.title,
+                    self._founding_level(role),
+                    "已在岗",
+                    person.name or person.title,
+                    person.roles[1:],
+                )
 
     def _founding_level(self, role: Role) -> int:
         """Return the layer of somebody who is there already: a lead is above specialists, a manager above leads."""

@@ -35,7 +35,7 @@ def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> Ser
         handle_seconds=(said.handle_minutes if said and said.handle_minutes else handle_minutes) * 60,
         target_seconds=said.answer_seconds if said and said.answer_seconds else figures.base("answer_seconds"),
         service_level=said.level if said and said.level else figures.base("service_level"),
-        concurrency=min(5, said.concurrency if said and said.concurrency else int(figures.base("chat_concurrency"))),
+        concurrency=said.concurrency if said and said.concurrency else int(figures.base("chat_concurrency")),
         shrinkage=figures.base("shrinkage"),
         max_occupancy=figures.base("max_occupancy"),
         opening=opening,

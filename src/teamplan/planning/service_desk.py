@@ -154,17 +154,14 @@ def staff_day(arrivals_per_day: float, policy: ServicePolicy) -> DayStaffing:
     return DayStaffing(
         arrivals_per_day=volume,
         slots=tuple(
-            SlotStaffing(slot, volume * slot.share, people)
-            for slot, people in zip(profile, agents, strict=True)
+            SlotStaffing(slot, volume * slot.share, people) for slot, people in zip(profile, agents, strict=True)
         ),
         shifts=shifts,
         agent_hours=_agent_hours(profile, agents),
         workload_fte=workload_fte(volume, policy),
         queue_fte=queue_fte(volume, policy),
         fte=service_fte(volume, policy),
-        heads=math.ceil(
-            sum(shift.agents for shift in shifts) * SHIFT_HOURS * _people_per_hour(policy)
-        ),
+        heads=math.ceil(sum(shift.agents for shift in shifts) * SHIFT_HOURS * _people_per_hour(policy)),
         model=policy.model,
         definition=policy.definition,
     )
@@ -270,9 +267,7 @@ def _slot_agents(volume: Fraction, policy: ServicePolicy) -> tuple[int, ...]:
 def _calls(rate: float, handle_seconds: Fraction, policy: ServicePolicy, goal: WaitGoal) -> int:
     """Return the agents for one contact at a time: Erlang C, or Erlang A where customers give up."""
     if math.isinf(policy.patience_seconds):
-        return queueing.agents_for(
-            rate, handle_seconds, goal.target_seconds, goal.service_level, policy.max_occupancy
-        )
+        return queueing.agents_for(rate, handle_seconds, goal.target_seconds, goal.service_level, policy.max_occupancy)
     load = exact(rate) * handle_seconds / 3600
     least = queueing.least_for_occupancy(load, policy.max_occupancy) if rate > 0 else 0
     patient = abandonment.agents_for_with_patience(rate, float(handle_seconds), policy.patience_seconds, goal)

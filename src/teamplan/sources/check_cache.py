@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from teamplan.sources.check_targets import Selection
 
 _FORMAT = "check 1"
-"""Changes whenever the entry or the rules do; part of the signature, beside the program's version."""
+"""Changes whenever the entry does; part of the signature, beside the program's version and age."""
 _MOST_FINDINGS = 2_000
 
 
@@ -37,7 +37,7 @@ def checked(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFi
     if entry is None:
         return _check(selection, catalog_folder)
     stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
-    signature = f"{_FORMAT} {__version__}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
+    signature = f"{_FORMAT} {__version__} {_program_stamp()}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
     kept = read_entry(entry, signature)
     if kept is not None:
         try:
@@ -74,6 +74,19 @@ def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iter
             folders.add(catalog_folder or group.folder)
     for folder in sorted(folders, key=str):
         yield from catalog_files(Path(folder) if folder else None).values()
+
+
+def _program_stamp() -> int:
+    """Return when the rules, models or loaders last changed: an answer of other rules is not this one's."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    newest = 0
+    for name in ("checks", "model", "sources"):
+        try:
+            with os.scandir(os.path.join(package, name)) as entries:
+                newest = max([newest, *(each.stat().st_mtime_ns for each in entries if each.name.endswith(".py"))])
+        except OSError:
+            continue
+    return newest
 
 
 def _revived(item: dict[str, Any]) -> LocatedFinding:

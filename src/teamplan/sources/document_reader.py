@@ -18,7 +18,7 @@ from yaml.events import (
 from teamplan.sources.positions import Mark, NodeKind, Problem, SourceMap
 from teamplan.sources.scalars import Doubt, Scalar, resolve_plain
 from teamplan.sources.yaml_messages import problem, shown
-from teamplan.sources.yaml_parser import MAX_STRETCH, PARSER_ERRORS, EventParser, StretchError
+from teamplan.sources.yaml_parser import MAX_STRETCH, PARSER_ERRORS, Event, EventParser, StretchError
 from teamplan.sources.yaml_syntax import syntax_problem
 
 if TYPE_CHECKING:
@@ -124,14 +124,14 @@ class DocumentReader:
         self.problems.append(problem(wording, mark, None, **what))
         raise _StopError
 
-    def _node(self, kind: NodeKind, event: Any) -> int:
+    def _node(self, kind: NodeKind, event: Event) -> int:
         start, end = event.start_mark, event.end_mark
         node = self.map.add(kind, (start.line, start.column, end.line, end.column))
         if node >= MAX_VALUES:
             self._stop("too-many-values", self.map.mark_of(node), limit=MAX_VALUES)
         return node
 
-    def _properties(self, event: Any, node: int) -> None:
+    def _properties(self, event: Event, node: int) -> None:
         if event.anchor is not None:
             self._report("yaml-alias", self.map.mark_of(node), text=shown(f"&{event.anchor}"))
         if event.tag is not None:
@@ -139,12 +139,12 @@ class DocumentReader:
             name = f"!!{tag.removeprefix(_TAG_PREFIX)}" if tag.startswith(_TAG_PREFIX) else tag
             self._report("yaml-tag", self.map.mark_of(node), text=shown(name))
 
-    def _document(self, event: Any) -> None:
+    def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
             self._stop("multiple-documents", _mark(event.start_mark, event.end_mark))
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: Event) -> None:
         node = self._node(NodeKind.SCALAR, event)
         text = event.value
         if 4 * len(text) > MAX_TEXT_BYTES and (size := len(text.encode())) > MAX_TEXT_BYTES:
@@ -202,7 +202,7 @@ class DocumentReader:
                 collection.data[collection.key] = value
             collection.key = _NO_KEY
 
-    def _begin(self, event: Any) -> None:
+    def _begin(self, event: Event) -> None:
         is_mapping = type(event) is MappingStartEvent
         node = self._node(NodeKind.MAPPING if is_mapping else NodeKind.SEQUENCE, event)
         if len(self._open) == MAX_DEPTH:
@@ -214,14 +214,14 @@ class DocumentReader:
         flow = bool(event.flow_style)
         self._open.append(_Collection(node, data, is_mapping, flow, end=(start.line, start.column)))
 
-    def _end(self, event: Any) -> None:
+    def _end(self, event: Event) -> None:
         collection = self._open.pop()
         mark = event.end_mark
         end = (mark.line, mark.column) if collection.flow else collection.end
         self.map.close(collection.node, end)
         self._put(collection.data, end)
 
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Event) -> None:
         node = self._node(NodeKind.SCALAR, event)
         self._report("yaml-alias", self.map.mark_of(node), text=shown(f"*{event.anchor}"))
         self._refuse_as_key(node, shown(f"*{event.anchor}"))

@@ -84,5 +84,5 @@ def _collect(helper: _Helper) -> Harvest | None:
     _, status = os.waitpid(helper.process, 0)
     if status or not content:
         return None
-    harvest = pickle.loads(content)
+    harvest = pickle.loads(content)  # noqa: S301 - a pipe from our own child process
     return harvest if isinstance(harvest, Harvest) else None

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
 
 Path = tuple[str | int, ...]
+Json = Any
+"""Plain data of any shape."""
 
 _MISSING = "missing"
 _UNKNOWN = "extra_forbidden"
@@ -26,7 +29,7 @@ def schema_findings(error: ValidationError, model: type[BaseModel], file: str, d
     """Return one finding for each place at which `data` does not satisfy `model`."""
     errors = error.errors(include_url=False)
     walk = SchemaWalk(model)
-    by_place: dict[tuple[Path, str], list[Any]] = {}
+    by_place: dict[tuple[Path, str], list[ErrorDetails]] = {}
     for item in errors:
         if _follows_from_others(item):
             continue
@@ -34,7 +37,7 @@ def schema_findings(error: ValidationError, model: type[BaseModel], file: str, d
     return [_finding(path, items, walk, file) for (path, _), items in by_place.items()]
 
 
-def _follows_from_others(item: Any) -> bool:
+def _follows_from_others(item: ErrorDetails) -> bool:
     """Whether a list is called too short only because entries of it are wrong."""
     value = item["input"]
     return item["type"] == "too_short" and isinstance(value, list) and len(value) >= item["ctx"]["min_length"]
@@ -49,14 +52,22 @@ def path_in(location: Iterable[str | int], data: object) -> Path:
     parts = [part for part in location if part != "[key]"]
     path: list[str | int] = []
     for place, part in enumerate(parts):
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        elif place < len(parts) - 1 or not isinstance(data, dict):
+        last = place == len(parts) - 1
+        if not _has(data, part) and not (last and isinstance(data, dict)):
             continue
         path.append(part)
+        data = _child(data, part)
     return tuple(path)
+
+
+def _has(data: object, part: str | int) -> bool:
+    if isinstance(data, dict):
+        return part in data
+    return isinstance(data, list) and isinstance(part, int) and part < len(data)
+
+
+def _child(data: Json, part: str | int) -> object:
+    return data[part] if _has(data, part) else None
 
 
 def _group(kind: str) -> str:
@@ -64,7 +75,7 @@ def _group(kind: str) -> str:
     return kind if kind in (_MISSING, _UNKNOWN) else "value"
 
 
-def _finding(path: Path, items: list[Any], walk: SchemaWalk, file: str) -> Finding:
+def _finding(path: Path, items: list[ErrorDetails], walk: SchemaWalk, file: str) -> Finding:
     first = items[0]
     kind, location = first["type"], first["loc"]
     if kind == _MISSING:
@@ -134,7 +145,7 @@ def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wordi
     )
 
 
-def _wrong_tag(path: Path, item: Any) -> Wording:
+def _wrong_tag(path: Path, item: ErrorDetails) -> Wording:
     key = item["ctx"]["discriminator"].strip("'")
     expected = tuple(tag.strip(" '") for tag in item["ctx"].get("expected_tags", "").split(","))
     if item["type"] == "union_tag_invalid":
@@ -142,7 +153,7 @@ def _wrong_tag(path: Path, item: Any) -> Wording:
     return _missing((*path, key))
 
 
-def _unexpected(path: Path, items: list[Any]) -> Wording:
+def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
     seen = shown_value(items[0]["input"])
     wanted = [expectation(item["type"], item.get("ctx", {}), item["msg"], item["input"]) for item in items]
     zh = " 或 ".join(dict.fromkeys(each.zh for each in wanted))

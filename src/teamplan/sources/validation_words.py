@@ -171,7 +171,7 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
     ),
     "platform_not_text": (
         "wrong-type", "平台名应为文字，现为 {value}", "the name of a platform is text, not {value}",
-        "请给名称加引号，如 \"1688\"", 'Put the name in quotes, such as "1688"', ("$index",),
+        '请给名称加引号，如 "1688"', 'Put the name in quotes, such as "1688"', ("$index",),
     ),
     "pinned_both_ways": (
         "contradictory-brief", "{roles} 同时写在 require 与 exclude 里", "{roles} stand in both require and exclude",

@@ -19,6 +19,9 @@ else:
     except ImportError:
         CParser = None
 
+Event = Any
+"""An event of PyYAML, which has no types for them."""
+
 PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError)
 """What `get_event` raises on bad input; the last two come from odd escapes in the Python parser."""
 
@@ -33,7 +36,7 @@ class StretchError(Exception):
 class EventParser(Protocol):
     """What is used of a parser."""
 
-    def get_event(self) -> Any:
+    def get_event(self) -> Event:
         """Return the next event, or None after the last; raise one of PARSER_ERRORS."""
 
 
@@ -67,7 +70,7 @@ class _PythonParser(Reader, Scanner, Parser):
         Scanner.__init__(self)
         Parser.__init__(self)
 
-    def get_event(self) -> Any:
+    def get_event(self) -> Event:
         event = super().get_event()  # type: ignore[no-untyped-call]
         if type(event) is yaml.ScalarEvent and any("\ud800" <= c <= "\udfff" for c in event.value):
             reason = "found invalid Unicode character escape code"

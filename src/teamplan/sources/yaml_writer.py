@@ -38,6 +38,9 @@ _UNSEEN = (
 _NOT_LITERAL = re.compile(rf"[{_UNSEEN}]|[ ]$", re.MULTILINE)
 _ESCAPED = re.compile(rf'["\\\n{_UNSEEN}]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+Collection = Any
+"""A dict, a list or a tuple of what can be written."""
+
 _COLLECTIONS: Final = (dict, list, tuple)
 
 
@@ -72,7 +75,7 @@ class _Writer:
         self._texts: dict[str, str] = {}
         self._keys: dict[str, str] = {}
 
-    def collection(self, data: Any, lead: str, pad: str, depth: int) -> None:
+    def collection(self, data: Collection, lead: str, pad: str, depth: int) -> None:
         """Write a collection that is not empty in block style."""
         if depth > _MAX_DEPTH:
             message = f"nested deeper than {_MAX_DEPTH} levels"
@@ -111,7 +114,7 @@ class _Writer:
                 self.out.append(f"{lead}- {self.scalar(item, pad)}\n")
             lead = pad
 
-    def _flow(self, data: Any, head: str) -> str | None:
+    def _flow(self, data: Collection, head: str) -> str | None:
         """Return `head` and the collection on one line, or None where that is not to be had."""
         if len(data) > _MAX_FLOW_ITEMS:
             return None

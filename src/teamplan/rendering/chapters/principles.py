@@ -22,7 +22,7 @@ GRADES = {
     EvidenceGrade.A: "原始文件",
     EvidenceGrade.B: "多方一致",
     EvidenceGrade.C: "单一来源",
-    EvidenceGrade.GK: "行业常识",
+    EvidenceGrade.GK: "本项目判断",
 }
 """What each grade of evidence means, for readers."""
 _SWITCHES = {True: "是", False: "否"}
@@ -49,8 +49,14 @@ def _driver(view: PlanView, line: DriverLine) -> tuple[str | Cell, ...]:
     title = TITLES[line.driver]
     text = formula_text(line.formula, line.inputs)
     reason = view.reasons.add(f"driver:{line.driver.value}", title, text)
-    value = Cell(number(line.value), reason=reason, weak=line.origin == "profile")
+    value = Cell(number(line.value), reason=reason, weak=line.origin == "profile" or _rests_on_weak(line, view))
     return (title, value, UNITS[line.driver], origin_name(line.origin), line.formula)
+
+
+def _rests_on_weak(line: DriverLine, view: PlanView) -> bool:
+    """Whether a derived volume uses a figure that is itself an assumption with a weak source."""
+    weak = {assumption.key for assumption in view.plan.assumptions if assumption.weak}
+    return any(item.origin in weak for item in line.inputs)
 
 
 def _assumptions(view: PlanView) -> Section | None:
@@ -69,7 +75,7 @@ def _assumptions(view: PlanView) -> Section | None:
         Column("生效", "center"),
     )
     rows = tuple(_assumption(line) for line in used)
-    note = Paragraph("标「假设」的取值只有单一来源或属行业常识；有了自己的数据，请写进需求文件后重新生成。", "note")
+    note = Paragraph("标「假设」的取值只有单一来源或属本项目判断；有了自己的数据，请写进需求文件后重新生成。", "note")
     return Section("采用的假设", (Table("采用的假设", columns, rows), note))
 
 

@@ -15,7 +15,7 @@ DOCUMENTS = {
     "004": "文档 004：电商营销团队的管理、岗位与业绩提升",
 }
 """The documents that the project began with, in the project's own words."""
-_PRACTICE = {"practice": "从业惯例（未经文献核实）", "GK": "行业常识（未经核实）"}
+_PRACTICE = {"practice": "从业惯例（未经文献核实）", "GK": "本项目判断（未经核实）"}
 _DOCUMENT = re.compile(r"(?:S|文档\s*)?(\d{3})\b")
 
 

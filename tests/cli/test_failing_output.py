@@ -1,0 +1,180 @@
+"""Output that cannot be written: unwritable paths, a full disk, readers that leave, interruptions."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from refusals import LANGUAGES, assert_explains, make_plan, refuse
+
+from teamplan.cli import output
+
+TEAMPLAN = [sys.executable, "-m", "teamplan"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("target", ["folder", "missing/plan.yaml", "file.txt/plan.yaml", "n" * 300 + ".yaml", "loop"])
+def test_output_paths_that_cannot_be_written(cli, target, lang):
+    (cli.folder / "folder").mkdir()
+    cli.write("file.txt", "mine")
+    (cli.folder / "loop").symlink_to("loop")
+    make_plan(cli)
+    says = "missing" if target.startswith("missing") else target
+    refuse(cli, "new", "--stage", "startup", "-o", target, code=2, lang=lang, says=says)
+    refuse(cli, "render", "plan.yaml", "--format", "md", "-o", target, code=2, lang=lang, says=says)
+
+
+def test_a_folder_without_permission(cli):
+    folder = cli.folder / "locked"
+    folder.mkdir(mode=0o500)
+    if os.access(folder, os.W_OK):
+        pytest.skip("runs as root: every folder can be written")
+    refuse(cli, "new", "--stage", "startup", "-o", "locked/plan.yaml", code=2, lang="zh", says="locked/plan.yaml")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_a_full_disk_leaves_what_was_there(cli, monkeypatch, fails_at, lang):
+    assert cli("new", "--stage", "growth", "--size", 4, "--render", "md,html", "-q").code == 0
+    before = {path.name: path.read_bytes() for path in cli.folder.iterdir()}
+    stage, calls = output._staged, []
+
+    def full(path: Path, text: str) -> str:
+        calls.append(path)
+        if len(calls) == fails_at:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return stage(path, text)
+
+    monkeypatch.setattr(output, "_staged", full)
+    arguments = ["new", "--stage", "mature", "--size", 3, "-o", "plan.yaml", "--render", "md,html", "--force"]
+    outcome = cli(*arguments, lang=lang)
+    assert outcome.code == 2
+    assert_explains(outcome.err, lang)
+    assert len(calls) == fails_at
+    assert before == {path.name: path.read_bytes() for path in cli.folder.iterdir()}
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, MemoryError])
+def test_an_interruption_while_writing_leaves_no_temporary_file(cli, monkeypatch, failure):
+    make_plan(cli)
+    before = {path.name: path.read_bytes() for path in cli.folder.iterdir()}
+
+    def interrupted(_: int, *__: object, **___: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(os, "chmod", interrupted)
+    outcome = cli("new", "--stage", "mature", "-o", "plan.yaml")
+    assert outcome.code == 2
+    assert "Traceback" not in outcome.err
+    assert before == {path.name: path.read_bytes() for path in cli.folder.iterdir()}
+
+
+def test_the_mode_and_the_link_of_a_file_survive(cli):
+    make_plan(cli, "real.yaml")
+    (cli.folder / "real.yaml").chmod(0o640)
+    (cli.folder / "link.yaml").symlink_to("real.yaml")
+    assert cli("new", "--stage", "startup", "-o", "link.yaml", "-q").code == 0
+    assert (cli.folder / "link.yaml").is_symlink()
+    assert (cli.folder / "real.yaml").stat().st_mode & 0o777 == 0o640
+    assert b"startup" in (cli.folder / "real.yaml").read_bytes()
+
+
+def test_a_device_is_written_to_and_not_replaced(cli):
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    (cli.folder / "full.yaml").symlink_to("/dev/full")
+    refuse(cli, "new", "--stage", "startup", "-o", "full.yaml", code=2, lang="zh", says="磁盘空间已满")
+    assert cli("new", "--stage", "startup", "-o", "/dev/null", "-q").code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_document_never_overwrites_its_plan(cli):
+    make_plan(cli)
+    refuse(cli, "render", "plan.yaml", "--format", "md", "-o", "plan.yaml", "--force", code=2, lang="zh")
+
+
+def run_in_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"TEAMPLAN_LANG": "zh", "T": " ".join(TEAMPLAN)}
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=30,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "$T roles list | head -c 1; exit ${PIPESTATUS[0]}",
+        "$T schema plan | true; exit ${PIPESTATUS[0]}",
+        "$T new --stage startup --size 3 | head -c 1; exit ${PIPESTATUS[0]}",
+        "$T new --stage startup --size 3 -o - | head -c 1; exit ${PIPESTATUS[0]}",
+    ],
+)
+def test_a_reader_that_leaves_early(cli, command):
+    done = run_in_shell(command, cli.folder)
+    assert done.returncode == 0
+    assert done.stderr in ("", "已写入 plan.yaml\n生成文档：teamplan render plan.yaml\n")
+
+
+@pytest.mark.parametrize("command", ["$T roles list", "$T --help", "$T new --stage startup -o -", "$T schema role"])
+def test_a_full_standard_output(cli, command):
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    done = run_in_shell(f"{command} > /dev/full", cli.folder)
+    assert done.returncode == 2
+    assert "磁盘空间已满" in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_closed_streams_are_no_reason_to_crash(cli):
+    done = run_in_shell("$T new --stage startup --size 3 <&- >&- 2>&-", cli.folder)
+    assert done.returncode == 0
+    assert (cli.folder / "plan.yaml").is_file()
+    assert run_in_shell("$T new <&- >&-", cli.folder).returncode == 2
+
+
+def test_interrupting_a_running_command(cli):
+    command = [*TEAMPLAN, "new", "--from", "-", "-o", "plan.yaml"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cli.folder)
+    time.sleep(1.0)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert b"Traceback" not in err
+    assert len(err.decode().splitlines()) == 1
+    assert not list(cli.folder.iterdir())
+
+
+def test_an_unforeseen_error_is_reported_without_a_traceback(cli, monkeypatch):
+    def broken(*_: object) -> None:
+        message = "nobody foresaw this"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("teamplan.planning.planner.plan_team", broken)
+    outcome = cli("new", "--stage", "startup")
+    assert outcome.code == 2
+    assert "nobody foresaw this" in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_names_that_are_no_utf_8_do_not_crash(cli):
+    done = run_in_shell("$T new --stage startup --size 2 -o $'\\xff.yaml'; $T render $'\\xfe.yaml'", cli.folder)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "内部错误" not in done.stderr
+    assert len(list(cli.folder.iterdir())) == 1
+    text = run_in_shell("$T new --stage startup --set company=$'\\xff'", cli.folder)
+    assert text.returncode == 2
+    assert "内部错误" not in text.stderr
