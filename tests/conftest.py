@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -49,6 +50,7 @@ class CommandLine:
         language = ["--lang", lang] if lang else []
         self._capture.readouterr()
         code = run([*map(str, arguments), *language])
+        gc.enable()  # a command leaves it off, because its process ends
         out, err = self._capture.readouterr()
         return Outcome(code, out.decode(), err.decode())
 

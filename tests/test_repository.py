@@ -10,14 +10,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "teamplan"
 NOT_OURS = {
-    ".git", ".venv", "__pycache__", "dist", "build", "demo", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis",
-    ".import_linter_cache",
+    ".git", ".venv", "__pycache__", "dist", "build", "demo", ".pytest_cache", ".mypy_cache", ".ruff_cache",
+    ".hypothesis", ".import_linter_cache",
 }  # fmt: skip
 BINARY = {".png", ".ico", ".woff2", ".docx", ".xlsx", ".pdf", ".jpg"}
 _MACHINE_FOLDERS = ["wo" + "rk", "tm" + "p", "ro" + "ot", "ho" + "me"]
 LOCAL_PATH = re.compile(r"(?<![\w.~:-])/(?:" + "|".join(_MACHINE_FOLDERS) + r")/(?!u\b)\w")
-    r"(?<![\w.~:-])/(?:" + "|".join(["wo" + "rk", "tm" + "p", "ro" + "ot", "ho" + "me"]) + r")/(?!u\b)\w"
-)
 """A folder of one machine; `u` is the user of made-up examples."""
 REGISTRIES = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "crates" + ".io", "mirrors" + "."]
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "misc", "base_utils"}

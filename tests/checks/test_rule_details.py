@@ -95,7 +95,7 @@ def _mutations(plan: Plan) -> Iterator[tuple[str, Plan]]:
     yield "size-mismatch", positions(first, second)
     yield "fte-conservation", second_with(roles={role: share + 0.01 for role, share in second.roles.items()})
     yield "fte-conservation", second_with(roles={**second.roles, "customs_freight_specialist": 0.1})
-    yield "overload", second_with(roles={role: 2.0 for role in second.roles})
+    yield "overload", second_with(roles=dict.fromkeys(second.roles, 2.0))
     yield "single-owner", second_with(accountable=first.accountable)
     yield "single-owner", second_with(accountable=())
     yield "unknown-role-reference", second_with(roles={"nothing": 0.1})
@@ -261,8 +261,8 @@ def test_profiles_for_every_model_and_stage(catalog: Catalog):
 @pytest.mark.parametrize(
     "text",
     [
-        "18-35 岁", "年龄在 40 以下", "限女性", "男性优先", "仅限男", "已婚已育优先", "形象气质佳", "五官端正", "身高 165 以上",
-        "本地户口优先", "两年内不得怀孕", "90后优先", "Males only", "under 30 years", "无纹身", "性别：女",
+        "18-35 岁", "年龄在 40 以下", "限女性", "男性优先", "仅限男", "已婚已育优先", "形象气质佳", "五官端正",
+        "身高 165 以上", "本地户口优先", "两年内不得怀孕", "90后优先", "Males only", "under 30 years", "无纹身", "性别：女",
     ],
 )  # fmt: skip
 def test_discriminatory_wording(text: str, catalog: Catalog):
@@ -277,8 +277,8 @@ def test_discriminatory_wording(text: str, catalog: Catalog):
 @pytest.mark.parametrize(
     "text",
     [
-        "女装买手", "男鞋类目三年经验", "童装 3 岁以上尺码", "品牌形象统一", "培育新人", "身高体重推荐尺码", "两年以上经验",
-        "形象款占比", "民族风服饰", "性别不限", "35 天内交付", "教育类目", "Only for members", "售后 30 天",
+        "女装买手", "男鞋类目三年经验", "童装 3 岁以上尺码", "品牌形象统一", "培育新人", "身高体重推荐尺码",
+        "两年以上经验", "形象款占比", "民族风服饰", "性别不限", "35 天内交付", "教育类目", "Only for members", "售后 30 天",
     ],
 )  # fmt: skip
 def test_harmless_wording(text: str, catalog: Catalog):

@@ -21,15 +21,14 @@ def run(arguments: list[str]) -> int:
 
         return run_app(rest)
     except BrokenPipeError:
-        return _reader_left()
-    except LostOutputError as error:
-        _silence_stdout()
-        return _report(error)
+        _silence_stdout()  # whoever read the output has had enough: nothing is wrong
+        return DONE
     except CommandError as error:
+        if isinstance(error, LostOutputError):
+            _silence_stdout()
         return _report(error)
     except KeyboardInterrupt:
-        _complain(say("已中断", "interrupted"))
-        return USAGE
+        return _report(CommandError(say("已中断", "interrupted")))
     except OSError as error:
         if error.filename is None:
             _silence_stdout()

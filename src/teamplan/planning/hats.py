@@ -109,7 +109,9 @@ class _Seating:
 
     def lawful_seats(self, role: Role) -> list[Seat]:
         """Return the seats that may hold `role`."""
-        return [seat for seat in self.wearers(role) if self.conflict(seat, role) < CONFLICT_COST["law"]]
+        law = CONFLICT_COST["law"]
+        near = [seat for seat in self.wearers(role) if self.conflict(seat, role) < law]
+        return near or [seat for seat in self.seats if self.conflict(seat, role) < law]
 
     def cost(self, seat: Seat, role: Role, amount: int) -> tuple[float, int, int]:
         """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first."""
@@ -180,8 +182,10 @@ def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog
     return HatRack(shares=seating.shares, owner=owner, gaps=gaps, bought=bought)
 
 
-def _hang(seating: _Seating, role: Role, amount: int, owner: dict[str, str]) -> None:
-    seat = min(seating.wearers(role), key=lambda seat: seating.cost(seat, role, amount))
+def _hang(
+    seating: _Seating, role: Role, amount: int, owner: dict[str, str], wearers: Sequence[Seat] = ()
+) -> None:
+    seat = min(wearers or seating.wearers(role), key=lambda seat: seating.cost(seat, role, amount))
     seating.add(seat, role.id, amount)
     owner[role.id] = seat.id
 
@@ -205,7 +209,7 @@ def _hang_separated(
             continue
         if not lawful[role_id]:
             bought.extend(_make_way(seating, role, owner, catalog))
-        _hang(seating, role, demand[role_id], owner)
+        _hang(seating, role, demand[role_id], owner, lawful[role_id])
     return tuple(bought)
 
 
