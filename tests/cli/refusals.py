@@ -20,6 +20,17 @@ QUOTED = re.compile(r"`[^`]*`|'[^']*'|\"[^\"]*\"|“[^”]*”|「[^」]*」|^ +
 BRIEF = "stage: startup\nsize: 4\ncity: 杭州\n"
 
 
+def read_yaml(text: str | bytes) -> Any:
+    """Read YAML as others do, in C where that is built."""
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+
+
+def write_yaml(content: object) -> str:
+    """Write YAML as others do."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(content, Dumper=dumper, allow_unicode=True, sort_keys=False)
+
+
 def files_below(folder: Path) -> dict[str, int]:
     return {str(path.relative_to(folder)): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
 
@@ -51,11 +62,11 @@ def refuse(cli, *arguments: object, code: int, lang: str, says: str = "", stdin:
 
 @cache
 def a_plan() -> str:
-    """A plan of twenty people, as the program writes it."""
-    text = dump_plan(plan_team(load_catalog(), Brief(stage=Stage.GROWTH, size=20)))
+    """A plan of ten people, as the program writes it."""
+    text = dump_plan(plan_team(load_catalog(), Brief(stage=Stage.GROWTH, size=10)))
     return output.sealed(text, ".yaml")
 
 
 def make_plan(cli, name: str = "plan.yaml") -> dict[str, Any]:
     """Write a plan and return its content."""
-    return yaml.safe_load(cli.write(name, a_plan()).read_bytes())
+    return read_yaml(cli.write(name, a_plan()).read_bytes())

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
-from refusals import BRIEF, LANGUAGES, assert_explains, files_below, make_plan, refuse
+from refusals import BRIEF, LANGUAGES, assert_explains, files_below, make_plan, refuse, write_yaml
 
 SIZES = ["0", "-3", "2.5", "1000000000", "abc", "", "yes", "1e3", "nan"]
 
@@ -75,6 +74,8 @@ def test_unknown_words_are_answered_with_the_nearest_known_one(cli, arguments, m
     [
         ["new", "--bogus"],
         ["new", "--stage"],
+        ["new", "--size", "5"],
+        ["new", "--live"],
         ["new", "--stage", "startup", "--set", "size"],
         ["new", "--stage", "startup", "--set", "=5"],
         ["new", "--stage", "startup", "--set", "size.x=3"],
@@ -98,7 +99,7 @@ def test_wrong_usage(cli, arguments, lang):
     assert (outcome.code, outcome.out) == (2, "")
     assert "Traceback" not in outcome.err
     assert "内部错误" not in outcome.err
-    assert len(outcome.err) > 20
+    assert len(outcome.err.splitlines()) >= 1 + ("--lang" not in arguments)
     assert files_below(cli.folder) == before
 
 
@@ -187,7 +188,7 @@ EDITS: list[Callable[[dict[str, Any]], str]] = [
 def test_a_plan_broken_by_hand(cli, edit, lang):
     plan = make_plan(cli)
     names = edit(plan)
-    cli.write("plan.yaml", yaml.safe_dump(plan, allow_unicode=True, sort_keys=False))
+    cli.write("plan.yaml", write_yaml(plan))
     refuse(cli, "render", "plan.yaml", "--format", "md", code=2, lang=lang, says=names)
     checked = cli("check", "plan.yaml", lang=lang)
     assert checked.code == 1, checked.out + checked.err
@@ -245,10 +246,11 @@ def test_unacceptable_files(cli, case, lang):
     cli.write("bad.yaml", BAD_FILES[case])
     started = time.monotonic()
     refuse(cli, "new", "--from", "bad.yaml", code=2, lang=lang, says="bad.yaml")
-    refuse(cli, "new", "--from", "-", code=2, lang=lang, says="<stdin>", stdin=BAD_FILES[case])
+    if lang == "zh":
+        refuse(cli, "new", "--from", "-", code=2, lang=lang, says="<stdin>", stdin=BAD_FILES[case])
     cli.write("bad.yaml", damaged(BAD_FILES[case], b"teamplan: 1\n"))
-    refuse(cli, "render", "bad.yaml", code=2, lang=lang, says="bad.yaml")
-    refuse(cli, "why", "bad.yaml", "size", code=2, lang=lang, says="bad.yaml")
+    command = ["render", "bad.yaml"] if lang == "zh" else ["why", "bad.yaml", "size"]
+    refuse(cli, *command, code=2, lang=lang, says="bad.yaml")
     checked = cli("check", "bad.yaml", lang=lang)
     assert checked.code == 1, checked.out + checked.err
     assert "bad.yaml:" in checked.out

@@ -10,7 +10,7 @@ import pytest
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, Stage
-from teamplan.planning.drivers import DAYS, Volumes, derive_volumes, rounded
+from teamplan.planning.drivers import TELLING_POWER, DAYS, Volumes, derive_volumes, rounded
 from teamplan.planning.figures import Figures
 from teamplan.sources.catalog_files import load_catalog
 
@@ -108,11 +108,21 @@ def test_profile_volumes_follow_the_power_of_their_curve():
     assert checked >= 8
 
 
-def test_a_volume_of_a_curve_gives_the_sales_back():
-    curve = profile().curves[Driver.SKUS]
-    volumes = volumes_of(skus=3 * curve.at)
+def test_a_volume_that_tells_the_sales_gives_them_back():
+    curve = profile().curves[Driver.PRIVATE_USERS]
+    volumes = volumes_of(private_users=3 * curve.at)
+    assert curve.power >= TELLING_POWER
     assert volumes.anchored
     assert volumes.lines[Driver.MONTHLY_SALES].value == near(profile().reference_sales * 3 ** (1 / curve.power))
+
+
+def test_a_volume_that_hardly_follows_the_sales_does_not_tell_them_and_stays_as_given():
+    curve = profile().curves[Driver.SKUS]
+    volumes = volumes_of(size=12, skus=3 * curve.at)
+    assert curve.power < TELLING_POWER
+    assert not volumes.anchored
+    assert volumes.at(5.0)[Driver.SKUS] == 3 * curve.at
+    assert volumes.at(5.0)[Driver.STORES] > volumes.at(1.0)[Driver.STORES]
 
 
 def test_what_is_switched_off_is_nothing_and_anchors_nothing():

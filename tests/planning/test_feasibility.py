@@ -93,6 +93,15 @@ def test_both_ways_out_of_a_budget_are_exact(catalog, share, team):
         plan_team(catalog, capped.model_copy(update={"size": settings["size"] + 1}))
 
 
+def test_the_search_for_a_size_starts_at_the_people_on_board(catalog):
+    team = staff(*["cs_agent"] * 9)
+    brief = Brief.model_validate({"stage": "growth", "size": 13, "team": team})
+    budget = plan_team(catalog, brief.model_copy(update={"size": 11})).budget
+    assert budget is not None
+    error = refused(catalog, size=13, team=team, people_cost_cap=budget.monthly.base)
+    assert error.changes[0].settings == {"size": 11}
+
+
 def test_a_budget_below_the_people_on_board_leaves_only_the_cap(catalog):
     error = refused(catalog, size=4, team=staff("cs_agent", "cs_agent", "cs_agent"), people_cost_cap=100)
     assert [list(change.settings) for change in error.changes] == [["people_cost_cap"]]

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamplan.planning.fewest_people import fewest_people
-from teamplan.planning.packing_bounds import largest_clique, maximal_bins, price_bound
+from teamplan.planning.packing_bounds import Points, largest_clique, maximal_bins, price_bound
 from teamplan.planning.packing_items import Packing, bits, items_of
+from teamplan.planning.packing_search import Search
 from teamplan.planning.packing_start import EjectionSearch, best_fit, shaken, starts
 
 Pairs = list[tuple[str, str]]
@@ -36,11 +37,14 @@ def partitions(roles: list[str]) -> Iterator[list[tuple[str, ...]]]:
 
 
 def fewest_by_brute_force(loads: dict[str, int], conflicts: Pairs, capacity: int, most: int | None) -> int:
-    return min(
-        len(parts)
-        for parts in partitions(sorted(loads))
-        if all(can_share(part, loads, conflicts, capacity, most) for part in parts)
-    )
+    roles = sorted(loads)
+    possible = {
+        held
+        for size in range(1, len(roles) + 1)
+        for held in combinations(roles, size)
+        if can_share(held, loads, conflicts, capacity, most)
+    }
+    return min(len(parts) for parts in partitions(roles) if possible.issuperset(parts))
 
 
 def rests_of(loads: dict[str, int], capacity: int) -> dict[str, int]:
@@ -133,6 +137,22 @@ def test_equals_brute_force_where_greedy_packings_are_not_enough(density):
         assert len(packing.people) == fewest_by_brute_force(loads, conflicts, 100, 3), seed
         kinds[packing.certificate.kind] += 1
     assert kinds["search"] >= 2, kinds
+
+
+def test_equal_roles_replace_one_another_without_getting_lost():
+    """Among equal roles one order is enough, but one must be left."""
+    for seed in range(40):
+        chance = random.Random(seed)
+        loads = {role: chance.choice((17, 26, 34, 41)) for role in "abcdefgh"}
+        ring = ("ab", "ac", "bc", "de", "ef", "fg", "gd")
+        twins = [(first, second) for first, second in ring if chance.random() < 0.7]
+        packing = fewest_people(loads, twins, 100, 3)
+        assert packing.proved
+        assert len(packing.people) == fewest_by_brute_force(loads, twins, 100, 3), seed
+        items = items_of(loads, twins, 100, 3)
+        fewest = len(packing.people)
+        assert Search(items, [Points("load", items.loads, 100)], 10_000).pack(fewest) is not None, seed
+        assert Search(items, [Points("load", items.loads, 100)], 10_000).pack(fewest - 1) is None, seed
 
 
 @pytest.mark.parametrize("density", [0.0, 0.2, 0.35, 0.5])

@@ -185,3 +185,10 @@ def test_order_and_thresholds():
         Severity.WARNING,
     }
     assert place_of(first) == "roles/ops.yaml:2:1"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_from_a_file_steers_the_terminal(name: str):
+    nasty = "a\x1b[31m\x07\u202eb"
+    report = Report((located(file=nasty, message=Words(nasty, nasty), line="a: b"),), (nasty,), "en")
+    assert not set(render_report(name, report)) & {"\x1b", "\x07"}

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from teamplan.model.words import Words
+
+__all__ = ["Finding", "Place", "Severity", "Words"]
+
 
 class Severity(StrEnum):
     """How bad a finding is; the order is from worst to mildest."""
@@ -12,14 +16,6 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A message in both languages of the program."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)

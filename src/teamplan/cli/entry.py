@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from teamplan.cli.failure import DONE, USAGE, CommandError, LostOutputError
+from teamplan.cli.failure import DONE, CommandError, LostOutputError
 from teamplan.cli.language import LANGUAGES, choose_language, detect_language, say
 
 

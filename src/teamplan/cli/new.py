@@ -134,7 +134,14 @@ def _brief(options: NewOptions, catalog: Catalog) -> Brief:
 
         return brief_from_options(Brief.model_validate, ask_brief(), catalog)
     base = read_brief(options.source).model_dump(exclude_unset=True) if options.source else {}
-    return brief_from_options(Brief.model_validate, laid_over(base, settings_of(options)), catalog)
+    said = laid_over(base, settings_of(options))
+    if "stage" not in said:
+        raise CommandError(
+            say("没有说明企业处于哪个阶段", "the stage of the company is not given"),
+            say("加上 --stage 初创、成长或成熟", "add --stage startup, growth or mature"),
+            USAGE,
+        )
+    return brief_from_options(Brief.model_validate, said, catalog)
 
 
 def _structure(name: str, catalog: Catalog) -> TeamStructure:

@@ -20,7 +20,7 @@ SHOWN_SEATS = 60
 
 
 def summary(plan: Plan, catalog: Catalog) -> str:
-    """Return the summary; the words of the plan are Chinese, the headings are Chinese, like the plan: results do not depend on the language."""
+    """Return the summary, in Chinese like the plan: results do not depend on the language in use."""
     parts = [
         _title(plan),
         _organisation(plan, catalog),

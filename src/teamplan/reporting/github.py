@@ -5,6 +5,7 @@ from __future__ import annotations
 from teamplan.checks.finding import Severity
 from teamplan.checks.located import LocatedFinding
 from teamplan.reporting.report import SEVERITY_ORDER, Report, place_of
+from teamplan.reporting.visible_text import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 LIMIT = 10
@@ -30,7 +31,7 @@ def render(report: Report) -> str:
 
 def _command(report: Report, located: LocatedFinding) -> str:
     finding, mark = located.finding, located.mark
-    properties = {"title": f"teamplan ({finding.rule})", "file": finding.file, "line": str(mark.line)}
+    properties = {"title": f"teamplan ({finding.rule})", "file": visible(finding.file), "line": str(mark.line)}
     if mark.line == mark.end_line:
         properties |= {"col": str(mark.column), "endLine": str(mark.end_line), "endColumn": str(mark.end_column)}
     else:

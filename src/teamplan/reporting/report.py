@@ -9,6 +9,7 @@ from typing import Literal
 
 from teamplan.checks.finding import Severity
 from teamplan.checks.located import LocatedFinding
+from teamplan.reporting.visible_text import visible
 
 Language = Literal["zh", "en"]
 
@@ -31,20 +32,17 @@ class Report:
     def message(self, located: LocatedFinding) -> str:
         """Return the message in the language of the report."""
         words = located.finding.message
-        return words.zh if self.lang == "zh" else words.en
+        return visible(words.zh if self.lang == "zh" else words.en)
 
     def help(self, located: LocatedFinding) -> str:
         """Return the advice in the language of the report."""
         words = located.finding.help
-        return words.zh if self.lang == "zh" else words.en
+        return visible(words.zh if self.lang == "zh" else words.en)
 
 
 def place_of(located: LocatedFinding) -> str:
-    """Return `file:line:column`.
-
-    The file is as the finding names it.
-    """
-    return f"{located.finding.file}:{located.mark.line}:{located.mark.column}"
+    """Return `file:line:column`, the file as the finding names it."""
+    return f"{visible(located.finding.file)}:{located.mark.line}:{located.mark.column}"
 
 
 def at_least(findings: Iterable[LocatedFinding], threshold: Severity) -> tuple[LocatedFinding, ...]:

@@ -102,8 +102,3 @@ def _counted(severity: Severity, count: int) -> str:
 
 def _paint(text: str, code: str, colour: bool) -> str:  # noqa: FBT001 - a flag that every caller passes on
     return f"\x1b[{code}m{text}\x1b[0m" if colour else text
-
-
-def summary_only(report: Report, hidden: int = 0) -> str:
-    """Return the summary line."""
-    return _summary(report, hidden)

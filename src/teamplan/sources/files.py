@@ -50,17 +50,17 @@ def read_file(path: str | Path) -> bytes:
     """
     if str(path) == STDIN:
         return _read_stdin()
-    name = display_name(path)
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             state = os.fstat(descriptor)
-            _refuse_odd_file(name, state.st_mode, state.st_size)
-            return _read_all(descriptor, state.st_size, name)
+            if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_FILE_BYTES:
+                raise _odd_file(display_name(path), state.st_mode, state.st_size)
+            return _read_all(descriptor, state.st_size, path)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        raise _unreadable(name, Path(path), error) from error
+        raise _unreadable(display_name(path), Path(path), error) from error
 
 
 def _read_stdin() -> bytes:
@@ -74,7 +74,7 @@ def _read_stdin() -> bytes:
     return data
 
 
-def _read_all(descriptor: int, size: int, name: str) -> bytes:
+def _read_all(descriptor: int, size: int, path: str | Path) -> bytes:
     """Return the whole file; one that grows beyond the limit while it is read is refused, too."""
     data = os.read(descriptor, size + 1)
     if len(data) == size:
@@ -83,27 +83,27 @@ def _read_all(descriptor: int, size: int, name: str) -> bytes:
     total = len(data)
     while pieces[-1]:
         if total > MAX_FILE_BYTES:
-            raise _too_large(name, None)
+            raise _too_large(display_name(path), None)
         pieces.append(os.read(descriptor, 1 << 20))
         total += len(pieces[-1])
     return b"".join(pieces)
 
 
-def _refuse_odd_file(name: str, mode: int, size: int) -> None:
+def _odd_file(name: str, mode: int, size: int) -> UnreadableFileError:
+    if stat.S_ISREG(mode):
+        return _too_large(name, size)
     if stat.S_ISDIR(mode):
-        raise UnreadableFileError(
-            name,
-            Words(f"{name} 是文件夹，不是文件", f"{name} is a folder, not a file"),
-            Words("请给出其中的文件", "Name a file within it"),
-        )
-    if not stat.S_ISREG(mode):
-        raise UnreadableFileError(
-            name,
-            Words(f"{name} 不是普通文件（设备、管道或套接字）", f"{name} is no plain file (a device, pipe or socket)"),
-            Words("请给出普通文件；管道内容请用 - 从标准输入读", "Name a plain file; use - to read standard input"),
-        )
-    if size > MAX_FILE_BYTES:
-        raise _too_large(name, size)
+        return _folder(name)
+    return UnreadableFileError(
+        name,
+        Words(f"{name} 不是普通文件（设备、管道或套接字）", f"{name} is no plain file (a device, pipe or socket)"),
+        Words("请给出普通文件；管道内容请用 - 从标准输入读", "Name a plain file; use - to read standard input"),
+    )
+
+
+def _folder(name: str) -> UnreadableFileError:
+    message = Words(f"{name} 是文件夹，不是文件", f"{name} is a folder, not a file")
+    return UnreadableFileError(name, message, Words("请给出其中的文件", "Name a file within it"))
 
 
 def _too_large(name: str, size: int | None) -> UnreadableFileError:
@@ -119,8 +119,7 @@ def _unreadable(name: str, path: Path, error: OSError | ValueError) -> Unreadabl
         message = Words(f"找不到文件 {name}", f"no such file: {name}")
         return UnreadableFileError(name, message, _similar_files(path))
     if isinstance(error, IsADirectoryError) or os.path.isdir(path):
-        message = Words(f"{name} 是文件夹，不是文件", f"{name} is a folder, not a file")
-        return UnreadableFileError(name, message, Words("请给出其中的文件", "Name a file within it"))
+        return _folder(name)
     if isinstance(error, PermissionError):
         message = Words(f"没有权限读取 {name}", f"no permission to read {name}")
         return UnreadableFileError(name, message, Words("请检查文件权限", "Check the permissions of the file"))

@@ -50,7 +50,8 @@ def _processes(files: int) -> int:
         return 1
     if threads is not None and threads.active_count() > 1:
         return 1
-    return max(1, min(len(os.sched_getaffinity(0)), MOST_PROCESSES, files // (LEAST_FILES // 2)))
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, MOST_PROCESSES, files // (LEAST_FILES // 2)))
 
 
 def _start(share: Sequence[Target], catalog: LazyCatalog) -> _Helper:
