@@ -35,9 +35,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 from teamplan import Brief, load_catalog
 from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.establishment import _bought_roles
-from teamplan.planning.hats import DISTANCE_COST, HatRack, _Seating, hang_hats
+from teamplan.planning.hats import HatRack, hang_hats
 from teamplan.planning.least_team import least_team
 from teamplan.planning.planner import _hundredths
+from teamplan.planning.seating import DISTANCE_COST, Seating
 from teamplan.planning.seats import Seat
 from teamplan.planning.workforce import Workforce, build_workforce
 
@@ -79,13 +80,13 @@ class Task:
         """Return the cost of a team (hundredths of an FTE)."""
         rack = self.rack(seats)
         undone = sum(rack.gaps.values()) + sum(self.demand[role] for role in rack.bought)
-        seating = _Seating(seats, self.catalog)
+        seating = Seating(seats, self.catalog)
         hats = 0.0
         for seat in seats:
             for role_id, share in rack.shares[seat.id].items():
                 role = self.catalog.role(role_id)
                 if role_id != seat.role.id:
-                    hats += DISTANCE_COST * seating.distance(seat, role) + seating.conflict(seat, role)
+                    hats += DISTANCE_COST * seating.distance(seat, role) ** 2 + seating.conflict(seat, role)
                 seating.add(seat, role_id, share)
         return GAP_WEIGHT * undone + hats
 

@@ -66,9 +66,9 @@ def machine() -> str:
 def clean_python(place: Path) -> Path:
     """Return the interpreter of a new environment that sees the installed packages and this checkout."""
     venv.create(place / "venv", with_pip=False, symlinks=True)
-    site = next((place / "venv").glob("lib/python*/site-packages"), place / "venv" / "Lib" / "site-packages")
+    site = next((place / "venv").glob("lib/python*/site-packages"))
     (site / "bench.pth").write_text(f"{ROOT / 'src'}\n{sysconfig.get_path('purelib')}\n", encoding="utf-8")
-    return next(path for path in (place / "venv" / "bin" / "python", place / "venv" / "Scripts" / "python.exe") if path.exists())
+    return place / "venv" / "bin" / "python"
 
 
 def bare_python(place: Path) -> Path:
@@ -87,10 +87,11 @@ def start_up(place: Path, python: Path) -> list[Goal]:
         "import re\nimport sys\nfrom teamplan.__main__ import main\n"
         "sys.argv[0] = re.sub(r'(-script\\.pyw|\\.exe)?$', '', sys.argv[0])\nsys.exit(main())\n",
     )
+    module = [str(python), "-m", "teamplan"]
     tab = [str(python), "-c", _TAB]
     return [
         Goal("P1 --version, wrapper that imports only sys", [*plain, "--version"], bare, "bare Python", 1.15),
-        Goal("P1 python -m teamplan --version", [str(python), "-m", "teamplan", "--version"], bare, "bare Python", 1.45),
+        Goal("P1 python -m teamplan --version", [*module, "--version"], bare, "bare Python", 1.45),
         Goal("P1 --version through pip's wrapper", [*pip_like, "--version"], bare, "bare Python", 1.8),
         Goal("P2 --help", [*plain, "--help"], bare, "bare Python", 6.5),
         Goal("P2 new --help", [*plain, "new", "--help"], bare, "bare Python", 6.5),
@@ -160,19 +161,22 @@ def once(command: list[str], environment: dict[str, str]) -> float:
     return wall
 
 
+_LOAD = """
+import pathlib, sys, yaml
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+    yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+"""
+
+
 def ten_thousand_heads(place: Path, python: Path) -> None:
     """Show P9: planning and rendering 10,000 heads against merely loading as many role files."""
     roles = place / "roles"
     roles.mkdir()
     block = (ROOT / "templates" / "catalog" / "quality.yaml").read_text(encoding="utf-8").split("  - id: ")[1]
     for number in range(ROLE_FILES):
-        (roles / f"r{number}.yaml").write_text(f"roles:\n  - id: r{number}\n{block.partition(chr(10))[2]}", encoding="utf-8")
-    load = [
-        str(python), "-c",
-        "import sys, yaml, pathlib\n"
-        "[yaml.load(p.read_bytes(), Loader=yaml.CSafeLoader) for p in sorted(pathlib.Path(sys.argv[1]).iterdir())]",
-        str(roles),
-    ]
+        text = f"roles:\n  - id: r{number}\n{block.partition(chr(10))[2]}"
+        (roles / f"r{number}.yaml").write_text(text, encoding="utf-8")
+    load = [str(python), "-c", _LOAD, str(roles)]
     new = [
         str(python), "-m", "teamplan", "new", "--stage", "mature", "--size", str(HEADS), "-q", "--force",
         "-o", str(place / "big.yaml"), "--render", "md,html",

@@ -306,7 +306,7 @@ def test_least_meeting_is_the_first() -> None:
         lambda: agents_for_with_patience(-1, 180, 60, WaitGoal(20, 0.8)),
     ],
 )
-def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match=r"\w"):
         call()
 

@@ -192,7 +192,7 @@ def test_an_agent_more_never_hurts(
     rates, chats_, patiences, st.floats(0, 90), st.floats(0, 0.995), st.sampled_from(list(Level))
 )
 @settings(max_examples=150)
-def test_minimal(  # noqa: PLR0913, PLR0917
+def test_minimal(
     rate: float, chats: int, patience: float, target: float, level: float, which: Level
 ) -> None:
     times, goal = handle_times(240, chats), WaitGoal(target, level, which)
@@ -274,7 +274,7 @@ def test_decisions_at_the_border() -> None:
         lambda: chat_agents_for(-1, CCMATH, WaitGoal(20, 0.8)),
     ],
 )
-def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match=r"\w"):
         call()
 

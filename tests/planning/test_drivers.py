@@ -10,7 +10,7 @@ import pytest
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, Stage
-from teamplan.planning.drivers import TELLING_POWER, DAYS, Volumes, derive_volumes, rounded
+from teamplan.planning.drivers import DAYS, TELLING_POWER, Volumes, derive_volumes, rounded
 from teamplan.planning.figures import Figures
 from teamplan.sources.catalog_files import load_catalog
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teamplan.model.catalog import Catalog
-from teamplan.planning.hats import FULL, HatRack, _in_proportion, hang_hats
+from teamplan.planning.hats import HatRack, _in_proportion, hang_hats
+from teamplan.planning.seating import FULL
 from teamplan.planning.seats import Seat
 from teamplan.sources.catalog_files import load_catalog
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -128,7 +129,7 @@ def test_every_size_gives_a_valid_plan(catalog: Catalog, stage: Stage, model: Bu
 
 @pytest.mark.parametrize("live", [False, True])
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_thousand_people_make_a_valid_plan(catalog: Catalog, stage: Stage, live: bool) -> None:
+def test_a_thousand_people_make_a_valid_plan(catalog: Catalog, stage: Stage, *, live: bool) -> None:
     assert_valid(plan_team(catalog, Brief(stage=stage, live=live, size=1000)), catalog, 1000)
 
 
@@ -169,12 +170,11 @@ def test_a_role_chosen_at_one_stage_is_covered_at_the_next(brief: Brief, size: i
     def covered(stage: Stage) -> set[str]:
         plan = plan_team(the_catalog(), brief.model_copy(update={"stage": stage, "size": size}))
         roles = {line.role for line in plan.demand}
-        return roles | {
-            role.id for role in the_catalog().roles if isinstance(role.staffing, SplitRule) and role.staffing.of in roles
-        }
+        split = ((role.id, role.staffing) for role in the_catalog().roles)
+        return roles | {name for name, rule in split if isinstance(rule, SplitRule) and rule.of in roles}
 
     specialists = {role.id for role in the_catalog().roles if role.kind in (RoleKind.SPECIALIST, RoleKind.HEAD)}
-    for earlier, later in zip(STAGE_ORDER, STAGE_ORDER[1:], strict=False):
+    for earlier, later in pairwise(STAGE_ORDER):
         assert covered(earlier) & specialists <= covered(later)
 
 

@@ -328,7 +328,7 @@ def test_invalid_numbers_are_refused(position: int, bad: float) -> None:
         lambda: exact(math.nan),
     ],
 )
-def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match=r"\w"):
         call()
 

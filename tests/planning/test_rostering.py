@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import replace
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -409,7 +408,7 @@ def test_peak_heads_never_fall(
         lambda: cover_factor(math.inf),
     ],
 )
-def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match=r"\w"):
         call()
 

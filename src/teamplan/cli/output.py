@@ -84,7 +84,7 @@ def refuse_losing_input(path: Path, source: str | None) -> None:
     if path.samefile(source):
         raise CommandError(
             say(f"输出会覆盖输入文件 {source}", f"the output would overwrite the input {source}"),
-            say("换一个 -o 路径", "choose another -o"),
+            say("换一个输出路径", "choose another path for the output"),
         )
 
 
@@ -160,7 +160,7 @@ def _cannot_write(path: Path, error: OSError) -> CommandError:
     reason = system_reason(error)
     return CommandError(
         say(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}"),
-        say("请检查权限与磁盘空间，或换一个 -o 路径", "check permissions and disk space, or choose another -o"),
+        say("请检查权限与磁盘空间，或换一个路径", "check permissions and disk space, or choose another path"),
     )
 
 

@@ -44,7 +44,7 @@ class DemandReasons:
             model=self._queue_model if isinstance(role.staffing, QueueRule) else None,
         )
 
-    def _reason(self, role: Role) -> tuple[str, list[Input]]:
+    def _reason(self, role: Role) -> tuple[str, list[Input]]:  # noqa: PLR0911 - one return a rule
         match role.staffing:
             case FixedRule(fte=fte):
                 return f"固定 {fte:g} FTE", []

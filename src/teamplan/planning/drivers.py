@@ -78,9 +78,9 @@ def derive_volumes(brief: Brief, profile: Profile, figures: Figures) -> Volumes:
         driver: derivation.line(driver) for driver in Driver if driver is not Driver.HEADCOUNT
     }
     powers = dict.fromkeys(_LINEAR, 1.0) | {driver: curve.power for driver, curve in profile.curves.items()}
-    for driver in lines:
+    for driver, line in lines.items():
         powers.setdefault(driver, 0.0)
-        if not anchored and lines[driver].origin == "brief":
+        if not anchored and line.origin == "brief":
             powers[driver] = 0.0
     smallest = min(1.0, profile.smallest_sales / max(derivation.sales.value, 1.0))
     return Volumes(lines=lines, powers=powers, anchored=anchored, smallest_scale=smallest)

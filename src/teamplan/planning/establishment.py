@@ -76,6 +76,7 @@ def _positions(
 ) -> tuple[Position, ...]:
     catalog, figures = workforce.catalog, workforce.figures
     lines = reporting_lines(seats, catalog)
+    pay = {role: pay_of(role, catalog, figures) for role in {seat.role.id: None for seat in seats}}
     owned: dict[str, list[str]] = {}
     for role, seat_id in rack.owner.items():
         owned.setdefault(seat_id, []).append(role)
@@ -102,7 +103,7 @@ def _positions(
                 order=seat.order,
                 month=hiring_month(workforce.brief.stage, vacancies, place) if vacant else 0,
                 because=seat.because,
-                pay=pay_of(seat.role.id, catalog, figures),
+                pay=pay[seat.role.id],
             )
         )
     return tuple(positions)

@@ -15,27 +15,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from teamplan.model.catalog import Catalog
-from teamplan.model.organisation import DutySeparation
 from teamplan.model.role import Role
-from teamplan.model.terms import Function, RoleKind
+from teamplan.planning.seating import FULL, Seating
 from teamplan.planning.seats import Seat
 from teamplan.planning.selection import STRUCTURAL
 
-FULL = 100
-"""Hundredths of an FTE on a full seat."""
-
-DISTANCE_COST = 24
-"""Cost of one step of distance between functions, in hundredths of an FTE; it grows with its square.
-
-A stranger (2.5 steps) costs as much as 0.75 FTE of overload: in a team of two or three, strangers
-help out; in a larger one, work that no neighbour has time for becomes a gap.
-"""
-
-CONFLICT_COST = {"law": 10_000, "guideline": 120, "practice": 40}
-"""Overload that keeping incompatible duties apart is worth; a duty that the law separates is never joined."""
-
 SMALLEST_SHARE = 5
 """Smallest share of overflowing work that is handed to a neighbour."""
+
+HELPING_DISTANCE = 1.5
+"""Distance between functions up to which a seat with time to spare helps out."""
 
 
 @dataclass
@@ -49,125 +38,9 @@ class HatRack:
     """Roles that the law keeps away from everybody in the team, and that can be bought."""
 
 
-class _Seating:
-    """The seats with the work laid on them so far."""
-
-    def __init__(self, seats: Sequence[Seat], catalog: Catalog) -> None:
-        self.seats = seats
-        self.shares: dict[str, dict[str, int]] = {seat.id: {} for seat in seats}
-        self.load: dict[str, int] = {seat.id: 0 for seat in seats}
-        self.main: dict[str, list[Seat]] = {}
-        for seat in seats:
-            self.main.setdefault(seat.role.id, []).append(seat)
-        self._division = {function: division.id for function, division in catalog.division_of.items()}
-        self._directors = {division.director: division.id for division in catalog.organisation.divisions}
-        self._partners = _partners(catalog.organisation.separation)
-
-    def add(self, seat: Seat, role: str, amount: int) -> None:
-        """Lay `amount` hundredths of `role` on `seat`."""
-        hats = self.shares[seat.id]
-        hats[role] = hats.get(role, 0) + amount
-        self.load[seat.id] += amount
-
-    def spare(self, seat: Seat) -> int:
-        """Return the hundredths that `seat` still has time for."""
-        return max(0, FULL - self.load[seat.id])
-
-    def distance(self, seat: Seat, role: Role) -> float:
-        """Return 0 for the same function, 1 for a neighbour, up to 3 for strangers."""
-        if seat.role.function is role.function:
-            return 0
-        if seat.role.kind is RoleKind.HEAD:
-            return 1 if role.function in _HEAD_CLOSE else 1.5
-        same = self._division[seat.role.function] == self._division[role.function]
-        return 1 if same else _AFFINITY.get((seat.role.function, role.function), 2.5)
-
-    def conflict(self, seat: Seat, role: Role) -> int:
-        """Return the cost of duties on `seat` that must not meet those of `role`."""
-        held = {seat.role.id, *self.shares[seat.id]}
-        return max((cost for other, cost in self._partners.get(role.id, ()) if other in held), default=0)
-
-    def forbidding(self, seat: Seat, role: Role) -> list[str]:
-        """Return the roles on `seat` that the law keeps away from `role`."""
-        held = {seat.role.id, *self.shares[seat.id]}
-        law = CONFLICT_COST["law"]
-        return sorted(other for other, cost in self._partners.get(role.id, ()) if cost == law and other in held)
-
-    def wearers(self, role: Role) -> Sequence[Seat]:
-        """Return who can wear `role`: everybody; to lead, only leads of the function, its director or the head."""
-        if role.kind not in STRUCTURAL:
-            return self.seats
-        leads = [seat for seat in self.seats if seat.level and seat.role.function is role.function]
-        division = self._division[role.function]
-        directors = [seat for seat in self.seats if self._directors.get(seat.role.id) == division]
-        heads = [seat for seat in self.seats if seat.role.kind is RoleKind.HEAD]
-        return [seat for seat in leads if seat.role.kind is not RoleKind.HEAD] or directors or heads
-
-    def is_separated_by_law(self, role: str) -> bool:
-        """Whether any law keeps `role` away from another role."""
-        return any(cost == CONFLICT_COST["law"] for _, cost in self._partners.get(role, ()))
-
-    def lawful_seats(self, role: Role) -> list[Seat]:
-        """Return the seats that may hold `role`."""
-        law = CONFLICT_COST["law"]
-        near = [seat for seat in self.wearers(role) if self.conflict(seat, role) < law]
-        return near or [seat for seat in self.seats if self.conflict(seat, role) < law]
-
-    def cost(self, seat: Seat, role: Role, amount: int) -> tuple[float, int, int]:
-        """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first."""
-        load = self.load[seat.id]
-        overload = max(0, load + amount - FULL)
-        total = DISTANCE_COST * self.distance(seat, role) ** 2 + self.conflict(seat, role) + 2 * overload
-        return total, load, seat.order
-
-
-_HEAD_CLOSE = frozenset(
-    {
-        Function.OPERATIONS,
-        Function.FINANCE,
-        Function.HR_ADMIN,
-        Function.LEGAL_RISK,
-        Function.SALES_BD,
-        Function.SUPPLY_CHAIN,
-        Function.MERCHANDISING,
-        Function.BRAND_PR,
-    }
-)
-"""Functions whose work a head usually keeps: money, people, suppliers, clients."""
-
-_AFFINITY: dict[tuple[Function, Function], float] = {
-    (Function.OPERATIONS, Function.MERCHANDISING): 1.0,
-    (Function.OPERATIONS, Function.CONTENT): 1.5,
-    (Function.OPERATIONS, Function.TECHNOLOGY): 1.5,
-    (Function.OPERATIONS, Function.SUPPLY_CHAIN): 1.5,
-    (Function.OPERATIONS, Function.LIVE): 1.5,
-    (Function.PROMOTION, Function.CONTENT): 1.5,
-    (Function.PROMOTION, Function.LIVE): 1.5,
-    (Function.LIVE, Function.PROMOTION): 1.5,
-    (Function.LIVE, Function.OPERATIONS): 1.5,
-    (Function.CONTENT, Function.PROMOTION): 1.5,
-    (Function.CONTENT, Function.PRIVATE_DOMAIN): 1.5,
-    (Function.PRIVATE_DOMAIN, Function.CUSTOMER_SERVICE): 1.0,
-    (Function.PRIVATE_DOMAIN, Function.CONTENT): 1.5,
-    (Function.CUSTOMER_SERVICE, Function.PRIVATE_DOMAIN): 1.0,
-    (Function.WAREHOUSE_LOGISTICS, Function.SUPPLY_CHAIN): 1.0,
-    (Function.WAREHOUSE_LOGISTICS, Function.QUALITY): 1.5,
-    (Function.SUPPLY_CHAIN, Function.WAREHOUSE_LOGISTICS): 1.0,
-    (Function.MERCHANDISING, Function.OPERATIONS): 1.0,
-    (Function.HR_ADMIN, Function.CUSTOMER_SERVICE): 2.0,
-    (Function.DATA, Function.TECHNOLOGY): 1.0,
-    (Function.TECHNOLOGY, Function.DATA): 1.0,
-}
-"""Neighbours across divisions whose skills overlap; everything else is 2.5 steps apart."""
-
-
-HELPING_DISTANCE = 1.5
-"""Distance between functions up to which a seat with time to spare helps out."""
-
-
 def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog) -> HatRack:
     """Lay `demand` (role → hundredths of an FTE, chosen roles only) on `seats`."""
-    seating = _Seating(seats, catalog)
+    seating = Seating(seats, catalog)
     owner: dict[str, str] = {}
     overflow = _spread_own_work(seating, demand, owner)
     _hang_claimed(seating, demand, owner, catalog)
@@ -178,20 +51,18 @@ def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog
         _hang(seating, catalog.role(role_id), demand[role_id], owner)
     for role_id, amount in overflow.items():
         _share_overflow(seating, catalog.role(role_id), amount)
-    gaps = _trim(seating)
+    gaps = _relieve(seating, _trim(seating), catalog)
     return HatRack(shares=seating.shares, owner=owner, gaps=gaps, bought=bought)
 
 
-def _hang(
-    seating: _Seating, role: Role, amount: int, owner: dict[str, str], wearers: Sequence[Seat] = ()
-) -> None:
+def _hang(seating: Seating, role: Role, amount: int, owner: dict[str, str], wearers: Sequence[Seat] = ()) -> None:
     seat = min(wearers or seating.wearers(role), key=lambda seat: seating.cost(seat, role, amount))
     seating.add(seat, role.id, amount)
     owner[role.id] = seat.id
 
 
 def _hang_separated(
-    seating: _Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog
+    seating: Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog
 ) -> tuple[str, ...]:
     """Hang the hats that a law keeps apart, those with the fewest possible seats first.
 
@@ -213,7 +84,7 @@ def _hang_separated(
     return tuple(bought)
 
 
-def _make_way(seating: _Seating, role: Role, owner: dict[str, str], catalog: Catalog) -> list[str]:
+def _make_way(seating: Seating, role: Role, owner: dict[str, str], catalog: Catalog) -> list[str]:
     """Take hats that can be bought off the seat where `role` then becomes lawful; return them."""
     best: tuple[int, Seat, list[str]] | None = None
     for seat in seating.wearers(role):
@@ -231,7 +102,7 @@ def _make_way(seating: _Seating, role: Role, owner: dict[str, str], catalog: Cat
     return best[2]
 
 
-def _spread_own_work(seating: _Seating, demand: Mapping[str, int], owner: dict[str, str]) -> dict[str, int]:
+def _spread_own_work(seating: Seating, demand: Mapping[str, int], owner: dict[str, str]) -> dict[str, int]:
     """Spread each role evenly over its own seats; return what exceeds them."""
     overflow: dict[str, int] = {}
     for role, seats in seating.main.items():
@@ -245,7 +116,7 @@ def _spread_own_work(seating: _Seating, demand: Mapping[str, int], owner: dict[s
     return overflow
 
 
-def _hang_claimed(seating: _Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog) -> None:
+def _hang_claimed(seating: Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog) -> None:
     """Give incumbents the further roles that the brief says they hold."""
     for seat in seating.seats:
         for role_id in seat.extra_roles:
@@ -254,8 +125,13 @@ def _hang_claimed(seating: _Seating, demand: Mapping[str, int], owner: dict[str,
                 owner[role_id] = seat.id
 
 
-def _share_overflow(seating: _Seating, role: Role, amount: int) -> None:
-    """Hand work that the role's own seats have no time for to neighbours with time to spare."""
+def _share_overflow(seating: Seating, role: Role, amount: int) -> None:
+    """Hand work that the role's own seats have no time for to neighbours; the rest stays with the role."""
+    seating.add(seating.main[role.id][0], role.id, amount - _hand_out(seating, role, amount))
+
+
+def _hand_out(seating: Seating, role: Role, amount: int) -> int:
+    """Give work of `role` to neighbours with time to spare, the nearest first; return how much they took."""
     helpers = [
         seat
         for seat in seating.seats
@@ -264,16 +140,30 @@ def _share_overflow(seating: _Seating, role: Role, amount: int) -> None:
         and not seating.conflict(seat, role)
     ]
     helpers.sort(key=lambda seat: (seating.distance(seat, role), -seating.spare(seat), seat.order))
+    left = amount
     for seat in helpers:
-        share = min(amount, seating.spare(seat))
+        share = min(left, seating.spare(seat))
         seating.add(seat, role.id, share)
-        amount -= share
-        if amount == 0:
-            return
-    seating.add(seating.main[role.id][0], role.id, amount)
+        left -= share
+        if left == 0:
+            break
+    return amount - left
 
 
-def _trim(seating: _Seating) -> dict[str, int]:
+def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[str, int]:
+    """Let neighbours take what overloaded seats had to drop; return what is still left."""
+    left: dict[str, int] = {}
+    for role_id in sorted(gaps, key=lambda role: (-gaps[role], role)):
+        role = catalog.role(role_id)
+        missing = gaps[role_id]
+        if role.kind not in STRUCTURAL and missing >= SMALLEST_SHARE:
+            missing -= _hand_out(seating, role, missing)
+        if missing:
+            left[role_id] = missing
+    return left
+
+
+def _trim(seating: Seating) -> dict[str, int]:
     """Cut the hats of overloaded seats in proportion; return the work that was cut, by role."""
     gaps: dict[str, int] = {}
     for seat in seating.seats:
@@ -286,6 +176,7 @@ def _trim(seating: _Seating) -> dict[str, int]:
             if amount > kept[role]:
                 gaps[role] = gaps.get(role, 0) + amount - kept[role]
         seating.shares[seat.id] = kept
+        seating.load[seat.id] = sum(kept.values())
     return gaps
 
 
@@ -301,14 +192,3 @@ def _in_proportion(hats: Mapping[str, int]) -> dict[str, int]:
     for role in list(kept)[FULL:]:
         kept[role] = 0
     return kept
-
-
-def _partners(rules: Sequence[DutySeparation]) -> dict[str, tuple[tuple[str, int], ...]]:
-    found: dict[str, list[tuple[str, int]]] = {}
-    for rule in rules:
-        cost = CONFLICT_COST[rule.basis]
-        for first in rule.first:
-            for second in rule.second:
-                found.setdefault(first, []).append((second, cost))
-                found.setdefault(second, []).append((first, cost))
-    return {role: tuple(others) for role, others in found.items()}

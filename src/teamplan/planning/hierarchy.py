@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from teamplan.model.catalog import Catalog
@@ -154,7 +155,7 @@ def reporting_lines(seats: Sequence[Seated], catalog: Catalog) -> dict[str, str 
             layers.setdefault(seat.role.function, {}).setdefault(seat.level, []).append(seat.id)
     for function, by_level in layers.items():
         levels = sorted(by_level)
-        for level, above in zip(levels, levels[1:], strict=False):
+        for level, above in pairwise(levels):
             members, leaders = by_level[level], by_level[above]
             for place, member in enumerate(members):
                 lines[member] = leaders[place * len(leaders) // len(members)]

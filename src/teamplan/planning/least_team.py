@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from teamplan.model.catalog import Catalog
 from teamplan.planning.fewest_people import fewest_people
-from teamplan.planning.hats import FULL
 from teamplan.planning.packing_items import Certificate, Packing
+from teamplan.planning.seating import FULL
 
 FEW_ROLES = 24
 """Roles up to which the answer is worth an exact search."""

@@ -14,6 +14,7 @@ from teamplan.planning.establishment import Establishment, establish
 from teamplan.planning.feasibility import refuse_impossible, refuse_over_budget
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hiring import road_map
+from teamplan.planning.least_team import least_team
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
 from teamplan.planning.separation import separation_notes
@@ -125,6 +126,10 @@ def _notes(workforce: Workforce, demand: dict[str, int], established: Establishm
         notes = [f"按业务量只需要 {work:.1f} FTE，编制 {size} 人，富余 {size - work:.1f} FTE，可支撑增长"]
     else:
         notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，基本相当"]
+    bought = {role for service in established.outside for role in service.instead_of}
+    least = least_team({role: amount for role, amount in demand.items() if role not in bought}, workforce.catalog)
+    if workforce.volumes.anchored and size < least.at_least and established.gaps:
+        notes.append(f"{least.text}；编制 {size} 人不可能做完，缺口已逐项列出")
     if established.outside:
         notes.append(f"{'、'.join(service.title for service in established.outside)}按外购服务处理，不占编制")
     return tuple(notes)

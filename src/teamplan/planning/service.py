@@ -84,7 +84,9 @@ def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], f
 def staff_service(
     brief: Brief, figures: Figures, contacts: float, handle_minutes: float, in_house: float
 ) -> ServiceStaffing | None:
-    """Return the roster of an ordinary day and of a promotion day, or None where service is a hat or a call centre of thousands.
+    """Return the roster of an ordinary day and of a promotion day.
+
+    None where service is a hat, or a call centre of thousands.
 
     `contacts` a day; `in_house` is the FTE that the plan staffs.
     """

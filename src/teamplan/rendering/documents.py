@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from teamplan.model.plan import Plan
 
 
-def render_document(
+def render_document(  # noqa: PLR0913 - every part of a document is named by the caller
     plan: Plan,
     catalog: Catalog,
     *,

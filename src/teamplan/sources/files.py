@@ -37,8 +37,8 @@ def display_name(path: str | Path) -> str:
     """
     if str(path) == STDIN:
         return STDIN_NAME
-    absolute, here = os.path.abspath(path), os.getcwd()
-    shown = os.path.relpath(absolute, here) if absolute.startswith(here.rstrip(os.sep) + os.sep) else str(path)
+    absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")
+    shown = absolute[len(here) :] if absolute.startswith(here) else str(path)
     return shown.replace(os.sep, "/")
 
 
