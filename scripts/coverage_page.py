@@ -61,7 +61,7 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
     """The safe loader, in C where it is built."""
 
 
-def read_yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - a file may hold anything
     """Return the content of a YAML file."""
     return Loader(path.read_text(encoding="utf-8")).get_single_data()
 

@@ -54,6 +54,8 @@ UNKNOWN_WORDS = [
     (["templates", "show", "five-hat"], "five-hats"),
     (["templates", "copy", "ops-center", "here"], "ops-centre"),
     (["schema", "brif"], "brief"),
+    (["check", "plan.yaml", "--fail-on", "eror"], "error"),
+    (["check", "plan.yaml", "--output-format", "jso"], "json"),
     (["chek"], "check"),
 ]
 

@@ -99,6 +99,16 @@ def test_a_document_never_overwrites_its_plan(cli):
     refuse(cli, "render", "plan.yaml", "--format", "md", "-o", "plan.yaml", "--force", code=2, lang="zh")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_report_that_cannot_be_written_and_one_that_would_overwrite_what_it_is_about(cli, lang):
+    make_plan(cli)
+    (cli.folder / "folder").mkdir()
+    for target in ("folder", "missing/report.txt", "plan.yaml"):
+        refuse(cli, "check", "plan.yaml", "--output-file", target, code=2, lang=lang, says=target)
+    assert cli("check", "plan.yaml", "--output-file", "report.txt").code == 0
+    assert (cli.folder / "report.txt").stat().st_size > 0
+
+
 def run_in_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"TEAMPLAN_LANG": "zh", "T": " ".join(TEAMPLAN)}
     return subprocess.run(

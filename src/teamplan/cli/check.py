@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from teamplan.checks.finding import Severity
 from teamplan.checks.located import UNREADABLE
+from teamplan.cli.choices import choices_hint
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
-from teamplan.model.suggestion import did_you_mean
+from teamplan.cli.loading import no_such_catalog
 from teamplan.reporting.formats import FORMATS, render_report
 from teamplan.reporting.report import Report, at_least
 
@@ -41,6 +42,7 @@ def run_check(
     threshold = _threshold(fail_on)
     _refuse_unknown_format(output_format)
     found, files = _found(paths, catalog_folder)
+    _refuse_losing_checked_files(output_file, files)
     shown = (
         found if threshold is Severity.INFO or output_format not in _FOR_PEOPLE else at_least(found, Severity.WARNING)
     )
@@ -57,9 +59,18 @@ def _found(paths: list[str], catalog_folder: str | None) -> tuple[tuple[LocatedF
     from teamplan.sources.check_targets import select
 
     if catalog_folder is not None and not os.path.isdir(catalog_folder):
-        raise CommandError(say(f"目录文件夹不存在：{catalog_folder}", f"no such catalog folder: {catalog_folder}"))
+        raise no_such_catalog(catalog_folder)
     selection = select(paths)
     return checked(selection, catalog_folder), selection.files
+
+
+def _refuse_losing_checked_files(output_file: str | None, files: list[str]) -> None:
+    """Raise CommandError where the report would overwrite a file that it is about."""
+    if output_file is not None and output_file != "-":
+        from teamplan.cli.output import refuse_losing_input
+
+        for file in files:
+            refuse_losing_input(Path(output_file), file)
 
 
 def _rendered(report: Report, output_format: str, *, hidden: int, to_file: bool) -> str:
@@ -87,16 +98,13 @@ def _threshold(name: str) -> Severity:
     try:
         return Severity(name)
     except ValueError:
-        choices = "、".join(Severity)
         raise CommandError(
-            say(f"--fail-on 不能是「{name}」{did_you_mean(name, list(Severity))}", f"--fail-on cannot be {name!r}"),
-            say(f"可用：{choices}", f"use one of {', '.join(Severity)}"),
+            say(f"--fail-on 不能是「{name}」", f"--fail-on cannot be {name!r}"), choices_hint(name, list(Severity))
         ) from None
 
 
 def _refuse_unknown_format(name: str) -> None:
     if name not in FORMATS:
         raise CommandError(
-            say(f"不认识输出格式「{name}」{did_you_mean(name, FORMATS)}", f"unknown output format {name!r}"),
-            say(f"可用：{' '.join(FORMATS)}", f"use one of {' '.join(FORMATS)}"),
+            say(f"不认识输出格式「{name}」", f"unknown output format {name!r}"), choices_hint(name, FORMATS)
         )

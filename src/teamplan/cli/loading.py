@@ -24,11 +24,16 @@ def read_catalog(folder: str | None) -> Catalog:
     from teamplan.sources.catalog_files import load_catalog
 
     if folder is not None and not Path(folder).is_dir():
-        raise CommandError(
-            say(f"目录文件夹不存在：{folder}", f"no such catalog folder: {folder}"),
-            say("用 teamplan templates copy all 目标 复制一份来改", "teamplan templates copy all TARGET makes one"),
-        )
+        raise no_such_catalog(folder)
     return _checked(lambda: load_catalog(Path(folder) if folder else None))
+
+
+def no_such_catalog(folder: str) -> CommandError:
+    """Return what to say where `--catalog` names no folder."""
+    return CommandError(
+        say(f"目录文件夹不存在：{folder}", f"no such catalog folder: {folder}"),
+        say("用 teamplan templates copy all 目标 复制一份来改", "teamplan templates copy all TARGET makes one"),
+    )
 
 
 def read_brief(path: str) -> Brief:
