@@ -24,6 +24,7 @@ lint: $(VENV)/installed-dev
 bless: $(VENV)/installed-dev
 	$(BIN)/python scripts/make_examples.py
 	$(BIN)/python scripts/coverage_page.py
+	$(BIN)/python scripts/reference_pages.py
 	$(BIN)/python -m pytest -q -n 2 --bless
 
 bench: $(VENV)/installed-dev

@@ -184,8 +184,11 @@ def _print_row(label: str, rows: Sequence[tuple[float, float, float]]) -> None:
         return
     each = sorted(nested / best if best else (1.0 if not nested else math.inf) for nested, _, best in rows)
     means = [sum(row[column] for row in rows) / len(rows) for column in range(3)]
-    print(f"{label:>8} {len(rows):6} " + " ".join(f"{mean:8.1f}" for mean in means)
-          + f" {means[0] / means[2] if means[2] else 1:14.3f} {each[len(each) // 2]:7.3f} {each[-1]:7.3f}")
+    print(
+        f"{label:>8} {len(rows):6} "
+        + " ".join(f"{mean:8.1f}" for mean in means)
+        + f" {means[0] / means[2] if means[2] else 1:14.3f} {each[len(each) // 2]:7.3f} {each[-1]:7.3f}"
+    )
 
 
 def heads_table(catalog: Catalog) -> None:

@@ -110,9 +110,11 @@ def large_table(seeds: int) -> None:
     runs = [timed(muritiba(120, 0.0, seed), effort=1_000) for seed in range(seeds)]
     over = Counter(len(packing.people) - packing.lower_bound for packing, _ in runs)
     times = sorted(seconds * 1e3 for _, seconds in runs)
-    print(f"\nFalkenauer u120-like, {seeds} instances, effort 1,000: "
-          f"people over the bound {dict(sorted(over.items()))}, median {times[len(times) // 2]:.1f} ms, "
-          f"max {times[-1]:.1f} ms")
+    print(
+        f"\nFalkenauer u120-like, {seeds} instances, effort 1,000: "
+        f"people over the bound {dict(sorted(over.items()))}, median {times[len(times) // 2]:.1f} ms, "
+        f"max {times[-1]:.1f} ms"
+    )
 
 
 def sadykov_row(path: Path | None) -> None:
@@ -182,8 +184,10 @@ def rivals_table(wanted: str | None, seeds: int, limit: float) -> None:
         print(f"\nno comparison: {name or 'highspy or ortools'} is not installed")
         return
     solve = SOLVERS[name][1]
-    print(f"\nMuritiba-like instances against {name}, {limit:g} s each: "
-          "cases, solver proved, own proved, own better / equal / worse, seconds own / solver")
+    print(
+        f"\nMuritiba-like instances against {name}, {limit:g} s each: "
+        "cases, solver proved, own proved, own better / equal / worse, seconds own / solver"
+    )
     for size in (20, 40, 60, 80):
         for density in DENSITIES:
             pairs = []
@@ -199,9 +203,11 @@ def _print_pairs(size: int, density: float, pairs: list[tuple[Answer, tuple[Pack
     theirs = [answer for answer, _ in pairs]
     own = [packing for _, (packing, _) in pairs]
     signs = [(len(a.people) > b.people) - (len(a.people) < b.people) for a, b in zip(own, theirs, strict=True)]
-    print(f"{size:4} {density:4}: {len(pairs):3} {sum(a.proved for a in theirs):3} {sum(p.proved for p in own):3}   "
-          f"{signs.count(-1)} / {signs.count(0)} / {signs.count(1)}   "
-          f"{sum(seconds for _, (_, seconds) in pairs):.2f} / {sum(a.seconds for a in theirs):.2f}")
+    print(
+        f"{size:4} {density:4}: {len(pairs):3} {sum(a.proved for a in theirs):3} {sum(p.proved for p in own):3}   "
+        f"{signs.count(-1)} / {signs.count(0)} / {signs.count(1)}   "
+        f"{sum(seconds for _, (_, seconds) in pairs):.2f} / {sum(a.seconds for a in theirs):.2f}"
+    )
 
 
 def main() -> None:

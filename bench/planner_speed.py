@@ -79,8 +79,10 @@ def main() -> None:
 
 def report(times: dict[str, float], *, cached: bool) -> None:
     """Print times, ratios and exponents."""
-    print(f"catalog: cold {times['cold'] * 1e3:.1f} ms, warm {times['warm'] * 1e3:.1f} ms"
-          + ("" if cached else " (not cached: the files were changed a moment ago)"))
+    print(
+        f"catalog: cold {times['cold'] * 1e3:.1f} ms, warm {times['warm'] * 1e3:.1f} ms"
+        + ("" if cached else " (not cached: the files were changed a moment ago)")
+    )
     print("people      ms  × cold  × warm  growth   writing the file, ms  growth")
     before: tuple[int, float, float] | None = None
     for size in SIZES:
@@ -89,8 +91,10 @@ def report(times: dict[str, float], *, cached: bool) -> None:
         if before is not None:
             step = math.log(size / before[0])
             growth = [f"{math.log(now / then) / step:.2f}" for now, then in ((plan, before[1]), (dump, before[2]))]
-        print(f"{size:6,} {plan * 1e3:7.1f} {plan / times['cold']:7.2f} {plan / times['warm']:7.2f} {growth[0]:>7}"
-              f" {dump * 1e3:22.1f} {growth[1]:>7}")
+        print(
+            f"{size:6,} {plan * 1e3:7.1f} {plan / times['cold']:7.2f} {plan / times['warm']:7.2f} {growth[0]:>7}"
+            f" {dump * 1e3:22.1f} {growth[1]:>7}"
+        )
         before = size, plan, dump
 
 

@@ -83,7 +83,8 @@ def start_up(place: Path, python: Path) -> list[Goal]:
     bare = [str(bare_python(place)), "-c", "pass"]
     plain = script(place / "plain", python, "import sys\nfrom teamplan.__main__ import main\nsys.exit(main())\n")
     pip_like = script(
-        place / "pip_like", python,
+        place / "pip_like",
+        python,
         "import re\nimport sys\nfrom teamplan.__main__ import main\n"
         "sys.argv[0] = re.sub(r'(-script\\.pyw|\\.exe)?$', '', sys.argv[0])\nsys.exit(main())\n",
     )
@@ -178,8 +179,20 @@ def ten_thousand_heads(place: Path, python: Path) -> None:
         (roles / f"r{number}.yaml").write_text(text, encoding="utf-8")
     load = [str(python), "-c", _LOAD, str(roles)]
     new = [
-        str(python), "-m", "teamplan", "new", "--stage", "mature", "--size", str(HEADS), "-q", "--force",
-        "-o", str(place / "big.yaml"), "--render", "md,html",
+        str(python),
+        "-m",
+        "teamplan",
+        "new",
+        "--stage",
+        "mature",
+        "--size",
+        str(HEADS),
+        "-q",
+        "--force",
+        "-o",
+        str(place / "big.yaml"),
+        "--render",
+        "md,html",
     ]
     show("P9 new --render md,html for 10,000 heads", pairwise(new, load, 1, place), 0.5, "CSafeLoader on 10,000 roles")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -103,9 +103,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
-def compare(
-    name: str, ours: Callable[[], object], theirs: Callable[[], object], times: int
-) -> None:
+def compare(name: str, ours: Callable[[], object], theirs: Callable[[], object], times: int) -> None:
     """Print the median ratio of `ours` to `theirs`, run in turn."""
     ours()
     pairs = [(seconds(ours), seconds(theirs)) for _ in range(times)]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from teamplan.builtin import builtin_templates
 from teamplan.checks.finding import Severity
 from teamplan.cli.check import run_check
 from teamplan.cli.failure import CommandError
@@ -20,7 +21,6 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.planning.planner import plan_team
 from teamplan.reporting.formats import FORMATS
-from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.files import MAX_FILE_BYTES
 from teamplan.sources.plan_file import dump_plan
 

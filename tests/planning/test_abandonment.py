@@ -61,9 +61,7 @@ def still_waiting(start: list[float], completing: float, leaving: float, seconds
             return result
         for j in range(len(state)):
             stay = 1 - (completing + j * leaving) / top
-            ahead = (
-                state[j + 1] * (completing + (j + 1) * leaving) / top if j + 1 < len(state) else 0
-            )
+            ahead = state[j + 1] * (completing + (j + 1) * leaving) / top if j + 1 < len(state) else 0
             state[j] = state[j] * stay + ahead
         jumps += 1
         weight *= top * seconds / jumps
@@ -80,9 +78,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("agents", "per_hour", "handling", "patience"), CASES)
-def test_measures_of_the_chain(
-    agents: int, per_hour: float, handling: float, patience: float
-) -> None:
+def test_measures_of_the_chain(agents: int, per_hour: float, handling: float, patience: float) -> None:
     p = chain(agents, per_hour / 3600, handling, patience)
     result = erlang_a(agents, per_hour, handling, patience)
     line = math.fsum(max(0, n - agents) * w for n, w in enumerate(p))
@@ -123,9 +119,7 @@ def test_levels_and_means_are_integrals_of_the_virtual_wait(
     result = erlang_a(agents, per_hour, handling, patience, target)
     width = target / steps
     # by parts: P(V <= t, D > V) = 1 - P(V > t) exp(-t/d) - integral of P(V > x) exp(-x/d) / d
-    inside = [
-        late(i * width) * math.exp(-i * width / patience) / patience for i in range(steps + 1)
-    ]
+    inside = [late(i * width) * math.exp(-i * width / patience) / patience for i in range(steps + 1)]
     in_time = 1 - late(target) * math.exp(-target / patience) - simpson(inside, width)
     assert result.level_of_offered == pytest.approx(in_time, abs=1e-9)
     assert result.level_of_answered == pytest.approx(in_time / (1 - result.abandoned), abs=1e-9)
@@ -135,13 +129,8 @@ def test_levels_and_means_are_integrals_of_the_virtual_wait(
     width = far / 4000
     tail = [late(i * width) for i in range(4001)]
     assert result.mean_wait_virtual == pytest.approx(simpson(tail, width), rel=1e-6)
-    answered = [
-        (v * (1 - i * width / patience)) * math.exp(-i * width / patience)
-        for i, v in enumerate(tail)
-    ]
-    assert result.mean_wait_answered * (1 - result.abandoned) == pytest.approx(
-        simpson(answered, width), rel=5e-5
-    )
+    answered = [(v * (1 - i * width / patience)) * math.exp(-i * width / patience) for i, v in enumerate(tail)]
+    assert result.mean_wait_answered * (1 - result.abandoned) == pytest.approx(simpson(answered, width), rel=5e-5)
 
 
 # --- published --------------------------------------------------------------------------------
@@ -191,9 +180,7 @@ def test_what_comes_in_goes_out(agents: int, rate: float, patience: float) -> No
 
 
 @given(agents_, rates, patiences, st.floats(0, 120))
-def test_an_agent_more_never_hurts(
-    agents: int, rate: float, patience: float, target: float
-) -> None:
+def test_an_agent_more_never_hurts(agents: int, rate: float, patience: float, target: float) -> None:
     few = erlang_a(agents, rate, 180, patience, target)
     many = erlang_a(agents + 1, rate, 180, patience, target)
     for which in Level:
@@ -255,13 +242,9 @@ def test_minimal(rate: float, patience: float, target: float, level: float, whic
 
 @given(rates, st.floats(0, 0.99), st.floats(1, 3), st.sampled_from(list(Level)))
 @settings(max_examples=50)
-def test_more_arrivals_never_need_fewer(
-    rate: float, level: float, growth: float, which: Level
-) -> None:
+def test_more_arrivals_never_need_fewer(rate: float, level: float, growth: float, which: Level) -> None:
     goal = WaitGoal(20, level, which)
-    assert agents_for_with_patience(rate, 180, 90, goal) <= agents_for_with_patience(
-        rate * growth, 180, 90, goal
-    )
+    assert agents_for_with_patience(rate, 180, 90, goal) <= agents_for_with_patience(rate * growth, 180, 90, goal)
 
 
 @given(rates, st.floats(0, 0.99))

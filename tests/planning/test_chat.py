@@ -36,9 +36,7 @@ def completion_rate(chats: int, agents: int, times: tuple[float, ...]) -> float:
     return math.fsum(k / times[k - 1] for k in hands if k)
 
 
-def chain(
-    agents: int, arriving: float, times: tuple[float, ...], leaving: float
-) -> tuple[list[float], int]:
+def chain(agents: int, arriving: float, times: tuple[float, ...], leaving: float) -> tuple[list[float], int]:
     """Stationary distribution, cut off at 1e-25 of its largest weight, and the number of slots."""
     slots = agents * len(times)
     weights = [1.0]
@@ -77,9 +75,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("agents", "per_hour", "times", "patience"), CASES)
-def test_measures_of_the_chain(
-    agents: int, per_hour: float, times: tuple[float, ...], patience: float
-) -> None:
+def test_measures_of_the_chain(agents: int, per_hour: float, times: tuple[float, ...], patience: float) -> None:
     arriving = per_hour / 3600
     p, slots = chain(agents, arriving, times, 1 / patience)
     result = erlang_chat(agents, per_hour, times, patience)
@@ -135,9 +131,7 @@ patiences = st.one_of(st.floats(1, 5000), st.just(math.inf))
 
 
 @given(st.integers(1, 40), rates, st.floats(1, 5000), st.floats(0, 200))
-def test_one_chat_per_agent_is_erlang_a(
-    agents: int, rate: float, patience: float, target: float
-) -> None:
+def test_one_chat_per_agent_is_erlang_a(agents: int, rate: float, patience: float, target: float) -> None:
     one, other = (
         erlang_chat(agents, rate, (180,), patience, target),
         erlang_a(agents, rate, 180, patience, target),
@@ -172,9 +166,7 @@ def test_chats_that_share_time_evenly_are_one_server() -> None:
 
 
 @given(agents_, rates, chats_, patiences, st.floats(0, 120))
-def test_an_agent_more_never_hurts(
-    agents: int, rate: float, chats: int, patience: float, target: float
-) -> None:
+def test_an_agent_more_never_hurts(agents: int, rate: float, chats: int, patience: float, target: float) -> None:
     times = handle_times(240, chats)
     few = erlang_chat(agents, rate, times, patience, target)
     many = erlang_chat(agents + 1, rate, times, patience, target)
@@ -188,13 +180,9 @@ def test_an_agent_more_never_hurts(
 # --- agents -----------------------------------------------------------------------------------
 
 
-@given(
-    rates, chats_, patiences, st.floats(0, 90), st.floats(0, 0.995), st.sampled_from(list(Level))
-)
+@given(rates, chats_, patiences, st.floats(0, 90), st.floats(0, 0.995), st.sampled_from(list(Level)))
 @settings(max_examples=150)
-def test_minimal(
-    rate: float, chats: int, patience: float, target: float, level: float, which: Level
-) -> None:
+def test_minimal(rate: float, chats: int, patience: float, target: float, level: float, which: Level) -> None:
     times, goal = handle_times(240, chats), WaitGoal(target, level, which)
     agents = chat_agents_for(rate, times, goal, patience)
     assert erlang_chat(agents, rate, times, patience, target).level(which) >= level
@@ -212,9 +200,7 @@ def test_one_chat_needs_the_agents_of_erlang_c(rate: float, level: float) -> Non
 
 @given(rates, chats_, st.floats(1, 3), st.floats(0, 0.99))
 @settings(max_examples=60)
-def test_more_arrivals_never_need_fewer(
-    rate: float, chats: int, growth: float, level: float
-) -> None:
+def test_more_arrivals_never_need_fewer(rate: float, chats: int, growth: float, level: float) -> None:
     times, goal = handle_times(240, chats), WaitGoal(45, level)
     assert chat_agents_for(rate, times, goal) <= chat_agents_for(rate * growth, times, goal)
 

@@ -116,13 +116,17 @@ def test_a_volume_that_tells_the_sales_gives_them_back():
     assert volumes.lines[Driver.MONTHLY_SALES].value == near(profile().reference_sales * 3 ** (1 / curve.power))
 
 
-def test_a_volume_that_hardly_follows_the_sales_does_not_tell_them_and_stays_as_given():
+def test_a_volume_that_hardly_follows_the_sales_does_not_tell_them():
     curve = profile().curves[Driver.SKUS]
     volumes = volumes_of(size=12, skus=3 * curve.at)
     assert curve.power < TELLING_POWER
-    assert not volumes.anchored
-    assert volumes.at(5.0)[Driver.SKUS] == 3 * curve.at
-    assert volumes.at(5.0)[Driver.STORES] > volumes.at(1.0)[Driver.STORES]
+    assert volumes.anchored
+    assert volumes.lines[Driver.SKUS].value == 3 * curve.at
+    assert volumes.lines[Driver.MONTHLY_SALES].value == profile().stage_sales[Stage.GROWTH]
+
+
+def test_a_size_alone_leaves_the_scale_to_the_size():
+    assert not volumes_of(size=12).anchored
 
 
 def test_what_is_switched_off_is_nothing_and_anchors_nothing():

@@ -171,9 +171,7 @@ def test_probabilities_and_b_below_c(load: float, more: int) -> None:
 def test_an_agent_more_never_hurts(load: float, more: int) -> None:
     agents, per_hour = math.floor(load) + more, load * 20
     assert service_level(agents + 1, per_hour, 180, 20) >= service_level(agents, per_hour, 180, 20)
-    assert average_wait_seconds(agents + 1, per_hour, 180) <= average_wait_seconds(
-        agents, per_hour, 180
-    )
+    assert average_wait_seconds(agents + 1, per_hour, 180) <= average_wait_seconds(agents, per_hour, 180)
 
 
 @given(st.floats(1e-6, 0.999999))
@@ -192,9 +190,7 @@ def test_c_from_b(load: float, more: int) -> None:
 @given(loads, spare)
 def test_the_wait_of_all_is_the_share_that_waits_times_their_wait(load: float, more: int) -> None:
     agents, per_hour = math.floor(load) + more, load * 20
-    product = erlang_c(agents, offered_load(per_hour, 180)) * wait_of_delayed_seconds(
-        agents, per_hour, 180
-    )
+    product = erlang_c(agents, offered_load(per_hour, 180)) * wait_of_delayed_seconds(agents, per_hour, 180)
     assert average_wait_seconds(agents, per_hour, 180) == pytest.approx(product, rel=1e-12)
 
 

@@ -154,20 +154,13 @@ def test_impossible_profiles(opening: str, peak_share: float, peak_at: str | Non
 # --- shifts -----------------------------------------------------------------------------------
 
 
-def best_total(
-    slots: tuple[Slot, ...], agents: tuple[int, ...], spans: list[tuple[int, int]]
-) -> int:
+def best_total(slots: tuple[Slot, ...], agents: tuple[int, ...], spans: list[tuple[int, int]]) -> int:
     """Fewest people over all ways to staff the shifts, by enumeration."""
     top = max(agents)
     totals = []
     for staff in itertools.product(range(top + 1), repeat=len(spans)):
         covered = all(
-            sum(
-                n
-                for n, (a, b) in zip(staff, spans, strict=True)
-                if a <= s.start and s.start + s.minutes <= b
-            )
-            >= need
+            sum(n for n, (a, b) in zip(staff, spans, strict=True) if a <= s.start and s.start + s.minutes <= b) >= need
             for s, need in zip(slots, agents, strict=True)
         )
         if covered:
@@ -288,9 +281,7 @@ policies = st.sampled_from(
 
 @given(volumes, st.one_of(volumes, st.floats(0, 0.01)), policies)
 @settings(max_examples=300, deadline=None)
-def test_more_contacts_never_give_fewer_people(
-    volume: float, more: float, policy: ServicePolicy
-) -> None:
+def test_more_contacts_never_give_fewer_people(volume: float, more: float, policy: ServicePolicy) -> None:
     for fte in (workload_fte, queue_fte, service_fte):
         assert fte(volume, policy) <= fte(volume + more, policy)
     assert workload_fte(volume, policy) <= service_fte(volume, policy) <= queue_fte(volume, policy)
@@ -298,9 +289,7 @@ def test_more_contacts_never_give_fewer_people(
 
 @given(volumes, volumes, policies)
 @settings(max_examples=100, deadline=None)
-def test_more_contacts_never_give_fewer_agents_or_heads(
-    volume: float, more: float, policy: ServicePolicy
-) -> None:
+def test_more_contacts_never_give_fewer_agents_or_heads(volume: float, more: float, policy: ServicePolicy) -> None:
     few, many = staff_day(volume, policy), staff_day(volume + more, policy)
     assert all(a.agents <= b.agents for a, b in zip(few.slots, many.slots, strict=True))
     assert few.heads <= many.heads

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from teamplan import builtin
+from teamplan.builtin import builtin_templates
 from teamplan.model.catalog import Catalog
 from teamplan.model.terms import BusinessModel, Function
-from teamplan.sources import builtin, catalog_files, catalog_layout
-from teamplan.sources.builtin import builtin_templates
+from teamplan.sources import catalog_files, catalog_layout
 from teamplan.sources.catalog_files import load_catalog
 from teamplan.sources.located_findings import InvalidFilesError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from teamplan.sources.builtin import builtin_templates
+from teamplan.builtin import builtin_templates
 from teamplan.sources.check_targets import looks_like_catalog, select
 
 

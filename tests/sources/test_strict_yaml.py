@@ -269,9 +269,7 @@ def test_a_full_width_colon_is_pointed_out() -> None:
 @pytest.mark.parametrize("lead", ["", "\ufeff"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_marks_count_code_points(lead: str, line_end: str) -> None:
-    text = lead + line_end.join(
-        ["运营😀: [甲, '乙丙', {丁: 😀😀}]", "b:", "  - x", "  - y: 1", "", ""]
-    )
+    text = lead + line_end.join(["运营😀: [甲, '乙丙', {丁: 😀😀}]", "b:", "  - x", "  - y: 1", "", ""])
     positions = read(text).map
     assert positions.key(("运营😀",)) == Mark(1, 1, 1, 4)
     assert positions.value(("运营😀",)) == Mark(1, 6, 1, 24)
@@ -300,18 +298,10 @@ def test_a_missing_path_has_no_mark_but_a_nearest_one() -> None:
     assert SourceMap().value(()) is None
 
 
-def paths(
-    data: object, path: tuple[str | int, ...] = ()
-) -> list[tuple[tuple[str | int, ...], Any]]:
+def paths(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Any]]:
     """Return every path of some data with its value."""
     found = [(path, data)]
-    children = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
+    children = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for part, child in children:
         found += paths(child, (*path, part))
     return found
@@ -401,9 +391,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         b"[" * 100_000 + b"]" * 100_000,
     ],
 )
-def test_deep_nesting_is_left_at_the_65th_level(
-    data: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_deep_nesting_is_left_at_the_65th_level(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     events = counting(monkeypatch)
     found = rules(data)
     assert found[-1] == "nesting-too-deep"
@@ -483,10 +471,7 @@ def test_an_error_is_readable() -> None:
 
 
 @settings(deadline=None)
-@given(
-    st.binary(max_size=200)
-    | st.text(max_size=100).map(lambda text: text.encode("utf-8", "replace"))
-)
+@given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "replace")))
 def test_random_bytes_are_answered(data: bytes) -> None:
     read(data)
 

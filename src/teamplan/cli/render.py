@@ -36,7 +36,7 @@ def run_render(options: RenderOptions) -> int:
     paths = _targets(options)
     plan = read_plan(options.plan)
     catalog = read_catalog(options.catalog)
-    _refuse_broken(plan, catalog)
+    _refuse_broken(plan, options.plan, catalog)
     for path in paths.values():
         if str(path) != STDOUT:
             refuse_losing_input(path, options.plan)
@@ -104,7 +104,6 @@ def render_texts(
     from teamplan.rendering.documents import render_document
     from teamplan.rendering.environment import TemplateProblem
     from teamplan.rendering.formats import FORMATS
-    from teamplan.sources.builtin import builtin_templates
 
     if audience not in tuple(Audience):
         raise CommandError(
@@ -123,7 +122,6 @@ def render_texts(
                     plan,
                     catalog,
                     format=name,
-                    templates=builtin_templates() / "documents",
                     overrides=_override_folder(templates),
                     compiled=_compiled_folder(),
                     audience=Audience(audience),
@@ -158,15 +156,15 @@ def _compiled_folder() -> Path | None:
     return Path(folder) / f"templates-{__version__}" if folder else None
 
 
-def _refuse_broken(plan: Plan, catalog: Catalog) -> None:
+def _refuse_broken(plan: Plan, file: str, catalog: Catalog) -> None:
     """Raise CommandError where a plan edited by hand no longer holds together."""
-    from teamplan.checks.plan_soundness import unsound
+    from teamplan.checks.plan_structure import check_plan_structure
 
-    problems = unsound(plan, catalog)
-    if problems:
+    found = check_plan_structure(plan, file, catalog)
+    if found:
         raise CommandError(
             say("方案不成立：", "the plan does not hold: ")
-            + say("；", "; ").join(say(problem.zh, problem.en) for problem in problems),
-            say("用 teamplan check 查看位置与改法", "teamplan check shows where and how to mend it"),
+            + say("；", "; ").join(dict.fromkeys(say(item.message.zh, item.message.en) for item in found)),
+            say(f"teamplan check {file} 给出位置与改法", f"teamplan check {file} shows where and how to mend it"),
             USAGE,
         )

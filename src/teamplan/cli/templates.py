@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teamplan.builtin import builtin_templates
 from teamplan.cli.choices import near_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
@@ -14,7 +15,6 @@ from teamplan.cli.system_errors import system_reason
 from teamplan.cli.terminal_lines import padded, wrapped
 from teamplan.model.driver import TITLES
 from teamplan.reporting.display_width import display_width
-from teamplan.sources.builtin import builtin_templates
 
 if TYPE_CHECKING:
     from teamplan.model.team import TeamPost, TeamStructure

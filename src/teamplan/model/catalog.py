@@ -1,7 +1,8 @@
 """The catalog: everything that `templates/` says, looked up by id."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import Any, Self
 
 from teamplan.model.assumption import Assumption
 from teamplan.model.base import Record
@@ -25,6 +26,13 @@ class Catalog(Record):
     teams: tuple[TeamStructure, ...] = ()
     profiles: tuple[Profile, ...] = ()
     organisation: Organisation
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; look-ups are made anew, because they belong to the tuples that they were made from."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in _LOOK_UPS:
+            copy.__dict__.pop(name, None)
+        return copy
 
     @cached_property
     def role_by_id(self) -> dict[str, Role]:
@@ -64,3 +72,6 @@ class Catalog(Record):
     def role(self, role_id: str) -> Role:
         """Return the role with this id; KeyError if there is none."""
         return self.role_by_id[role_id]
+
+
+_LOOK_UPS = tuple(name for name, member in vars(Catalog).items() if isinstance(member, cached_property))

@@ -24,6 +24,7 @@ PLATFORMS: dict[str, tuple[str, ...]] = {
 }
 """Canonical name → other names in use, lower case."""
 
+
 def parse_platform(text: str) -> str | None:
     """Return the canonical name of the platform that `text` names, or None."""
     wanted = text.strip().lower()

@@ -37,7 +37,7 @@ class Volumes:
     lines: dict[Driver, DriverLine]
     powers: dict[Driver, float]
     anchored: bool
-    """Whether the brief (or its stage) fixes the scale; otherwise the size decides it."""
+    """Whether a stated volume (or, without a size, the stage) fixes the scale; otherwise the size decides it."""
     smallest_scale: float
     _values: dict[Driver, float] = field(init=False, repr=False, compare=False)
 
@@ -78,10 +78,8 @@ def derive_volumes(brief: Brief, profile: Profile, figures: Figures) -> Volumes:
         driver: derivation.line(driver) for driver in Driver if driver is not Driver.HEADCOUNT
     }
     powers = dict.fromkeys(_LINEAR, 1.0) | {driver: curve.power for driver, curve in profile.curves.items()}
-    for driver, line in lines.items():
+    for driver in lines:
         powers.setdefault(driver, 0.0)
-        if not anchored and line.origin == "brief":
-            powers[driver] = 0.0
     smallest = min(1.0, profile.smallest_sales / max(derivation.sales.value, 1.0))
     return Volumes(lines=lines, powers=powers, anchored=anchored, smallest_scale=smallest)
 
@@ -97,7 +95,8 @@ class _Derivation:
     def anchor(self) -> bool:
         """Settle the turnover that everything else follows; say whether the brief fixes it."""
         line = self._stated(Driver.MONTHLY_SALES) or self._sales_from_flow() or self._sales_from_curve()
-        anchored = line is not None or self.brief.size is None
+        stated = any(self.brief.volume(driver) is not None for driver in Driver)
+        anchored = line is not None or stated or self.brief.size is None
         if line is None:
             line = self._sales_from_stage(self.brief.stage) if anchored else self._reference_sales()
         self.sales = self.done[Driver.MONTHLY_SALES] = line

@@ -44,7 +44,7 @@ def assemble(workforce: Workforce) -> Plan:
     service = _service(workforce, established)
     budget = people_budget(workforce.brief, positions, figures)
     return Plan(
-        title=f"{workforce.brief.company or '电商'}团队组建方案",
+        title=f"{(workforce.brief.company or '电商').removesuffix('团队')}团队组建方案",
         brief=workforce.brief,
         origin=Origin(kind="planned"),
         positions=positions,

@@ -53,7 +53,7 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
     budget = people_budget(completed, positions, figures)
     _refuse_over_cap(budget, len(seats))
     return Plan(
-        title=f"{brief.company or structure.title}{'团队' if brief.company else ''}组建方案",
+        title=f"{(brief.company or structure.title).removesuffix('团队')}团队组建方案",
         brief=completed,
         origin=Origin(
             kind="template",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from teamplan import __version__
+from teamplan.builtin import builtin_templates
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.formats import find_format
 from teamplan.rendering.proposal import build_proposal
@@ -21,18 +23,19 @@ def render_document(  # noqa: PLR0913 - every part of a document is named by the
     catalog: Catalog,
     *,
     format: str,  # noqa: A002 - the name of the command's option
-    templates: Path,
+    templates: Path | None = None,
     overrides: Path | None = None,
     compiled: Path | None = None,
     audience: Audience = Audience.HR,
-    version: str,
+    version: str = __version__,
 ) -> str:
     """Return the proposal for `plan` in one format and for one audience.
 
+    `templates` are the built-in document templates unless said otherwise, `overrides` take their place,
     `compiled` is a folder where compiled templates may be kept from one run to the next.
     The same arguments give the same text everywhere: nothing depends on clock, locale or hash order.
     ValueError names the formats where `format` is unknown; TemplateProblem says what is wrong with a template.
     """
     writer = find_format(format).load()
-    folders = TemplateFolders(templates, overrides, compiled)
+    folders = TemplateFolders(templates or builtin_templates() / "documents", overrides, compiled)
     return writer(build_proposal(plan, catalog, audience, version), folders)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from teamplan.sources.builtin import builtin_templates
+from teamplan.builtin import builtin_templates
 
 FOLDERS = {"catalog": "roles", "practices": "practices", "assumptions": "assumptions", "teams": "team"}
 """Folder → kind of the files in it."""

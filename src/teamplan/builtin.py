@@ -7,7 +7,7 @@ from pathlib import Path
 
 def builtin_templates() -> Path:
     """Return the folder of the built-in templates; raises FileNotFoundError if the installation lacks it."""
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parent
     for folder in (package / "templates", package.parents[1] / "templates"):
         if (folder / "organisation.yaml").is_file():
             return folder
