@@ -89,7 +89,7 @@ def _seat(seat: Position, catalog: Catalog, first: str, rest: str) -> list[str]:
     small = sum(1 for share in list(seat.roles.values())[1:] if share < 0.05)
     text = f"{first}{seat.title}  {' '.join(notes)}"
     if hats or small:
-        more = [*hats, *([f"另有 {small} 项小兼岗"] if small else [])]
+        more = [*hats, *([f"{'另有 ' if hats else ''}{small} 项小兼岗"] if small else [])]
         text += f"  兼 {'、'.join(more)}"
     return wrapped(text, COLUMNS, rest)
 
