@@ -25,6 +25,7 @@ from rendering_samples import full_plan, large_positions, sample_catalog  # noqa
 from teamplan.rendering.audience import Audience  # noqa: E402
 from teamplan.rendering.document import Chapter, Column, Proposal, Table  # noqa: E402
 from teamplan.rendering.documents import render_document  # noqa: E402
+from teamplan.rendering.template_folders import TemplateFolders  # noqa: E402
 from teamplan.rendering.template_writers import html, markdown  # noqa: E402
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def tables() -> None:
     chapter = Chapter("goals", "名册", (Table("名册", columns, rows),), number="一")
     proposal = Proposal("名册", Audience.HR, "1", (), (chapter,))
     for name, write, by_hand in (("Markdown", markdown, by_hand_markdown), ("HTML", html, by_hand_html)):
-        ours = best(lambda write=write: write(proposal, TEMPLATES, None))  # type: ignore[misc]
+        ours = best(lambda write=write: write(proposal, TemplateFolders(TEMPLATES)))  # type: ignore[misc]
         theirs = best(lambda by_hand=by_hand: by_hand(rows))  # type: ignore[misc]
         print(
             f"{name:8} table of {SIZE:,}: {ours * 1e3:7.1f} ms = {ours / theirs:.2f} × by hand ({theirs * 1e3:.1f} ms)"

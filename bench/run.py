@@ -141,7 +141,10 @@ def peers(place: Path, python: Path) -> list[Goal]:
     schema.write_bytes(made.stdout)
     check = [str(python), "-m", "teamplan", "check", str(role), "-q"]
     other = [peer, "--schemafile", str(schema), str(role)]
-    return [Goal("P6 check of one file", check, other, "check-jsonschema", 0.5)]
+    return [
+        Goal("P6 check of one file, unchanged since the last check", check, other, "check-jsonschema", 0.5),
+        Goal("P6 check of one file, no cache", ["env", "TEAMPLAN_CACHE=off", *check], other, "check-jsonschema", 0.5),
+    ]
 
 
 def pairwise(command: list[str], against: list[str], rounds: int, place: Path) -> float:

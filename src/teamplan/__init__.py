@@ -6,8 +6,6 @@
 The names in `__all__` are the public interface; each is imported when it is first used.
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False  # importing `typing` would double the start of `--version`
 
 __version__ = "0.1.0"

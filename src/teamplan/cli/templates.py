@@ -26,13 +26,13 @@ def run_list() -> int:
     """List the published structures, then the files by folder."""
     teams = read_catalog(None).teams
     width = max(display_width(team.id) for team in teams)
-    lines = [say("公开结构（teamplan new --template ID）", "Published structures (teamplan new --template ID)")]
+    lines = ["公开结构 Published structures（teamplan new --template ID）"]
     for team in teams:
         seats = f"{sum(post.count for post in team.posts)} 人"
         if any(post.count_from for post in team.posts):
             seats += " 起"
         lines.append(f"  {padded(team.id, width)}  {padded(seats, 8)}  {team.title}（文档 {'、'.join(team.sources)}）")
-    lines += ["", say("模板文件（teamplan templates copy 名称 目标）", "Files (teamplan templates copy NAME TARGET)")]
+    lines += ["", "模板文件 Template files（teamplan templates copy NAME TARGET）"]
     for folder, count in _folders().items():
         lines.append(f"  {padded(folder, width)}  {count} {say('个文件', 'files')}")
     write_stdout("\n".join(lines) + "\n")

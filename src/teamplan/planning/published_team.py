@@ -39,6 +39,7 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
     Raises InfeasibleBriefError where the brief's size differs from the number of seats, where a count
     follows a driver that the brief does not give, and where the team costs more than the brief's cap.
     """
+    _refuse_people_on_board(brief)
     posts = _posts_in_use(structure, brief)
     counts = {post.id: _count(post, structure, brief) for post in posts}
     seats = [(post, number) for post in _head_first(posts) for number in range(1, counts[post.id] + 1)]
@@ -72,6 +73,17 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         notes=_notes(structure, posts),
         assumptions=tuple(used_assumption(item) for _, item in sorted(figures.used.items())),
     )
+
+
+def _refuse_people_on_board(brief: Brief) -> None:
+    if brief.team:
+        raise InfeasibleBriefError(
+            Words(
+                "公开结构照录岗位，不安排现有人员；简报写了 team",
+                "a published structure is reproduced as it is, without the people in `team`",
+            ),
+            [Change(Words("去掉 team，或不用公开结构", "drop `team`, or plan without a structure"), {"team": ()})],
+        )
 
 
 def _posts_in_use(structure: TeamStructure, brief: Brief) -> list[TeamPost]:
