@@ -29,6 +29,8 @@ bless: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/yaml_speed.py
+	$(BIN)/python bench/planner_speed.py
 
 pictures: $(VENV)/installed-dev
 	$(BIN)/python scripts/make_pictures.py

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,9 +22,14 @@ from teamplan.sources.documents import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import reference_pages  # noqa: E402 - scripts/ is on the path only now
+from reference.commands import COMMANDS  # noqa: E402
+from reference.pages import pages  # noqa: E402
+
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = (*READMES, "CHANGELOG.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 RUNNABLE = (*READMES, "docs/templates.md")
@@ -49,15 +54,6 @@ def without_fences(text: str) -> str:
     return FENCE.sub("", text)
 
 
-def script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def commands_in(fence: str) -> Iterator[Command]:
     for line in fence.splitlines():
         stated = EXIT_CODE.search(line)
@@ -79,21 +75,19 @@ def page_commands(page: str) -> list[Command]:
 
 
 def test_generated_parts_are_fresh(capsys: pytest.CaptureFixture[str]) -> None:
-    pages = script("reference_pages")
-    assert len(pages.pages()) >= 5
-    assert pages.main(["--check"]) == 0, capsys.readouterr().err
+    assert len(pages()) >= 5
+    assert reference_pages.main(["--check"]) == 0, capsys.readouterr().err
 
 
 def test_a_stale_page_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = script("reference_pages")
     stale = tmp_path / "rules.md"
     stale.write_text(text_of("docs/rules.md").replace("kpi-weights", "kpi-heights"), encoding="utf-8")
-    monkeypatch.setattr(pages, "pages", lambda: [stale])
-    monkeypatch.setattr(pages, "problems", list)
-    assert pages.main(["--check"]) == 1
+    monkeypatch.setattr(reference_pages, "pages", lambda: [stale])
+    monkeypatch.setattr(reference_pages, "problems", list)
+    assert reference_pages.main(["--check"]) == 1
     assert "kpi-heights" in stale.read_text(encoding="utf-8")
-    pages.ROOT = tmp_path
-    assert pages.main([]) == 0
+    monkeypatch.setattr(reference_pages, "ROOT", tmp_path)
+    assert reference_pages.main([]) == 0
     assert stale.read_text(encoding="utf-8") == text_of("docs/rules.md")
 
 
@@ -105,7 +99,7 @@ def test_every_command_is_documented() -> None:
 
     commands = sorted(names(get_command(_build_app())))
     assert len(commands) >= 11
-    assert sorted(filter(None, script("reference_pages").COMMANDS)) == commands
+    assert sorted(filter(None, COMMANDS)) == commands
     headings = {title for _, title in HEADING.findall(text_of("docs/commands.md"))}
     assert {f"teamplan {name}" for name in commands} <= headings
 
@@ -232,7 +226,7 @@ def test_readmes_have_the_same_commands_and_examples() -> None:
 
 def test_readmes_show_every_command() -> None:
     shown = {" ".join(command.arguments) for command in page_commands("README.md")}
-    commands = list(filter(None, script("reference_pages").COMMANDS))
+    commands = list(filter(None, COMMANDS))
     assert commands
     missing = [name for name in commands if not any(f"{line} ".startswith(f"{name} ") for line in shown)]
     assert missing == []

@@ -10,18 +10,9 @@ from teamplan.checks.subjects import CatalogSubject
 from teamplan.model.driver import Driver
 from teamplan.model.profile import Profile
 from teamplan.model.terms import STAGE_ORDER, BusinessModel
+from teamplan.planning.drivers import LINEAR
 
-_DERIVED = frozenset(
-    {
-        Driver.MONTHLY_SALES,
-        Driver.ORDERS_PER_DAY,
-        Driver.PARCELS_PER_DAY,
-        Driver.RETURNS_PER_DAY,
-        Driver.INQUIRIES_PER_DAY,
-        Driver.AD_SPEND,
-        Driver.HEADCOUNT,
-    }
-)
+_DERIVED = frozenset({*LINEAR, Driver.HEADCOUNT})
 """Drivers that follow from one another or from the team; a curve for them would never be used."""
 
 

@@ -20,7 +20,7 @@ DAYS = "orders_days_per_month"
 TELLING_POWER = 0.6
 """Power of a curve from which a driver tells the turnover; below it, small differences would mean everything."""
 _LIVE_ONLY = frozenset({Driver.LIVE_HOURS_PER_DAY, Driver.LIVE_ROOMS})
-_LINEAR = (
+LINEAR = (
     Driver.MONTHLY_SALES,
     Driver.ORDERS_PER_DAY,
     Driver.PARCELS_PER_DAY,
@@ -28,6 +28,7 @@ _LINEAR = (
     Driver.INQUIRIES_PER_DAY,
     Driver.AD_SPEND,
 )
+"""Drivers that follow the turnover in proportion; a profile needs no curve for them."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def derive_volumes(brief: Brief, profile: Profile, figures: Figures) -> Volumes:
     lines: dict[Driver, DriverLine] = {
         driver: derivation.line(driver) for driver in Driver if driver is not Driver.HEADCOUNT
     }
-    powers = dict.fromkeys(_LINEAR, 1.0) | {driver: curve.power for driver, curve in profile.curves.items()}
+    powers = dict.fromkeys(LINEAR, 1.0) | {driver: curve.power for driver, curve in profile.curves.items()}
     for driver in lines:
         powers.setdefault(driver, 0.0)
     smallest = min(1.0, profile.smallest_sales / max(derivation.sales.value, 1.0))

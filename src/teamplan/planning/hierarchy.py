@@ -114,7 +114,7 @@ class Hierarchy:
         if self._direct(largest) >= 2:
             level = len(self._layers[largest])
             return MissingLead(self._leader_role(largest, level), level, because)
-        return self._director_for_room(because)
+        return self._director_for_room(because) or self._lead_for_two(function, because)
 
     def _director_for_room(self, because: str) -> MissingLead | None:
         free = [item for item in self._divisions if item.id not in self._directors]
@@ -123,6 +123,16 @@ class Hierarchy:
         if division is None or sizes[division.id] < 2:
             return None
         return MissingLead(division.director, 3, because)
+
+    def _lead_for_two(self, function: Function, because: str) -> MissingLead | None:
+        """Return the lead or director over the one seat there is and the one that is about to come."""
+        if self._direct(function):
+            level = len(self._layers[function])
+            return MissingLead(self._leader_role(function, level), level, because)
+        division = self._division_of[function]
+        if division.id not in self._directors and any(self._direct(unit.function) for unit in division.functions):
+            return MissingLead(division.director, 3, because)
+        return None
 
     def _direct(self, function: Function) -> int:
         """Return how many seats of the function have no superior within it."""

@@ -14,7 +14,6 @@ from teamplan.planning.establishment import Establishment, establish
 from teamplan.planning.feasibility import refuse_impossible, refuse_over_budget
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hiring import road_map
-from teamplan.planning.least_team import least_team
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
 from teamplan.planning.separation import separation_notes
@@ -126,13 +125,22 @@ def _notes(workforce: Workforce, demand: dict[str, int], established: Establishm
         notes = [f"按业务量只需要 {work:.1f} FTE，编制 {size} 人，富余 {size - work:.1f} FTE，可支撑增长"]
     else:
         notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，基本相当"]
-    bought = {role for service in established.outside for role in service.instead_of}
-    least = least_team({role: amount for role, amount in demand.items() if role not in bought}, workforce.catalog)
-    if workforce.volumes.anchored and size < least.at_least and established.gaps:
-        notes.append(f"{least.text}；编制 {size} 人不可能做完，缺口已逐项列出")
+    if workforce.volumes.anchored and established.gaps:
+        notes.extend(_too_few(demand, established, workforce))
     if established.outside:
         notes.append(f"{'、'.join(service.title for service in established.outside)}按外购服务处理，不占编制")
     return tuple(notes)
+
+
+def _too_few(demand: dict[str, int], established: Establishment, workforce: Workforce) -> list[str]:
+    """Return the proof that the team is too small for its work, where it is."""
+    from teamplan.planning.least_team import least_team  # noqa: PLC0415 - only a plan with gaps asks for it
+
+    bought = {role for service in established.outside for role in service.instead_of}
+    least = least_team({role: amount for role, amount in demand.items() if role not in bought}, workforce.catalog)
+    if workforce.size >= least.at_least:
+        return []
+    return [f"{least.text}；编制 {workforce.size} 人不可能做完，缺口已逐项列出"]
 
 
 def _figures_used(figures: Figures) -> tuple[AssumptionUsed, ...]:

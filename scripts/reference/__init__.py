@@ -1,0 +1,1 @@
+"""What the generated parts of docs/ say, one module for each subject."""
