@@ -65,6 +65,19 @@ def _mutations(plan: Plan) -> Iterator[tuple[str, Plan]]:
     assert plan.budget is not None
     total = plan.budget.monthly.model_copy(update={"base": plan.budget.monthly.base + 1})
     yield "budget-tie-out", plan.model_copy(update={"budget": plan.budget.model_copy(update={"monthly": total})})
+    paid = next(position for position in plan.positions if position.pay)
+    raised = paid.pay.model_copy(update={"base": paid.pay.base + 1, "high": paid.pay.high + 1})
+    yield (
+        "budget-tie-out",
+        plan.model_copy(
+            update={
+                "positions": tuple(
+                    paid.model_copy(update={"pay": raised}) if position is paid else position
+                    for position in plan.positions
+                )
+            }
+        ),
+    )
     yield (
         "duty-separation",
         plan.model_copy(update={"separation": ()})

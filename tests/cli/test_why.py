@@ -83,10 +83,26 @@ def test_a_driver_an_assumption_and_a_practice(why):
     assert asked(why, "monthly_sales")["业务量"]["value"].startswith("900,000")
     figure = next(item for item in plan.assumptions if item.key == "span_head")
     found = asked(why, "span_head")["假设"]
-    assert str(figure.value) in found["value"]
+    assert found["value"] == f"{figure.value:g} 人"
     assert figure.source in found["sources"][0]
     practice = plan.practices[0]
     assert practice.owner in asked(why, practice.practice)["管理做法"]["remarks"][0]
+
+
+def test_a_title_or_an_alias_stands_for_its_roles_and_seats(why, catalog):
+    plan = a_plan()
+    role = next(catalog.role(line.role) for line in plan.demand if catalog.role(line.role).aliases)
+    by_id = asked(why, role.id)["岗位工作量"]
+    assert asked(why, role.title)["岗位工作量"] == by_id
+    assert asked(why, role.aliases[0])["岗位工作量"] == by_id
+
+
+def test_a_role_that_gives_work_to_specialists_says_so(why):
+    plan = a_plan()
+    split = [line for line in plan.demand if "减去拆给" in line.formula]
+    assert split
+    for line in split:
+        assert line.role in asked(why, line.role)["岗位工作量"]["subject"]
 
 
 def test_size_and_budget_repeat_the_plan(why):

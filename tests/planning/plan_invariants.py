@@ -17,6 +17,8 @@ def assert_valid(plan: Plan, catalog: Catalog, size: int) -> None:
     assert_is_a_tree(plan)
     assert_spans_hold(plan, catalog)
     assert_law_is_kept(plan, catalog)
+    refused = {item.role for item in plan.not_yet}
+    assert not refused & {role for position in plan.positions for role in position.roles}
 
 
 def assert_conserves_work(plan: Plan) -> None:

@@ -59,7 +59,7 @@ def test_the_sum_behind_the_size(catalog):
     plan = planned()
     (size,) = explain(plan, catalog, "size")
     assert size.value == f"{len(plan.positions)} 人，工作量 {sum(line.fte for line in plan.demand):.2f} FTE"
-    assert f"无人有时间做 {sum(gap.fte for gap in plan.gaps):.2f} FTE" in size.formula
+    assert f"没有编制承担 {sum(gap.fte for gap in plan.gaps):.2f} FTE" in size.formula
 
 
 def test_a_role_names_everybody_who_does_it(catalog):

@@ -22,7 +22,7 @@ class Sitting:
 
 @pytest.fixture
 def hierarchy(catalog):
-    return Hierarchy(catalog, Figures(catalog.assumption_by_key))
+    return Hierarchy(catalog, Figures(catalog.assumption_by_key), catalog.role_by_id)
 
 
 def worker(catalog, function: Function) -> Role:
@@ -92,7 +92,7 @@ def test_functions_of_one_seat_each_call_for_a_director(hierarchy, catalog):
 
 def grown(catalog, functions: list[Function]) -> list[Sitting]:
     """Seat specialists one by one, each lead before whom it is due."""
-    hierarchy = Hierarchy(catalog, Figures(catalog.assumption_by_key))
+    hierarchy = Hierarchy(catalog, Figures(catalog.assumption_by_key), catalog.role_by_id)
     seats = [Sitting("head", catalog.role(catalog.organisation.head), 9)]
     for function in functions:
         while (due := hierarchy.missing_lead(function)) is not None:
@@ -124,7 +124,7 @@ def test_a_growing_team_stays_a_tree_within_its_spans(catalog, functions):
             route.append(above)
         assert route[-1] == "head"
     by_id = {seat.id: seat for seat in seats}
-    hierarchy = Hierarchy(catalog, Figures(catalog.assumption_by_key))
+    hierarchy = Hierarchy(catalog, Figures(catalog.assumption_by_key), catalog.role_by_id)
     for name, direct in Counter(lines.values()).items():
         if name is None:
             continue

@@ -41,7 +41,11 @@ def test_needs_of_a_role(catalog, need, because):
     waiting = {role.id for role in catalog.roles if need in role.applies.needs and not role.applies.optional}
     assert waiting
     chosen, refused = sorted_out(catalog, stage="mature", **{"live": True, "self_fulfilment": True, need: False})
-    assert not waiting & chosen
+    idle = {role.function for role in catalog.roles if role.id in waiting}
+    idle -= {role.function for role in catalog.roles if role.id in chosen and role.kind is RoleKind.SPECIALIST}
+    leaders = {role.id for role in catalog.roles if role.kind in STRUCTURAL and role.function not in idle}
+    assert not (waiting - leaders) & chosen
+    assert waiting & leaders <= chosen, "other work of the function may need a leader"
     assert {refused[role] for role in waiting if role in refused} == {because}
     with_it, _ = sorted_out(catalog, stage="mature", live=True, self_fulfilment=True)
     assert waiting & with_it

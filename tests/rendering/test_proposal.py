@@ -236,7 +236,8 @@ def test_plans_that_do_not_hold_together_are_still_shown(templates: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("month", "start", "expected"), [(1, "2026-12", "2027-01"), (0, "2026-12", "2026-12"), (25, "2026-12", "2029-01")]
+    ("month", "start", "expected"),
+    [(1, "2026-12", "2026-12"), (0, "2026-12", "2026-12"), (2, "2026-12", "2027-01"), (26, "2026-12", "2029-01")],
 )
 def test_months_of_the_plan_roll_over_the_year(month: int, start: str, expected: str) -> None:
     assert plan_month(month, start) == expected

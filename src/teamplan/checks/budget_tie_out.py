@@ -10,6 +10,7 @@ from teamplan.checks.plan_examples import plan_with
 from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.model.plan import Budget
+from teamplan.planning.budget import WAGES
 
 _NAMES: dict[Literal["monthly", "one_off"], tuple[str, str]] = {
     "monthly": ("每月合计", "monthly total"),
@@ -22,6 +23,7 @@ def _check(subject: PlanSubject) -> Iterator[Issue]:
     if budget is not None:
         place = subject.place.at("budget")
         yield from _totals(budget, place)
+        yield from _pay(subject, budget, place)
         yield from _ranges(budget, place)
 
 
@@ -39,6 +41,21 @@ def _totals(budget: Budget, place: Place) -> Iterator[Issue]:
                         f"the {en} ({bound}) is ¥{value:,}; its lines total ¥{total:,}: {value - total:+,}",
                     ),
                 )
+
+
+def _pay(subject: PlanSubject, budget: Budget, place: Place) -> Iterator[Issue]:
+    """Compare the line of wages with the pay of the positions."""
+    for index, line in enumerate(budget.lines):
+        pays = [position.pay.base for position in subject.plan.positions if position.pay]
+        total = sum(pays)
+        if line.item == WAGES and pays and total != line.amount.base:
+            yield Issue(
+                place.at("lines", index, "amount", "base"),
+                Words(
+                    f"「{line.item}」写的是 {line.amount.base:,} 元，各编制的 pay 相加是 {total:,} 元",
+                    f"wages are ¥{line.amount.base:,}; the pay of the positions totals ¥{total:,}",
+                ),
+            )
 
 
 def _ranges(budget: Budget, place: Place) -> Iterator[Issue]:

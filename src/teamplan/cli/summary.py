@@ -151,7 +151,7 @@ def _remarks(plan: Plan) -> list[str]:
     remarks.extend(f"{note.text}。{note.control}" for note in plan.separation if note.basis != "practice")
     missing = round(sum(gap.fte for gap in plan.gaps), 2)
     if missing >= 0.05:
-        remarks.append(f"还有 {missing:.2f} FTE 的工作没有人有时间做，明细见 plan.yaml 的 gaps")
+        remarks.append(f"还有 {missing:.2f} FTE 的工作没有编制承担，明细见 plan.yaml 的 gaps")
     weak = sum(1 for assumption in plan.assumptions if assumption.weak)
     if weak:
         remarks.append(f"{weak} 项假设只有弱来源或本项目判断，请逐项换成自己的数")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 COLUMNS = 80
 
 
+_ORIGINS = {"brief": "简报", "derived": "推算", "profile": "画像", "structure": "编制"}
+
+
 def run_why(plan_path: str, subject: str | None, output_format: str, catalog_folder: str | None) -> int:
     """Print the explanations of `subject`; without one, the ids that can be asked for."""
     from teamplan.planning.explanation import UnknownSubjectError, explain, subjects
@@ -55,12 +58,15 @@ def _plain(explanation: Explanation) -> dict[str, object]:
 
 
 def _page(explanation: Explanation) -> list[str]:
+    from teamplan.planning.explanation import in_figures
+
     lines = [f"{explanation.title}  {explanation.kind} · {explanation.subject}"]
     for label, value in (("数值", explanation.value), ("区间", explanation.range), ("算法", explanation.formula)):
         if value:
             lines.extend(wrapped(f"  {label}  {value}", COLUMNS, "        "))
     for item in explanation.inputs:
-        text = f"  输入  {item.name} = {item.value:,g} {item.unit}（{item.origin}）"
+        origin = _ORIGINS.get(item.origin, item.origin)
+        text = f"  输入  {item.name} = {in_figures(item.value)} {item.unit}（{origin}）"
         lines.extend(wrapped(text, COLUMNS, "        "))
     for source in explanation.sources:
         lines.extend(wrapped(f"  来源  {source}", COLUMNS, "        "))

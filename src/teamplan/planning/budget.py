@@ -18,6 +18,10 @@ CITY_KEYS: dict[str, str] = {"北京": "beijing", "上海": "shanghai"}
 """Cities with a table of their own; elsewhere the national range applies."""
 
 
+WAGES = "税前工资"
+"""Name of the budget line that holds the pay of all positions."""
+
+
 def pay_of(role_id: str, catalog: Catalog, figures: Figures) -> MoneyRange | None:
     """Return the gross monthly pay of a role (元/月), or None where no figure covers it."""
     key = catalog.role(role_id).pay
@@ -36,7 +40,7 @@ def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures)
     if not paid:
         return None
     monthly = [_pay_line(paid), _contribution_line(brief, paid, figures)]
-    hires = [position for position in paid if position.incumbent is None]
+    hires = [position for position in positions if position.incumbent is None]
     once = [_per_hire(len(hires), key, item, figures) for key, item in _ONE_OFF.items()] if hires else []
     uncovered = tuple(position.id for position in positions if position.pay is None)
     return Budget(
@@ -60,9 +64,7 @@ def _pay_line(paid: Sequence[Position]) -> CostLine:
     amount = MoneyRange(
         low=sum(pay.low for pay in pays), base=sum(pay.base for pay in pays), high=sum(pay.high for pay in pays)
     )
-    return CostLine(
-        item="税前工资", kind="monthly", amount=amount, basis=f"{len(pays)} 个编制的薪酬参考区间之和（假设）"
-    )
+    return CostLine(item=WAGES, kind="monthly", amount=amount, basis=f"{len(pays)} 个编制的薪酬参考区间之和（假设）")
 
 
 def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures) -> CostLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import TITLES, UNITS, Driver
@@ -24,16 +24,34 @@ class DemandReasons:
     """Explains the demand of one plan."""
 
     def __init__(
-        self, catalog: Catalog, figures: Figures, drivers: Sequence[DriverLine], headcount: float, queue_model: str
+        self,
+        catalog: Catalog,
+        figures: Figures,
+        drivers: Sequence[DriverLine],
+        headcount: float,
+        queue_model: str,
+        fte: Mapping[str, float],
     ) -> None:
-        """Explain with the drivers of the plan; `headcount` is the FTE that support roles follow."""
+        """Explain with the drivers of the plan.
+
+        `headcount` is the FTE that support roles follow; `fte` the work of every role.
+        """
         self._catalog, self._figures, self._queue_model = catalog, figures, queue_model
+        self._fte = fte
+        self._takers: dict[str, list[Role]] = {}
+        for role in catalog.roles:
+            if isinstance(role.staffing, SplitRule) and fte.get(role.id):
+                self._takers.setdefault(role.staffing.of, []).append(role)
         self._drivers = {line.driver: (line.value, line.origin) for line in drivers}
         self._drivers[Driver.HEADCOUNT] = (round(headcount, 1), "derived")
 
     def line(self, role: Role, fte: float, low: float, high: float) -> DemandLine:
         """Return the demand line of `role` with its reason."""
         formula, inputs = self._reason(role)
+        takers = self._takers.get(role.id, ())
+        if takers:
+            split = "、".join(f"{taker.title} {self._fte[taker.id]:.2f}" for taker in takers)
+            formula += f"，共 {self._gross(role.id):.2f} FTE，减去拆给{split}"
         return DemandLine(
             role=role.id,
             fte=fte,
@@ -64,10 +82,16 @@ class DemandReasons:
             case SpanRule() as rule:
                 span = self._figures.as_input(rule.span)
                 less = f"（下一层工作量 − {rule.above:g} FTE）" if rule.above else "下一层工作量"
-                return f"{less} ÷ {span.name}", [span]
+                return f"{less} ÷ {span.name}，已设的每名带队人不少于 0.05 FTE", [span]
             case SplitRule() as rule:
                 pool = self._catalog.role(rule.of).title
-                return f"{pool}工作量超过 {rule.above:g} FTE 的部分 × {rule.share:.0%}", []
+                gross = Input(name=f"{pool}拆分前的工作量", value=self._gross(rule.of), unit="FTE", origin="derived")
+                return f"（{gross.name} − {rule.above:g}）× {rule.share:.0%}", [gross]
+
+    def _gross(self, role: str) -> float:
+        """Return the work of a role before specialists take their share (FTE)."""
+        taken = sum(self._fte[taker.id] for taker in self._takers.get(role, ()))
+        return round(self._fte.get(role, 0.0) + taken, 2)
 
     def _ratio(self, rule: RatioRule) -> tuple[str, list[Input]]:
         inputs = [self._driver(rule.driver), self._figures.as_input(rule.per)]

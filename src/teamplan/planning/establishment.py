@@ -45,7 +45,7 @@ def establish(workforce: Workforce, demand: Mapping[str, int]) -> Establishment:
         Gap(
             role=role,
             fte=missing / 100,
-            text=f"{workforce.catalog.role(role).title}还差 {missing / 100:.2f} FTE 没有人有时间做",
+            text=f"{workforce.catalog.role(role).title}还差 {missing / 100:.2f} FTE 没有编制承担",
         )
         for role, missing in sorted(rack.gaps.items(), key=lambda item: (-item[1], item[0]))
     )

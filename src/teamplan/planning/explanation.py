@@ -35,27 +35,42 @@ class UnknownSubjectError(LookupError):
 
 
 def explain(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation, ...]:
-    """Return every explanation of `subject`: `size`, `budget`, a position, role, driver, assumption or practice id.
+    """Return every explanation of `subject`.
 
-    Raises UnknownSubjectError.
+    It may be `size`, `budget`, or the id of a position, role, driver, assumption or practice; a title
+    or an alias stands for the roles and positions that bear it. Raises UnknownSubjectError.
     """
     found = [
         explanation
-        for explanation in (
-            _size(plan, subject),
-            _budget(plan, subject),
-            _position(plan, catalog, subject),
-            _role(plan, catalog, subject),
-            _refusal(plan, catalog, subject),
-            _driver(plan, subject),
-            _assumption(plan, subject),
-            _practice(plan, catalog, subject),
-        )
+        for name in _meant(plan, catalog, subject)
+        for explanation in _of(plan, catalog, name)
         if explanation is not None
     ]
     if not found:
         raise UnknownSubjectError(subject, nearest_words(subject, subjects(plan), 5))
     return tuple(found)
+
+
+def _meant(plan: Plan, catalog: Catalog, subject: str) -> tuple[str, ...]:
+    """Return the ids that `subject` stands for in this plan."""
+    known = subjects(plan)
+    if subject in known:
+        return (subject,)
+    roles = [role.id for role in catalog.roles if subject in (role.title, *role.aliases) and role.id in known]
+    return (*roles, *(position.id for position in plan.positions if position.title == subject))
+
+
+def _of(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation | None, ...]:
+    return (
+        _size(plan, subject),
+        _budget(plan, subject),
+        _position(plan, catalog, subject),
+        _role(plan, catalog, subject),
+        _refusal(plan, catalog, subject),
+        _driver(plan, subject),
+        _assumption(plan, subject),
+        _practice(plan, catalog, subject),
+    )
 
 
 def subjects(plan: Plan) -> tuple[str, ...]:
@@ -91,7 +106,7 @@ def _size(plan: Plan, subject: str) -> Explanation | None:
         title="编制人数",
         value=f"{len(plan.positions)} 人，工作量 {work:.2f} FTE",
         range=f"{low:.2f}–{high:.2f} FTE" if plan.demand else "",
-        formula=f"{formula}外购 {bought:.2f} FTE，无人有时间做 {missing:.2f} FTE",
+        formula=f"{formula}外购 {bought:.2f} FTE，没有编制承担 {missing:.2f} FTE",
         remarks=plan.notes,
     )
 
@@ -199,7 +214,7 @@ def _driver(plan: Plan, subject: str) -> Explanation | None:
         subject=subject,
         kind="业务量",
         title=TITLES[driver],
-        value=f"{line.value:,g} {UNITS[driver]}",
+        value=f"{in_figures(line.value)} {UNITS[driver]}",
         formula=line.formula,
         inputs=line.inputs,
         sources=_sources(plan, [item.origin for item in line.inputs]),
@@ -215,8 +230,8 @@ def _assumption(plan: Plan, subject: str) -> Explanation | None:
         subject=subject,
         kind="假设",
         title=found.title,
-        value=f"{found.value} {found.unit}".strip() + weak,
-        range=f"{found.low:,g}–{found.high:,g} {found.unit}"
+        value=f"{_shown(found.value)} {found.unit}".strip() + weak,
+        range=f"{in_figures(found.low)}–{in_figures(found.high)} {found.unit}"
         if found.low is not None and found.high is not None
         else "",
         sources=(_source_text(found.source, found.grade.value, found.valid_from),),
@@ -257,3 +272,18 @@ def _source_text(source: str, grade: str, valid_from: str | None) -> str:
 def _title(catalog: Catalog, role: str) -> str:
     found = catalog.role_by_id.get(role)
     return found.title if found else role
+
+
+def in_figures(value: float) -> str:
+    """Return a number as people write it: thousands with commas, no exponent, at most four decimals.
+
+    >>> in_figures(6e6), in_figures(0.0333333)
+    ('6,000,000', '0.0333')
+    """
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def _shown(value: bool | float | str) -> str:  # noqa: FBT001 - the value of an assumption
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return value if isinstance(value, str) else in_figures(value)

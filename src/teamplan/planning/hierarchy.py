@@ -6,7 +6,7 @@ above functions once the head or a director would have too many direct reports.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -45,8 +45,9 @@ class Seated(Protocol):
 class Hierarchy:
     """Counts of seats by layer, and the spans that bound them."""
 
-    def __init__(self, catalog: Catalog, figures: Figures) -> None:
-        """Take the spans of control from the catalog's assumptions."""
+    def __init__(self, catalog: Catalog, figures: Figures, preferred: Collection[str]) -> None:
+        """Take the spans of control from the catalog's assumptions; leaders are `preferred` roles where possible."""
+        self._preferred = frozenset(preferred)
         organisation = catalog.organisation
         self._divisions = organisation.divisions
         self._unit_of, self._division_of = catalog.unit_of, catalog.division_of
@@ -110,11 +111,25 @@ class Hierarchy:
         if direct + 1 <= span:
             return None
         because = f"{who}的直接下属将超过 {span} 人"
-        largest = max(functions, key=self._direct)
-        if self._direct(largest) >= 2:
-            level = len(self._layers[largest])
-            return MissingLead(self._leader_role(largest, level), level, because)
-        return self._director_for_room(because) or self._lead_for_two(function, because)
+        led = [item for item in functions if self._has_leader(item)]
+        return (
+            self._lead_over(led, because)
+            or (None if division.id in self._directors else self._director_for_room(because))
+            or self._lead_for_two(function, because)
+            or self._lead_over(functions, because)
+        )
+
+    def _has_leader(self, function: Function) -> bool:
+        """Whether the role that would lead the next layer of `function` is among the preferred."""
+        return self._leader_role(function, len(self._layers[function])) in self._preferred
+
+    def _lead_over(self, functions: Sequence[Function], because: str) -> MissingLead | None:
+        """Return a lead for the function with the most direct reports, if it has two."""
+        largest = max(functions, key=self._direct, default=None)
+        if largest is None or self._direct(largest) < 2:
+            return None
+        level = len(self._layers[largest])
+        return MissingLead(self._leader_role(largest, level), level, because)
 
     def _director_for_room(self, because: str) -> MissingLead | None:
         free = [item for item in self._divisions if item.id not in self._directors]
@@ -126,7 +141,7 @@ class Hierarchy:
 
     def _lead_for_two(self, function: Function, because: str) -> MissingLead | None:
         """Return the lead or director over the one seat there is and the one that is about to come."""
-        if self._direct(function):
+        if self._direct(function) and self._has_leader(function):
             level = len(self._layers[function])
             return MissingLead(self._leader_role(function, level), level, because)
         division = self._division_of[function]

@@ -91,15 +91,16 @@ def main_driver(role: Role, workforce: Workforce) -> Driver:
     return Driver.HEADCOUNT
 
 
-def not_yet(workforce: Workforce, demand: dict[str, int]) -> tuple[NotYet, ...]:
+def not_yet(workforce: Workforce, demand: dict[str, int], positions: Sequence[Position]) -> tuple[NotYet, ...]:
     """Return the roles that were considered and refused, each with what would change that."""
     scales = _scale_grid(workforce)
+    seated = {role for position in positions for role in position.roles}
     waiting = [
         _waiting_split(role, role.staffing, workforce, scales)
         for role in workforce.selection.chosen
-        if isinstance(role.staffing, SplitRule) and role.id not in demand
+        if isinstance(role.staffing, SplitRule) and role.id not in demand and role.id not in seated
     ]
-    return (*waiting, *workforce.selection.refused)
+    return (*waiting, *(item for item in workforce.selection.refused if item.role not in seated))
 
 
 def _scale_grid(workforce: Workforce) -> list[tuple[float, list[float]]]:

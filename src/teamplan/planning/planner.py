@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed, DemandLine, Origin, Plan, ServiceStaffing
 from teamplan.model.staffing import QueueRule
-from teamplan.model.terms import BusinessModel, chinese
+from teamplan.model.terms import BusinessModel, RoleKind, chinese
 from teamplan.planning.budget import people_budget
 from teamplan.planning.demand import DemandModel
 from teamplan.planning.demand_reasons import DemandReasons
@@ -16,9 +18,13 @@ from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hiring import road_map
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
+from teamplan.planning.selection import STRUCTURAL
 from teamplan.planning.separation import separation_notes
 from teamplan.planning.service import service_fte_of, service_policy, staff_service
 from teamplan.planning.workforce import Workforce, build_workforce
+
+LEAST_LEADING = 5
+"""Hundredths of an FTE that a seat of leadership spends on leading at least."""
 
 
 def plan_team(catalog: Catalog, brief: Brief) -> Plan:
@@ -56,7 +62,7 @@ def assemble(workforce: Workforce) -> Plan:
         drivers=workforce.volumes.scaled_lines(workforce.scale),
         demand=lines,
         gaps=established.gaps,
-        not_yet=not_yet(workforce, demand),
+        not_yet=not_yet(workforce, demand, positions),
         next_hires=next_hires(workforce),
         split_triggers=split_triggers(workforce, positions),
         separation=separation_notes(positions, catalog),
@@ -74,6 +80,10 @@ def _hundredths(workforce: Workforce) -> dict[str, int]:
     """Return the demand of every role with work to do, in hundredths of an FTE."""
     fte = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
     rounded = {role.id: int(work * 100 + 0.5) for role, work in zip(workforce.demand.roles, fte, strict=True)}
+    leads = Counter(seat.role.id for seat in workforce.sequence.grow(workforce.size) if seat.role.kind in STRUCTURAL)
+    for role, seats in leads.items():
+        if role in rounded:
+            rounded[role] = max(rounded[role], LEAST_LEADING * seats)
     pinned = set(workforce.brief.require)
     return {role: max(work, 2) if role in pinned else work for role, work in rounded.items() if work or role in pinned}
 
@@ -86,7 +96,8 @@ def _demand_lines(workforce: Workforce, demand: dict[str, int]) -> tuple[DemandL
     most = DemandModel(roles, catalog, figures, fte_of, "high").evaluate(volumes)
     drivers = workforce.volumes.scaled_lines(workforce.scale)
     headcount = workforce.demand.headcount_base(volumes)
-    reasons = DemandReasons(catalog, figures, drivers, headcount, _queue_model(workforce))
+    shares = {role: work / 100 for role, work in demand.items()}
+    reasons = DemandReasons(catalog, figures, drivers, headcount, _queue_model(workforce), shares)
     return tuple(
         reasons.line(role, demand[role.id] / 100, round(low, 2), round(high, 2))
         for role, low, high in zip(roles, least, most, strict=True)
@@ -104,7 +115,11 @@ def _service(workforce: Workforce, established: Establishment) -> ServiceStaffin
     for role in workforce.demand.roles:
         rule = role.staffing
         if isinstance(rule, QueueRule):
-            agents = [other.id for other in workforce.demand.roles if other.function is role.function]
+            agents = [
+                other.id
+                for other in workforce.demand.roles
+                if other.function is role.function and other.kind is RoleKind.SPECIALIST
+            ]
             in_house = sum(
                 share for position in established.positions for hat, share in position.roles.items() if hat in agents
             )
@@ -118,7 +133,7 @@ def _notes(workforce: Workforce, demand: dict[str, int], established: Establishm
     work, size = sum(demand.values()) / 100, workforce.size
     model = chinese(workforce.brief.model or BusinessModel.B2C)
     if not workforce.volumes.anchored:
-        notes = [f"简报只给了人数，业务量按{model}画像放大到 {size} 人刚好做得过来；有实际业务量后请重新生成"]
+        notes = [f"简报只给了人数，业务量按{model}画像调整到与 {size} 人大致相当；有实际业务量后请重新生成"]
     elif work > size * 1.05:
         notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，缺 {work - size:.1f} FTE：要么增编，要么减业务"]
     elif work < size * 0.85:

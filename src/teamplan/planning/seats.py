@@ -9,7 +9,7 @@ would exceed a span of control.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from teamplan.model.brief import Incumbent
@@ -69,11 +69,17 @@ class SeatSequence:
     """The seats of a company in hiring order; `grow` adds to it."""
 
     def __init__(
-        self, catalog: Catalog, model: DemandModel, volumes: Volumes, figures: Figures, incumbents: Iterable[Incumbent]
+        self,
+        catalog: Catalog,
+        model: DemandModel,
+        volumes: Volumes,
+        figures: Figures,
+        incumbents: Iterable[Incumbent],
+        preferred: Collection[str],
     ) -> None:
-        """Begin with the head and those who are there already."""
+        """Begin with the head and those who are there already; leaders are taken from `preferred` where possible."""
         self._catalog, self._model, self._volumes = catalog, model, volumes
-        self.hierarchy = Hierarchy(catalog, figures)
+        self.hierarchy = Hierarchy(catalog, figures, preferred)
         self.seats: list[Seat] = []
         self._count: dict[str, int] = {}
         self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)

@@ -13,6 +13,8 @@ from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, chinese
 STRUCTURAL = frozenset({RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR})
 """Kinds whose seats come from the spans of control, not from volume."""
 
+_CHOSEN = ("", None)
+
 _NEED_TEXT = {"live": ("不开直播", "开始直播"), "self_fulfilment": ("不自发货", "改为自发货")}
 
 
@@ -25,22 +27,40 @@ class Selection:
 
 
 def select_roles(brief: Brief, catalog: Catalog) -> Selection:
-    """Sort the roles of `catalog` by what the completed `brief` says of stage, model, live and pins."""
+    """Sort the roles of `catalog` by what the completed `brief` says of stage, model, live and pins.
+
+    A leader whose own trade is not the company's (仓库主管 without own shipping) stays available where
+    its function has other work: somebody may have to lead it.
+    """
+    refusals = {role.id: _refusal_of(role, brief) for role in catalog.roles}
+    working = {
+        role.function for role in catalog.roles if role.kind is RoleKind.SPECIALIST and refusals[role.id] is _CHOSEN
+    }
     chosen: list[Role] = []
     refused: list[NotYet] = []
-    required = set(brief.require) | {role for incumbent in brief.team for role in incumbent.roles}
     for role in catalog.roles:
-        if role.id in required or role.kind is RoleKind.HEAD:
+        refusal = refusals[role.id]
+        spare_leader = role.kind in STRUCTURAL and role.function in working and refusal in _NEED_TEXT.values()
+        if refusal is _CHOSEN or spare_leader:
             chosen.append(role)
-            continue
-        if not _fits_business(role, brief):
-            continue
-        refusal = _refusal(role, brief)
-        if refusal is None:
-            chosen.append(role)
-        else:
+        elif refusal is not None:
             refused.append(NotYet(role=role.id, because=refusal[0], until=refusal[1]))
     return Selection(tuple(chosen), tuple(refused))
+
+
+def meets_needs(role: Role, brief: Brief) -> bool:
+    """Whether the company does what the role is there for."""
+    return all(getattr(brief, need) for need in role.applies.needs)
+
+
+def _refusal_of(role: Role, brief: Brief) -> tuple[str, str | None] | None:
+    """Return why a role is refused and until when, `_CHOSEN`, or None where it is not considered at all."""
+    required = role.id in brief.require or any(role.id in person.roles for person in brief.team)
+    if required or role.kind is RoleKind.HEAD:
+        return _CHOSEN
+    if not _fits_business(role, brief):
+        return None
+    return _refusal(role, brief) or _CHOSEN
 
 
 def _fits_business(role: Role, brief: Brief) -> bool:

@@ -15,7 +15,7 @@ from teamplan.planning.drivers import Volumes, derive_volumes
 from teamplan.planning.feasibility import refuse_too_much_work
 from teamplan.planning.figures import Figures
 from teamplan.planning.seats import SeatSequence
-from teamplan.planning.selection import Selection, select_roles
+from teamplan.planning.selection import Selection, meets_needs, select_roles
 from teamplan.planning.service import service_fte_of
 
 
@@ -47,7 +47,8 @@ def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
     )
     volumes = derive_volumes(completed_brief, profile, figures)
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(completed_brief, figures))
-    sequence = SeatSequence(catalog, demand, volumes, figures, completed_brief.team)
+    preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
+    sequence = SeatSequence(catalog, demand, volumes, figures, completed_brief.team, preferred)
     size = completed_brief.size or max(1, math.ceil(demand.total(volumes.at(1.0)) - 1e-9))
     refuse_too_much_work(size)
     size = max(size, len(sequence.seats)) if completed_brief.size is None else size

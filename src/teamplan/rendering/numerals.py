@@ -86,12 +86,14 @@ def percent(share: float) -> str:
 def plan_month(month: int, start: str | None) -> str:
     """Return a month of the plan: the calendar month where the brief says when it starts.
 
-    >>> plan_month(2, "2026-12"), plan_month(0, None), plan_month(3, None)
-    ('2027-02', '启动时', '第 3 个月')
+    The first month of the plan is the month of the start; who is there already was there before.
+
+    >>> plan_month(2, "2026-12"), plan_month(1, "2026-12"), plan_month(0, None), plan_month(3, None)
+    ('2027-01', '2026-12', '启动时', '第 3 个月')
     """
     if start is not None:
         year, first = int(start[:4]), int(start[5:])
-        years, ordinal = divmod(first - 1 + month, 12)
+        years, ordinal = divmod(first - 2 + max(1, month), 12)
         return f"{year + years}-{ordinal + 1:02d}"
     return f"第 {month} 个月" if month else "启动时"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamplan.checks.checking import check_catalog
+from teamplan.checks.finding import Severity
 from teamplan.checks.located import LocatedFinding, in_order
 from teamplan.sources.catalog_files import load_catalog
 from teamplan.sources.located_findings import InvalidFilesError
@@ -15,6 +16,12 @@ from teamplan.sources.placing import place_findings
 if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
     from teamplan.sources.check_targets import Selection, TargetGroup
+
+
+_NEEDS_EVERY_FILE = frozenset(
+    {"unknown-role-reference", "unknown-assumption-reference", "function-coverage", "profile-coverage"}
+)
+"""Rules that would blame the whole catalog for what stands in a file that could not be read."""
 
 
 class _Catalogs:
@@ -48,7 +55,12 @@ def _check_group(group: TargetGroup, catalog_folder: str | None, catalogs: _Cata
         harvest = read_all(group.targets, lambda: catalogs.within(folder))
         if harvest.subject.has_entries():
             harvest.subject.base = None if group.whole else catalogs.within(folder)
-            harvest.symbolic += check_catalog(harvest.subject)
+            unread = any(item.finding.severity is Severity.ERROR for item in harvest.located)
+            harvest.symbolic += [
+                finding
+                for finding in check_catalog(harvest.subject)
+                if not unread or finding.rule not in _NEEDS_EVERY_FILE
+            ]
     except InvalidFilesError as error:
         return list(error.findings)
     return harvest.located + place_findings(harvest.symbolic, group.targets)

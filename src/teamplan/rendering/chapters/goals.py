@@ -84,11 +84,15 @@ def _decisions(view: PlanView) -> Section | None:
     plan = view.plan
     items = [f"批准编制 {len(plan.positions)} 人、待招 {len(view.vacancies)} 人，以及招聘次序。"]
     if plan.budget is not None:
-        items.append(
-            f"批准每月人力预算 {yuan_range(plan.budget.monthly)} 元，一次性费用 {yuan_range(plan.budget.one_off)} 元。"
-        )
-    if plan.separation:
-        items.append(f"确认 {len(plan.separation)} 处不相容职责由同一人兼任，并执行风险一章所列的补偿控制。")
+        cap = plan.budget.cap
+        monthly = f"不超过 {cap:,}" if cap is not None else yuan_range(plan.budget.monthly)
+        items.append(f"批准每月人力预算 {monthly} 元，一次性费用 {yuan_range(plan.budget.one_off)} 元。")
+    lawful = [note for note in plan.separation if note.basis != "law"]
+    unlawful = len(plan.separation) - len(lawful)
+    if unlawful:
+        items.append(f"决定 {unlawful} 处法律不许兼任的职责交给谁：另一人，或代理记账等外部机构。")
+    if lawful:
+        items.append(f"确认 {len(lawful)} 处不相容职责由同一人兼任，并执行风险一章所列的补偿控制。")
     if plan.gaps:
         items.append(f"确认 {len(plan.gaps)} 项工作量暂无人覆盖：缩减要求、外包，或增加编制。")
     if plan.next_hires:

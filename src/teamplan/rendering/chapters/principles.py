@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GRADES = {
     EvidenceGrade.A: "原始文件",
-    EvidenceGrade.B: "多方一致",
+    EvidenceGrade.B: "较可靠",
     EvidenceGrade.C: "单一来源",
     EvidenceGrade.GK: "本项目判断",
 }
@@ -75,7 +75,11 @@ def _assumptions(view: PlanView) -> Section | None:
         Column("生效", "center"),
     )
     rows = tuple(_assumption(line) for line in used)
-    note = Paragraph("标「假设」的取值只有单一来源或属本项目判断；有了自己的数据，请写进需求文件后重新生成。", "note")
+    note = Paragraph(
+        "标「假设」的取值只有单一来源或属本项目判断；有了自己的数据，业务量写进简报，"
+        "其余用自己的目录替换（teamplan templates copy），再重新生成。",
+        "note",
+    )
     return Section("采用的假设", (Table("采用的假设", columns, rows), note))
 
 

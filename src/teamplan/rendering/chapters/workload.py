@@ -71,7 +71,7 @@ def _gaps(view: PlanView) -> Section | None:
     return Section("尚无人覆盖的工作量", (Table("工作量缺口", columns, tuple(rows), total),))
 
 
-_PEAK = {"regular": "在编人员", "temporary": "临时人员", "outsourced": "外包人员"}
+_PEAK = {"regular": "日常班底（按需求）", "temporary": "临时人员", "outsourced": "外包人员"}
 
 
 def _shifts(view: PlanView) -> Section | None:
