@@ -14,6 +14,7 @@ CONSTANTS = (
     "planning.demand:SMALLEST_HAT",
     "planning.seats:GROWTH_STEP",
     "planning.seating:FULL",
+    "planning.planner:LEAST_LEADING",
     "planning.seating:DISTANCE_COST",
     "planning.hats:HELPING_DISTANCE",
     "planning.seating:CONFLICT_COST",

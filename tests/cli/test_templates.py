@@ -128,3 +128,22 @@ def test_a_catalog_that_names_what_it_lacks_is_no_crash(cli, lang):
     assert "span_haed" in outcome.err
     assert "teamplan check mine" in outcome.err
     assert cli("check", "mine").code == 1
+
+
+def test_a_catalog_file_in_the_wrong_place_is_named(cli):
+    (cli.folder / "mine").mkdir()
+    cli.write("mine/pay.yaml", "assumptions: []\n")
+    outcome = cli("new", "--stage", "growth", "--size", 5, "--catalog", "mine")
+    assert outcome.code == 0
+    assert "pay.yaml" in outcome.err
+    assert "assumptions/" in outcome.err
+
+
+def test_templates_that_replace_nothing_are_named_with_what_was_meant(cli):
+    cli("new", "--stage", "growth", "--size", 5)
+    (cli.folder / "mine").mkdir()
+    cli.write("mine/propsal.md.j2", "nothing\n")
+    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine")
+    assert outcome.code == 0
+    assert "propsal.md.j2" in outcome.err
+    assert "proposal.md.j2" in outcome.err

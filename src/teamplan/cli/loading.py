@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli.failure import CONTRADICTION, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import language, say
+from teamplan.cli.output import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,25 @@ def read_catalog(folder: str | None) -> Catalog:
 
     if folder is not None and not Path(folder).is_dir():
         raise no_such_catalog(folder)
-    return _checked(lambda: load_catalog(Path(folder) if folder else None))
+    catalog = _checked(lambda: load_catalog(Path(folder) if folder else None))
+    if folder is not None:
+        _tell_unused(Path(folder))
+    return catalog
+
+
+def _tell_unused(folder: Path) -> None:
+    from teamplan.sources.catalog_layout import FOLDERS, SINGLE_FILES, unused_files
+
+    unused = unused_files(folder)
+    if unused:
+        shown = ", ".join(unused[:5])
+        known = " ".join([*(f"{name}/" for name in FOLDERS), *SINGLE_FILES])
+        tell(
+            say(
+                f"提醒：{folder} 里没有用到 {shown}；目录只读 {known}",
+                f"note: {folder} has files that are not used: {shown}; a catalog reads {known}",
+            )
+        )
 
 
 def no_such_catalog(folder: str) -> CommandError:

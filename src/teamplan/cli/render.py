@@ -144,7 +144,29 @@ def _override_folder(templates: str | None) -> Path | None:
     if templates is None:
         return None
     inner = Path(templates) / "documents"
-    return inner if inner.is_dir() else Path(templates)
+    folder = inner if inner.is_dir() else Path(templates)
+    _tell_unmatched(folder)
+    return folder
+
+
+def _tell_unmatched(folder: Path) -> None:
+    """Say where a folder of templates takes the place of nothing."""
+    from teamplan.builtin import builtin_templates
+    from teamplan.model.suggestion import did_you_mean
+    from teamplan.rendering.environment import overridden
+
+    builtin = builtin_templates() / "documents"
+    if overridden(builtin, folder):
+        return
+    known = [path.relative_to(builtin).as_posix() for path in sorted(builtin.rglob("*.j2"))]
+    mine = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.j2"))]
+    named = "、".join(f"{name}{did_you_mean(name, known)}" for name in mine[:3]) or say("没有 .j2 文件", "no .j2 file")
+    tell(
+        say(
+            f"提醒：{folder} 没有替换任何内置模板：{named}",
+            f"note: {folder} takes the place of no built-in template; those are {', '.join(known)}",
+        )
+    )
 
 
 def _compiled_folder() -> Path | None:

@@ -28,6 +28,13 @@ def catalog_files(folder: Path | None = None) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def unused_files(folder: Path) -> tuple[str, ...]:
+    """Return the YAML files of `folder` that no catalog reads, because they stand elsewhere than it looks."""
+    read = set(_files_of(folder).values())
+    found = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in found if str(path) not in read))
+
+
 def expected_kind(relative: str) -> str:
     """Return the kind that a file at this path within the folder must have."""
     return SINGLE_FILES.get(relative) or FOLDERS[relative.partition("/")[0]]
