@@ -10,7 +10,7 @@ from teamplan.model.brief import Brief
 from teamplan.model.plan import ServiceStaffing
 from teamplan.planning.figures import Figures
 from teamplan.planning.peaks import peak_split
-from teamplan.planning.rostering import clock
+from teamplan.planning.rostering import SLOT_MINUTES, clock, opening_minutes
 from teamplan.planning.service_desk import ServicePolicy, service_fte, staff_day
 
 DESK_FROM = 0.5
@@ -46,9 +46,8 @@ def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> Ser
 
 def _peak_share(assumed: float, opening: str) -> float | None:
     """Return the assumed share of the busiest hour where the opening hours are long enough for it."""
-    begin, end = (int(part[:2]) for part in opening.split("-"))
-    hours = end - begin if end > begin else end - begin + 24
-    return assumed if hours and assumed * hours > 1 else None
+    start, end = opening_minutes(opening)
+    return assumed if assumed * (end - start) > SLOT_MINUTES else None
 
 
 def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], float]:
