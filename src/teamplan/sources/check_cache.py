@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FORMAT = "check 1"
 """Changes whenever the entry does; part of the signature, beside the program's version and age."""
 _MOST_FINDINGS = 2_000
+RULED_BY = ("checks", "model", "planning", "sources")
+"""Packages of the program that decide what a check finds."""
 
 
 def checked(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
@@ -77,10 +79,10 @@ def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iter
 
 
 def _program_stamp() -> int:
-    """Return when the rules, models or loaders last changed: an answer of other rules is not this one's."""
+    """Return when the rules or what they stand on last changed: an answer of other rules is not this one's."""
     package = os.path.dirname(os.path.dirname(__file__))
     newest = 0
-    for name in ("checks", "model", "sources"):
+    for name in RULED_BY:
         try:
             with os.scandir(os.path.join(package, name)) as entries:
                 newest = max([newest, *(each.stat().st_mtime_ns for each in entries if each.name.endswith(".py"))])
