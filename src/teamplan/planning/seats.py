@@ -2,8 +2,8 @@
 
 Seats are added one at a time and never taken back, so the team of n+1 contains the team of n. Each
 goes where the work per seat is highest: first to a division, within it to a function, within that
-to a role, by Webster's divisor method (priority = FTE ÷ (seats + ½); ties go to the earlier in the
-organisation and the catalog). A lead, manager or director is seated first wherever one more seat
+to a role, by Webster's divisor method (`apportionment`; ties go to the earlier in the organisation
+and the catalog). A lead, manager or director is seated first wherever one more seat
 would exceed a span of control.
 """
 
@@ -14,8 +14,10 @@ from dataclasses import dataclass
 
 from teamplan.model.brief import Incumbent
 from teamplan.model.catalog import Catalog
+from teamplan.model.organisation import Division
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
+from teamplan.planning.apportionment import next_in_turn
 from teamplan.planning.demand import DemandModel
 from teamplan.planning.drivers import Volumes
 from teamplan.planning.figures import Figures
@@ -149,31 +151,31 @@ class SeatSequence:
         if missing is not None:
             self._add_lead(missing)
             return
-        role = max(
-            self._role_work[function],
-            key=lambda entry: entry[1] / (self._in_role.get(entry[0].id, 0) + 0.5),
-        )[0]
+        role = next_in_turn((role, work, self._in_role.get(role.id, 0)) for role, work in self._role_work[function])
         self._append(role, role.title, 0, because)
 
     def _neediest_function(self) -> tuple[Function, str]:
-        best: tuple[float, list[Function], str] | None = None
-        for division in self._catalog.organisation.divisions:
-            members = [unit.function for unit in division.functions]
-            if not self._candidates.intersection(members):
-                continue
-            work = sum(self._function_work[function] for function in members)
-            seats = sum(self._in_function[function] for function in members)
-            seats += self.hierarchy.has_director(division.id)
-            priority = work / (seats + 0.5)
-            if best is None or priority > best[0]:
-                best = priority, members, _load_text(division.title, work, seats)
-        if best is None:
+        if not self._candidates:
             message = "目录里没有任何可以增加编制的岗位"
             raise LookupError(message)
-        eligible = [function for function in best[1] if function in self._candidates]
-        function = max(eligible, key=lambda item: self._function_work[item] / (self._in_function[item] + 0.5))
-        department = self._catalog.unit_of[function].department
-        return function, f"{best[2]}，其中{department}最缺人手"
+        division = next_in_turn(
+            (division, *self._work_and_seats(division))
+            for division in self._catalog.organisation.divisions
+            if any(unit.function in self._candidates for unit in division.functions)
+        )
+        function = next_in_turn(
+            (unit.function, self._function_work[unit.function], self._in_function[unit.function])
+            for unit in division.functions
+            if unit.function in self._candidates
+        )
+        load = _load_text(division.title, *self._work_and_seats(division))
+        return function, f"{load}，其中{self._catalog.unit_of[function].department}最缺人手"
+
+    def _work_and_seats(self, division: Division) -> tuple[float, int]:
+        members = [unit.function for unit in division.functions]
+        work = sum(self._function_work[function] for function in members)
+        seats = sum(self._in_function[function] for function in members)
+        return work, seats + self.hierarchy.has_director(division.id)
 
     def _add_lead(self, missing: MissingLead) -> None:
         role = self._catalog.role(missing.role)
