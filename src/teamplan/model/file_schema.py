@@ -2,42 +2,13 @@
 
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
-from teamplan.model.assumption import Assumption
-from teamplan.model.base import Record
 from teamplan.model.brief import Brief
+from teamplan.model.entry_files import AssumptionFile, PracticeFile, ProfileFile, RoleFile
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
-from teamplan.model.practice import Practice
-from teamplan.model.profile import Profile
-from teamplan.model.role import Role
 from teamplan.model.team import TeamStructure
-
-
-class RoleFile(Record):
-    """`catalog/<function>.yaml`."""
-
-    roles: tuple[Role, ...] = Field(min_length=1)
-
-
-class PracticeFile(Record):
-    """`practices/<topic>.yaml`."""
-
-    practices: tuple[Practice, ...] = Field(min_length=1)
-
-
-class AssumptionFile(Record):
-    """`assumptions/<topic>.yaml`."""
-
-    assumptions: tuple[Assumption, ...] = Field(min_length=1)
-
-
-class ProfileFile(Record):
-    """`profiles.yaml`."""
-
-    profiles: tuple[Profile, ...] = Field(min_length=1)
-
 
 FILE_KINDS: dict[str, type[BaseModel]] = {
     "role": RoleFile,

@@ -10,15 +10,10 @@ from teamplan.checks.checking import check_brief, check_entry, check_plan
 from teamplan.checks.finding import Finding, Place
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.model.brief import Brief
+from teamplan.model.entry_files import AssumptionFile, PracticeFile, ProfileFile, RoleFile
 from teamplan.model.plan import Plan
 from teamplan.sources.check_targets import located_unreadable
-from teamplan.sources.document_kinds import (
-    AssumptionFile,
-    DocumentKind,
-    PracticeFile,
-    ProfileFile,
-    RoleFile,
-)
+from teamplan.sources.document_kinds import DocumentKind
 from teamplan.sources.documents import read_document
 from teamplan.sources.files import UnreadableFileError, read_file
 from teamplan.sources.garbage_collection import garbage_collection_off

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from teamplan.model.assumption import Assumption
-from teamplan.model.base import Record
-from teamplan.model.practice import Practice
-from teamplan.model.profile import Profile
-from teamplan.model.role import Role
+from teamplan.model.entry_files import AssumptionFile, PracticeFile, ProfileFile, RoleFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from teamplan.model.base import Record
 
 
 class DocumentKind(StrEnum):
@@ -41,30 +37,6 @@ NAMES: dict[DocumentKind, tuple[str, str]] = {
     DocumentKind.BRIEF: ("简报", "a brief"),
 }
 """Chinese and English name of each kind."""
-
-
-class RoleFile(Record):
-    """A file of `catalog/`."""
-
-    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
-
-
-class PracticeFile(Record):
-    """A file of `practices/`."""
-
-    practices: Annotated[tuple[Practice, ...], Field(min_length=1)]
-
-
-class AssumptionFile(Record):
-    """A file of `assumptions/`."""
-
-    assumptions: Annotated[tuple[Assumption, ...], Field(min_length=1)]
-
-
-class ProfileFile(Record):
-    """`profiles.yaml`."""
-
-    profiles: Annotated[tuple[Profile, ...], Field(min_length=1)]
 
 
 def model_of(kind: DocumentKind) -> type[Record]:

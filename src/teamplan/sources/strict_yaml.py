@@ -29,11 +29,11 @@ from teamplan.sources.document_reader import (
     MAX_VALUES,
     DocumentReader,
 )
+from teamplan.sources.files import MAX_FILE_BYTES
 from teamplan.sources.garbage_collection import garbage_collection_off
 from teamplan.sources.positions import Mark, Path, Problem, SourceMap
 from teamplan.sources.scalars import Doubt, resolve_plain
 from teamplan.sources.unreadable import (
-    MAX_FILE_BYTES,
     MAX_LINE_BYTES,
     find_unreadable,
     needs_a_closer_look,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from teamplan.sources.files import MAX_FILE_BYTES
 from teamplan.sources.positions import Mark, Problem
 from teamplan.sources.yaml_messages import problem
 
-MAX_FILE_BYTES = 20_000_000
-"""The largest file that is read, in bytes."""
 MAX_LINE_BYTES = 1_000_000
 """The longest line that is read, in bytes."""
 
