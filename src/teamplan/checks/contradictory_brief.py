@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from teamplan.checks.finding import Severity, Words
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import BriefSubject
+from teamplan.model.driver import SWITCHED_OFF, VOLUMES_OF_SWITCH
+from teamplan.planning.feasibility import people_on_board
 
 LEAST_COST = 1_000
 """People cost (元/人·月) under which no cap can be meant: far below every minimum wage."""
 
-_SWITCHED = {
-    "live": (("live_hours_per_day", "live_rooms"), "不开直播", "there is no live streaming"),
-    "self_fulfilment": (("parcels_per_day", "returns_per_day"), "不自发货", "somebody else ships"),
-}
+_SWITCHED_OFF_EN = {"live": "there is no live streaming", "self_fulfilment": "somebody else ships"}
 
 
 def _check(subject: BriefSubject) -> Iterator[Issue]:
@@ -25,29 +24,27 @@ def _check(subject: BriefSubject) -> Iterator[Issue]:
 
 def _switches(subject: BriefSubject) -> Iterator[Issue]:
     brief = subject.brief
-    for switch, (volumes, zh, en) in _SWITCHED.items():
+    for switch, volumes in VOLUMES_OF_SWITCH.items():
         if getattr(brief, switch) is not False:
             continue
-        for name in volumes:
-            if getattr(brief, name):
-                yield Issue(
-                    subject.place.at(name),
-                    Words(
-                        f"写了 {switch}: false（{zh}），又写了 {name}",
-                        f"`{switch}: false` says {en}, yet `{name}` is given",
-                    ),
-                    Words(f"改成 {switch}: true，或删去 {name}", f"Write `{switch}: true`, or remove `{name}`"),
-                )
+        for name in (volume.value for volume in volumes if brief.volume(volume)):
+            yield Issue(
+                subject.place.at(name),
+                Words(
+                    f"写了 {switch}: false（{SWITCHED_OFF[switch]}），又写了 {name}",
+                    f"`{switch}: false` says {_SWITCHED_OFF_EN[switch]}, yet `{name}` is given",
+                ),
+                Words(f"改成 {switch}: true，或删去 {name}", f"Write `{switch}: true`, or remove `{name}`"),
+            )
 
 
 def _size(subject: BriefSubject) -> Iterator[Issue]:
     brief = subject.brief
     if brief.size is None or not brief.team:
         return
-    head = subject.catalog.organisation.head
-    led = any(head in person.roles for person in brief.team)
-    least = len(brief.team) + (not led)
+    least = people_on_board(brief, subject.catalog)
     if brief.size < least:
+        led = least == len(brief.team)
         extra_zh, extra_en = ("", "") if led else ("和一名负责人", " and a head")
         yield Issue(
             subject.place.at("size"),

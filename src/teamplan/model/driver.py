@@ -53,6 +53,16 @@ TITLES: dict[Driver, str] = {
     Driver.HEADCOUNT: "在编人数",
 }
 
+VOLUMES_OF_SWITCH: dict[str, tuple[Driver, ...]] = {
+    "live": (Driver.LIVE_HOURS_PER_DAY, Driver.LIVE_ROOMS),
+    "self_fulfilment": (Driver.PARCELS_PER_DAY, Driver.RETURNS_PER_DAY),
+}
+"""Switch of the brief → the volumes that exist only where it is on."""
+
+SWITCHED_OFF: dict[str, str] = {"live": "不开直播", "self_fulfilment": "不自发货"}
+SWITCHED_ON: dict[str, str] = {"live": "开始直播", "self_fulfilment": "改为自发货"}
+"""What the company says of itself where a switch is off, and what it does to turn it on."""
+
 UNITS: dict[Driver, str] = {
     Driver.MONTHLY_SALES: "元/月",
     Driver.ORDERS_PER_DAY: "单/日",

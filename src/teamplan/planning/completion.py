@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.driver import Driver
+from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.terms import BusinessModel, EvidenceGrade, chinese
 
 CROSS_BORDER_PLATFORMS = frozenset({"Amazon", "TikTok Shop", "Shopee", "Lazada", "速卖通", "eBay", "Temu", "独立站"})
-_LIVE_DRIVERS = (Driver.LIVE_HOURS_PER_DAY, Driver.LIVE_ROOMS)
 
 
 def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[AssumptionUsed, ...]]:
@@ -51,6 +50,6 @@ def _likely_model(brief: Brief) -> tuple[BusinessModel, str]:
 
 
 def _likely_live(brief: Brief) -> tuple[bool, str]:
-    if any((brief.volume(driver) or 0) > 0 for driver in _LIVE_DRIVERS):
+    if any((brief.volume(driver) or 0) > 0 for driver in VOLUMES_OF_SWITCH["live"]):
         return True, "简报写了开播时长或直播间数"
     return False, "简报未写直播；只做短视频与货架也能经营，要开播请写 live: true"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from teamplan.model.brief import Brief
-from teamplan.model.driver import TITLES, UNITS, Driver
+from teamplan.model.driver import SWITCHED_OFF, TITLES, UNITS, VOLUMES_OF_SWITCH, Driver
 from teamplan.model.plan import DriverLine, Input
 from teamplan.model.profile import Profile
 from teamplan.model.terms import Stage
@@ -19,7 +19,6 @@ DAYS = "orders_days_per_month"
 
 TELLING_POWER = 0.6
 """Power of a curve from which a driver tells the turnover; below it, small differences would mean everything."""
-_LIVE_ONLY = frozenset({Driver.LIVE_HOURS_PER_DAY, Driver.LIVE_ROOMS})
 LINEAR = (
     Driver.MONTHLY_SALES,
     Driver.ORDERS_PER_DAY,
@@ -116,10 +115,9 @@ class _Derivation:
         return DriverLine(driver=driver, value=value, origin="brief", formula="简报给定")
 
     def _switched_off(self, driver: Driver) -> DriverLine | None:
-        if driver in _LIVE_ONLY and not self.brief.live:
-            return _line(driver, 0, "不开直播")
-        if driver in (Driver.PARCELS_PER_DAY, Driver.RETURNS_PER_DAY) and not self.brief.self_fulfilment:
-            return _line(driver, 0, "不自发货")
+        for switch, volumes in VOLUMES_OF_SWITCH.items():
+            if driver in volumes and not getattr(self.brief, switch):
+                return _line(driver, 0, SWITCHED_OFF[switch])
         return None
 
     def _derived(self, driver: Driver) -> DriverLine:

@@ -6,18 +6,12 @@ from collections.abc import Callable
 
 from teamplan.model.brief import MAX_SIZE, Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.driver import TITLES, Driver
+from teamplan.model.driver import SWITCHED_OFF, TITLES, VOLUMES_OF_SWITCH
 from teamplan.model.plan import Plan
 from teamplan.model.words import Words
 from teamplan.planning.infeasible import Change, InfeasibleBriefError, largest_feasible
 
 Planner = Callable[[Catalog, Brief], Plan]
-
-_SWITCHED: tuple[tuple[str, str, tuple[Driver, ...]], ...] = (
-    ("live", "不开直播", (Driver.LIVE_HOURS_PER_DAY, Driver.LIVE_ROOMS)),
-    ("self_fulfilment", "不自发货", (Driver.PARCELS_PER_DAY, Driver.RETURNS_PER_DAY)),
-)
-"""Switch of the brief, what `false` means, and the volumes that exist only where it is on."""
 
 
 def refuse_impossible(brief: Brief, catalog: Catalog) -> None:
@@ -29,14 +23,14 @@ def refuse_impossible(brief: Brief, catalog: Catalog) -> None:
 
 
 def _refuse_switched_off_volumes(brief: Brief) -> None:
-    for switch, zh, drivers in _SWITCHED:
+    for switch, drivers in VOLUMES_OF_SWITCH.items():
         if getattr(brief, switch) is not False:
             continue
         stated = [driver for driver in drivers if brief.volume(driver)]
         if stated:
             titles, keys = "、".join(TITLES[driver] for driver in stated), ", ".join(stated)
             reason = Words(
-                f"简报写明{zh}（{switch}: false），又给出了{titles}（{keys}），两处矛盾",
+                f"简报写明{SWITCHED_OFF[switch]}（{switch}: false），又给出了{titles}（{keys}），两处矛盾",
                 f"the brief says {switch}: false, yet gives {keys}",
             )
             raise InfeasibleBriefError(
@@ -96,7 +90,7 @@ def _refuse_two_heads(brief: Brief, catalog: Catalog) -> None:
 
 
 def _refuse_too_many_people(brief: Brief, catalog: Catalog) -> None:
-    people = _people_on_board(brief, catalog)
+    people = people_on_board(brief, catalog)
     if brief.size is not None and brief.size < people:
         raise InfeasibleBriefError(
             Words(
@@ -124,7 +118,7 @@ def refuse_too_much_work(people: int) -> None:
         )
 
 
-def _people_on_board(brief: Brief, catalog: Catalog) -> int:
+def people_on_board(brief: Brief, catalog: Catalog) -> int:
     """Return how many are there already, the head included."""
     head = catalog.organisation.head
     return len(brief.team) + (not any(head in person.roles for person in brief.team))
@@ -141,7 +135,7 @@ def refuse_over_budget(plan: Plan, catalog: Catalog, brief: Brief, planner: Plan
         return _cost(_try(planner, catalog, free, size)) <= cap
 
     changes = [raised_cap(plan.budget.monthly.base)]
-    smaller = largest_feasible(affordable, len(plan.positions), _people_on_board(brief, catalog))
+    smaller = largest_feasible(affordable, len(plan.positions), people_on_board(brief, catalog))
     if smaller is not None:
         less = _cost(_try(planner, catalog, free, smaller))
         text = Words(f"把 size 减到 {smaller}：约 {less:,} 元/月", f"reduce size to {smaller}: about ¥{less:,} a month")

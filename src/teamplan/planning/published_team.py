@@ -15,6 +15,7 @@ from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hiring import hiring_month, road_map
 from teamplan.planning.infeasible import Change, InfeasibleBriefError
 from teamplan.planning.practices import choose_practices
+from teamplan.planning.selection import NEED_TEXT
 from teamplan.planning.separation import separation_notes
 
 
@@ -98,7 +99,7 @@ def _missing(post: TeamPost, brief: Brief) -> tuple[str, str] | None:
         return "原结构写明可选", f"加上 --set require={next(iter(post.roles))}"
     for need in post.needs:
         if not getattr(brief, need, False):
-            return ("不自发货", "改为自发货") if need == "self_fulfilment" else ("不开直播", "开始直播")
+            return NEED_TEXT[need]
     return None
 
 

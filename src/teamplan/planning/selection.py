@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
+from teamplan.model.driver import SWITCHED_OFF, SWITCHED_ON
 from teamplan.model.plan import NotYet
 from teamplan.model.role import Role
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, chinese
@@ -15,7 +16,8 @@ STRUCTURAL = frozenset({RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR})
 
 _CHOSEN = ("", None)
 
-_NEED_TEXT = {"live": ("不开直播", "开始直播"), "self_fulfilment": ("不自发货", "改为自发货")}
+NEED_TEXT = {need: (SWITCHED_OFF[need], SWITCHED_ON[need]) for need in SWITCHED_OFF}
+"""Need of a role or post → why it is left out where the company lacks it, and what would bring it in."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def select_roles(brief: Brief, catalog: Catalog) -> Selection:
     refused: list[NotYet] = []
     for role in catalog.roles:
         refusal = refusals[role.id]
-        spare_leader = role.kind in STRUCTURAL and role.function in working and refusal in _NEED_TEXT.values()
+        spare_leader = role.kind in STRUCTURAL and role.function in working and refusal in NEED_TEXT.values()
         if refusal is _CHOSEN or spare_leader:
             chosen.append(role)
         elif refusal is not None:
@@ -79,8 +81,7 @@ def _refusal(role: Role, brief: Brief) -> tuple[str, str | None] | None:
         return "可选岗位，简报没有要求", "在简报的 require 中写上"
     for need in role.applies.needs:
         if not getattr(brief, need):
-            because, until = _NEED_TEXT[need]
-            return because, until
+            return NEED_TEXT[need]
     if role.kind in STRUCTURAL:
         return None
     first = role.applies.from_stage
