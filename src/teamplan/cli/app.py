@@ -10,9 +10,12 @@ import typer
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 
-_CATALOG_OPTION = typer.Option("--catalog", help=say("自己的目录文件夹", "your own catalog folder"))
-
 Words = Optional[list[str]]
+CatalogFolder = Annotated[
+    Optional[str], typer.Option("--catalog", help=say("自己的目录文件夹", "your own catalog folder"))
+]
+Force = Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))]
 
 _INTERRUPTED = 130
 
@@ -99,9 +102,9 @@ def _new(
         str, typer.Option("--output", "-o", help=say("方案文件；- 为标准输出", "plan; - is stdout"))
     ] = "plan.yaml",
     render: Annotated[str | None, typer.Option(help=say("同时生成文档，如 md,html", "also render, as md,html"))] = None,
-    catalog: Annotated[str | None, typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
-    force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
+    catalog: CatalogFolder = None,
+    force: Force = False,
+    quiet: Quiet = False,
 ) -> int:
     """Make a plan."""
     from teamplan.cli.new import NewOptions, run_new
@@ -137,9 +140,9 @@ def _render(
     templates: Annotated[
         str | None, typer.Option(help=say("自己的文档模板文件夹", "your own document templates"))
     ] = None,
-    catalog: Annotated[str | None, typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
-    force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
+    catalog: CatalogFolder = None,
+    force: Force = False,
+    quiet: Quiet = False,
 ) -> int:
     """Render a plan."""
     from teamplan.cli.render import RenderOptions, run_render
@@ -160,8 +163,8 @@ def _check(
         str, typer.Option(help=say("从哪一级起算失败：error warning info", "error, warning or info"))
     ] = "error",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=say("有发现也退出 0", "exit 0 with findings"))] = False,
-    catalog: Annotated[str | None, typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))] = False,
+    catalog: CatalogFolder = None,
+    quiet: Quiet = False,
 ) -> int:
     """Check files."""
     from teamplan.cli.check import run_check
@@ -189,7 +192,7 @@ def _why(
     ] = None,
     *,
     format_name: Annotated[str, typer.Option("--format", help=say("格式：text json", "text or json"))] = "text",
-    catalog: Annotated[str | None, typer.Option(help=say("自己的目录文件夹", "your own catalog folder"))] = None,
+    catalog: CatalogFolder = None,
 ) -> int:
     """Explain a number."""
     from teamplan.cli.why import run_why
@@ -214,7 +217,7 @@ def _roles_app() -> typer.Typer:
         *,
         function: Annotated[str | None, typer.Option(help=say("只看一个职能", "one function only"))] = None,
         stage: Annotated[str | None, typer.Option(help=say("到该阶段为止", "up to a stage"))] = None,
-        catalog: Annotated[str | None, _CATALOG_OPTION] = None,
+        catalog: CatalogFolder = None,
     ) -> int:
         from teamplan.cli.roles import run_list
 
@@ -224,7 +227,7 @@ def _roles_app() -> typer.Typer:
     def show_role(
         role: Annotated[str, typer.Argument(help=say("岗位 id、名称或别名", "id, title or alias"))],
         *,
-        catalog: Annotated[str | None, _CATALOG_OPTION] = None,
+        catalog: CatalogFolder = None,
     ) -> int:
         from teamplan.cli.roles import run_show
 
@@ -234,7 +237,7 @@ def _roles_app() -> typer.Typer:
     def search_roles(
         words: Annotated[list[str], typer.Argument(help=say("要找的词", "words to look for"))],
         *,
-        catalog: Annotated[str | None, _CATALOG_OPTION] = None,
+        catalog: CatalogFolder = None,
     ) -> int:
         from teamplan.cli.roles import run_search
 
@@ -263,7 +266,7 @@ def _templates_app() -> typer.Typer:
         name: Annotated[str, typer.Argument(help=say("结构 id、文件、文件夹，或 all", "id, file, folder or all"))],
         target: Annotated[str, typer.Argument(help=say("目标文件夹", "target folder"))],
         *,
-        force: Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))] = False,
+        force: Force = False,
     ) -> int:
         from teamplan.cli.templates import run_copy
 

@@ -37,7 +37,7 @@ def settings_of(options: NewOptions) -> dict[str, object]:
         if text is not None:
             said[key] = _value(key, text)
     if options.platforms:
-        said["platforms"] = [name for text in options.platforms for name in _split(text)]
+        said["platforms"] = [name for text in options.platforms for name in split_words(text)]
     if options.live is not None:
         said["live"] = options.live
     return said
@@ -56,7 +56,7 @@ def _put(said: dict[str, object], key: str, value: str) -> None:
 
 def _value(key: str, text: str) -> object:
     if key in _LISTS:
-        return _split(text)
+        return split_words(text)
     if key in _TEXTS:
         return text
     if key in _SWITCHES and text.lower() in _TRUTH:
@@ -69,7 +69,8 @@ def _value(key: str, text: str) -> object:
     return text
 
 
-def _split(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
+    """Return the words of a list, whichever comma separates them."""
     return [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]
 
 

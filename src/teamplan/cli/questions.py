@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from teamplan.cli.brief_options import split_words
 from teamplan.cli.language import say
 from teamplan.model.platform import parse_platform, platform_words
 from teamplan.model.suggestion import did_you_mean
@@ -81,7 +82,7 @@ def _term(kind: type[Stage | BusinessModel], text: str) -> object:
 
 
 def _platforms(text: str) -> object:
-    names = [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]
+    names = split_words(text)
     unknown = [name for name in names if parse_platform(name) is None]
     if unknown:
         hint = did_you_mean(unknown[0], platform_words())

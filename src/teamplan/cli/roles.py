@@ -10,7 +10,7 @@ from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog
 from teamplan.cli.output import write_stdout
-from teamplan.cli.terminal_lines import fitted, padded, wrapped
+from teamplan.cli.terminal_lines import COLUMNS, fitted, padded, wrapped
 from teamplan.model.suggestion import nearest_words
 from teamplan.model.terms import CHINESE, STAGE_ORDER, Function, Stage, accepted_words, chinese, parse_term
 from teamplan.reporting.display_width import display_width
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from teamplan.model.role import Role
-
-COLUMNS = 80
 
 
 def run_list(function: str | None, stage: str | None, catalog_folder: str | None) -> int:

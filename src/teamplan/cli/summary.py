@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teamplan.cli.terminal_lines import fitted, wrapped
+from teamplan.cli.terminal_lines import COLUMNS, fitted, wrapped
+from teamplan.cli.terminal_tree import branches
 from teamplan.model.driver import Driver
 from teamplan.model.terms import Employment, chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan, Position
 
-COLUMNS = 80
 SHOWN_SEATS = 60
 """Seats drawn in the tree; larger teams are shown by department."""
 
@@ -57,26 +55,9 @@ def _organisation(plan: Plan, catalog: Catalog) -> list[str]:
     if len(plan.positions) > SHOWN_SEATS:
         return [heading, *_departments(plan)]
     lines = [heading]
-    _draw(below.get(None, []), below, catalog, "", lines, top=True)
+    for seat, first, rest in branches(below.get(None, []), lambda seat: below.get(seat.id, [])):
+        lines.extend(_seat(seat, catalog, first, rest))
     return lines
-
-
-def _draw(
-    seats: Sequence[Position],
-    below: dict[str | None, list[Position]],
-    catalog: Catalog,
-    indent: str,
-    lines: list[str],
-    *,
-    top: bool = False,
-) -> None:
-    for place, seat in enumerate(seats):
-        last = place == len(seats) - 1
-        branch = "" if top else ("└─ " if last else "├─ ")
-        inner = indent if top else indent + ("   " if last else "│  ")
-        deeper = below.get(seat.id, [])
-        lines.extend(_seat(seat, catalog, indent + branch, inner + ("│  " if deeper else "   ")))
-        _draw(deeper, below, catalog, inner, lines)
 
 
 def _seat(seat: Position, catalog: Catalog, first: str, rest: str) -> list[str]:

@@ -12,14 +12,13 @@ from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog
 from teamplan.cli.output import tell, write_file, write_stdout
 from teamplan.cli.system_errors import system_reason
-from teamplan.cli.terminal_lines import padded, wrapped
+from teamplan.cli.terminal_lines import COLUMNS, padded, wrapped
+from teamplan.cli.terminal_tree import branches
 from teamplan.model.driver import TITLES
 from teamplan.reporting.display_width import display_width
 
 if TYPE_CHECKING:
     from teamplan.model.team import TeamPost, TeamStructure
-
-COLUMNS = 80
 
 
 def run_list() -> int:
@@ -72,7 +71,8 @@ def _structure(team: TeamStructure) -> list[str]:
     below: dict[str | None, list[TeamPost]] = {}
     for post in team.posts:
         below.setdefault(post.reports_to, []).append(post)
-    _draw(below.get(None, []), below, "", lines, top=True)
+    for post, before, _ in branches(below.get(None, []), lambda post: below.get(post.id, [])):
+        lines.append(f"{before}{_post(post)}")
     for service in team.outside:
         lines.extend(["", *wrapped(f"外购：{service.title}。{service.note}", COLUMNS, "  ")])
     for note in team.notes:
@@ -80,18 +80,12 @@ def _structure(team: TeamStructure) -> list[str]:
     return lines
 
 
-def _draw(
-    posts: list[TeamPost], below: dict[str | None, list[TeamPost]], indent: str, lines: list[str], *, top: bool = False
-) -> None:
-    for place, post in enumerate(posts):
-        last = place == len(posts) - 1
-        branch = "" if top else ("└─ " if last else "├─ ")
-        count = f" ×{post.count}" if post.count > 1 else ""
-        if post.count_from is not None:
-            count = f"（人数 = {TITLES[post.count_from]}，--set {post.count_from.value}=…）"
-        marks = "（可选）" if post.optional else "" if post.count_stated else "（原文未写人数）"
-        lines.append(f"{indent}{branch}{post.title}{count}{marks}  {post.department}")
-        _draw(below.get(post.id, []), below, indent if top else indent + ("   " if last else "│  "), lines)
+def _post(post: TeamPost) -> str:
+    count = f" ×{post.count}" if post.count > 1 else ""
+    if post.count_from is not None:
+        count = f"（人数 = {TITLES[post.count_from]}，--set {post.count_from.value}=…）"
+    marks = "（可选）" if post.optional else "" if post.count_stated else "（原文未写人数）"
+    return f"{post.title}{count}{marks}  {post.department}"
 
 
 def run_copy(name: str, target: str, *, force: bool) -> int:

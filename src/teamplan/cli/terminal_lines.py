@@ -6,6 +6,9 @@ import re
 
 from teamplan.reporting.display_width import display_width
 
+COLUMNS = 80
+"""Width that everything printed at a terminal fits."""
+
 _UNBREAKABLE = re.compile(r"\s|[（《「『“‘]*(?:[!-~]+|\S)[，。；：、！？）》」』”’…]*")
 """A blank, or a Latin word or Chinese character with the brackets and marks that stay with it."""
 

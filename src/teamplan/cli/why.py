@@ -11,12 +11,10 @@ from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog, read_plan
 from teamplan.cli.output import write_stdout
-from teamplan.cli.terminal_lines import wrapped
+from teamplan.cli.terminal_lines import COLUMNS, wrapped
 
 if TYPE_CHECKING:
     from teamplan.planning.explanation import Explanation
-
-COLUMNS = 80
 
 
 _ORIGINS = {"brief": "简报", "derived": "推算", "profile": "画像", "structure": "编制"}
