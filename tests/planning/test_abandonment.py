@@ -10,6 +10,7 @@ from decimal import Decimal, localcontext
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simulation import assert_mean
 
 from teamplan.planning.abandonment import (
     DEFINITIONS,
@@ -310,16 +311,6 @@ def simulate(
             heapq.heapreplace(free, now + wait + dice.expovariate(1 / handling))
         seen.append((wait, calm))
     return seen[customers // 20 :]
-
-
-def assert_mean(values: list[float], expected: float, batches: int = 40) -> None:
-    """The mean lies within 5 standard errors (batch means) of `expected`, and they are small."""
-    size = len(values) // batches
-    means = [math.fsum(values[i * size : (i + 1) * size]) / size for i in range(batches)]
-    centre = math.fsum(means) / batches
-    error = math.sqrt(math.fsum((m - centre) ** 2 for m in means) / (batches - 1) / batches)
-    assert abs(centre - expected) <= 5 * error
-    assert error < 0.08 * expected
 
 
 @pytest.mark.parametrize(("agents", "patience"), [(14, 60), (10, 200)])

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simulation import assert_mean
 
 from teamplan.planning.abandonment import Level, WaitGoal, erlang_a
 from teamplan.planning.chat import (
@@ -304,16 +305,6 @@ def simulate(
             first = next(i for i, (_, giving_up) in enumerate(line) if giving_up == gone)
             leave(now - line.pop(first)[0], answered=False)
     return {name: values[customers // 20 :] for name, values in seen.items()}
-
-
-def assert_mean(values: list[float], expected: float, batches: int = 40) -> None:
-    """The mean lies within 5 standard errors (batch means) of `expected`, and they are small."""
-    size = len(values) // batches
-    means = [math.fsum(values[i * size : (i + 1) * size]) / size for i in range(batches)]
-    centre = math.fsum(means) / batches
-    error = math.sqrt(math.fsum((m - centre) ** 2 for m in means) / (batches - 1) / batches)
-    assert abs(centre - expected) <= 5 * error
-    assert error < 0.08 * expected
 
 
 def test_simulation_of_the_desk() -> None:

@@ -11,6 +11,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simulation import assert_mean
 
 from teamplan.planning.queueing import (
     MAX_LOAD,
@@ -349,16 +350,6 @@ def simulate(agents: int, per_hour: float, handling: float, customers: int) -> l
         heapq.heapreplace(free, start + dice.expovariate(1 / handling))
         waits.append(start - now)
     return waits[customers // 20 :]
-
-
-def assert_mean(values: list[float], expected: float, batches: int = 40) -> None:
-    """The mean lies within 5 standard errors (batch means) of `expected`, and they are small."""
-    size = len(values) // batches
-    means = [math.fsum(values[i * size : (i + 1) * size]) / size for i in range(batches)]
-    centre = math.fsum(means) / batches
-    error = math.sqrt(math.fsum((m - centre) ** 2 for m in means) / (batches - 1) / batches)
-    assert abs(centre - expected) <= 5 * error
-    assert error < 0.08 * expected
 
 
 @pytest.mark.parametrize("agents", [12, 14])

@@ -45,8 +45,8 @@ def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures)
     uncovered = tuple(position.id for position in positions if position.pay is None)
     return Budget(
         lines=(*monthly, *once),
-        monthly=_total(monthly),
-        one_off=_total(once),
+        monthly=_sum([line.amount for line in monthly]),
+        one_off=_sum([line.amount for line in once]),
         uncovered=uncovered,
         cap=brief.people_cost_cap,
     )
@@ -61,10 +61,8 @@ _ONE_OFF: dict[str, str] = {
 
 def _pay_line(paid: Sequence[Position]) -> CostLine:
     pays = [position.pay for position in paid if position.pay]
-    amount = MoneyRange(
-        low=sum(pay.low for pay in pays), base=sum(pay.base for pay in pays), high=sum(pay.high for pay in pays)
-    )
-    return CostLine(item=WAGES, kind="monthly", amount=amount, basis=f"{len(pays)} 个编制的薪酬参考区间之和（假设）")
+    basis = f"{len(pays)} 个编制的薪酬参考区间之和（假设）"
+    return CostLine(item=WAGES, kind="monthly", amount=_sum(pays), basis=basis)
 
 
 def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures) -> CostLine:
@@ -73,16 +71,11 @@ def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures)
     floor = figures.assumption(f"contribution_floor_{city}") if city else None
     ceiling = figures.assumption(f"contribution_ceiling_{city}") if city else None
     amounts = [_contribution(position.pay, rate, floor, ceiling) for position in paid if position.pay is not None]
-    amount = MoneyRange(
-        low=sum(item.low for item in amounts),
-        base=sum(item.base for item in amounts),
-        high=sum(item.high for item in amounts),
-    )
     where = brief.city if city else "全国区间，未按城市核定"
     basis = f"{rate.title} {rate.low:.1%}–{rate.high:.1%}（{where}，{rate.valid_from} 口径）"
     if floor is not None and ceiling is not None:
         basis += f"，缴费基数 {floor.base:,.0f}–{ceiling.base:,.0f} 元"
-    return CostLine(item="单位社保与公积金", kind="monthly", amount=amount, basis=basis)
+    return CostLine(item="单位社保与公积金", kind="monthly", amount=_sum(amounts), basis=basis)
 
 
 def _contribution(
@@ -110,11 +103,11 @@ def _per_hire(hires: int, key: str, item: str, figures: Figures) -> CostLine:
     )
 
 
-def _total(lines: Sequence[CostLine]) -> MoneyRange:
+def _sum(amounts: Sequence[MoneyRange]) -> MoneyRange:
     return MoneyRange(
-        low=sum(line.amount.low for line in lines),
-        base=sum(line.amount.base for line in lines),
-        high=sum(line.amount.high for line in lines),
+        low=sum(amount.low for amount in amounts),
+        base=sum(amount.base for amount in amounts),
+        high=sum(amount.high for amount in amounts),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import TITLES, UNITS, Driver
 from teamplan.model.plan import Input, Plan, Position
-from teamplan.model.suggestion import nearest_words
 
 
 @dataclass(frozen=True)
@@ -26,12 +25,7 @@ class Explanation:
 
 
 class UnknownSubjectError(LookupError):
-    """Nothing in the plan has this id; `near` are ids like it."""
-
-    def __init__(self, subject: str, near: tuple[str, ...]) -> None:
-        """Keep the subject and its neighbours."""
-        super().__init__(subject)
-        self.subject, self.near = subject, near
+    """Nothing in the plan has this id."""
 
 
 def explain(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation, ...]:
@@ -47,7 +41,7 @@ def explain(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation, ..
         if explanation is not None
     ]
     if not found:
-        raise UnknownSubjectError(subject, nearest_words(subject, subjects(plan), 5))
+        raise UnknownSubjectError(subject)
     return tuple(found)
 
 

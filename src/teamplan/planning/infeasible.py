@@ -1,4 +1,4 @@
-"""A brief that no plan can satisfy, with the smallest changes that would make it work."""
+"""A brief that no plan can satisfy, with changes that would make it work."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from teamplan.model.words import Words
 
 @dataclass(frozen=True)
 class Change:
-    """One change of the brief that was tried and works."""
+    """One change of the brief that removes the contradiction.
+
+    `settings` are the keys that it sets (None: taken out); empty where the choice is the reader's.
+    """
 
     text: Words
     settings: dict[str, object]
 
 
 class InfeasibleBriefError(Exception):
-    """No plan satisfies the brief; `changes` would, each verified by planning again."""
+    """No plan satisfies the brief; `changes` are ways out."""
 
     def __init__(self, reason: Words, changes: Sequence[Change] = ()) -> None:
-        """Keep the reason (one sentence) and the verified changes."""
+        """Keep the reason (one sentence) and the changes."""
         super().__init__(reason.zh)
         self.reason = reason
         self.changes = tuple(changes)

@@ -119,10 +119,8 @@ def _waiting_split(role: Role, rule: SplitRule, workforce: Workforce, grid: list
     title = pool.title if pool else rule.of
     because = f"{title}的工作量不到 {rule.above:g} FTE，由{title}一并承担"
     reached = next((scale for scale, fte in grid if fte[place] > 0), None)
-    if reached is None:
-        return NotYet(role=role.id, because=because, until=f"{title}的工作量超过 {rule.above:g} FTE")
     driver = main_driver(role, workforce)
-    if driver is Driver.HEADCOUNT:
+    if reached is None or driver is Driver.HEADCOUNT:
         return NotYet(role=role.id, because=because, until=f"{title}的工作量超过 {rule.above:g} FTE")
     volume = rounded(workforce.volumes.at(reached)[driver])
     until = f"{title}的工作量超过 {rule.above:g} FTE（{TITLES[driver]}约 {volume:,.0f} {UNITS[driver]}）"

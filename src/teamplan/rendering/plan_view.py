@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from teamplan.model.terms import Cadence, chinese
 from teamplan.rendering.chart_nodes import superior_indexes
 from teamplan.rendering.confidential import Confidential
 from teamplan.rendering.numerals import hundredths
@@ -213,8 +212,3 @@ def distinct(titles: Iterable[str], most: int = 8) -> str:
     if len(unique) <= most:
         return "、".join(unique)
     return "、".join(unique[:most]) + f"等 {len(unique)} 项"
-
-
-def cadence_name(cadence: Cadence) -> str:
-    """Return the Chinese name of a cadence."""
-    return chinese(cadence)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from teamplan.model.terms import Cadence
+from teamplan.model.terms import Cadence, chinese
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document import Column, Paragraph, Row, Section, Table
-from teamplan.rendering.plan_view import PlanView, cadence_name, distinct
+from teamplan.rendering.plan_view import PlanView, distinct
 
 _ORDER = tuple(Cadence)
 
@@ -31,7 +31,7 @@ def _meetings(view: PlanView) -> Section | None:
     rows = tuple(
         (
             practice.title,
-            cadence_name(practice.cadence),
+            chinese(practice.cadence),
             str(practice.minutes),
             view.seat_title(line.owner),
             practice.artefact,
@@ -58,7 +58,7 @@ def _reports(view: PlanView) -> Section | None:
         sender = role.title if role_id in view.holders else f"{role.title}（{distinct((s.title for s in seats), 2)}兼）"
         receiver = distinct((view.superior_title(seat) for seat in seats), 3)
         rows.extend(
-            (sender, record.name, cadence_name(record.cadence), record.content, receiver)
+            (sender, record.name, chinese(record.cadence), record.content, receiver)
             for record in role.records
             if record.kind == "report"
         )

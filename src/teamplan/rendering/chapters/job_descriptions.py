@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from teamplan.model.terms import Function, chinese
 from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
 from teamplan.rendering.numerals import sentence
-from teamplan.rendering.plan_view import PlanView, cadence_name, distinct
+from teamplan.rendering.plan_view import PlanView, distinct
 
 if TYPE_CHECKING:
     from teamplan.model.plan import Position
@@ -141,7 +141,7 @@ def _relations(view: PlanView, role: Role) -> tuple[str, ...]:
 
 def _record(record: WorkRecord) -> str:
     kind = "报表" if record.kind == "report" else "表单"
-    return f"{record.name}（{kind}，{cadence_name(record.cadence)}）：{record.content}"
+    return f"{record.name}（{kind}，{chinese(record.cadence)}）：{record.content}"
 
 
 def _small_hats(view: PlanView, roles: list[Role], codes: dict[str, str]) -> Section | None:

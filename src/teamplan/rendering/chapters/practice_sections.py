@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from teamplan.model.terms import chinese
 from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
 from teamplan.rendering.numerals import sentence
-from teamplan.rendering.plan_view import PlanView, cadence_name
+from teamplan.rendering.plan_view import PlanView
 
 if TYPE_CHECKING:
     from teamplan.model.plan import ChosenPractice
@@ -28,7 +29,7 @@ def practice_section(view: PlanView, chapter: Chapter, title: str) -> Section | 
 
 def _overview(view: PlanView, chosen: list[tuple[Practice, ChosenPractice]]) -> Table:
     rows = tuple(
-        (practice.title, view.seat_title(line.owner), cadence_name(practice.cadence), practice.artefact)
+        (practice.title, view.seat_title(line.owner), chinese(practice.cadence), practice.artefact)
         for practice, line in chosen
     )
     columns = (Column("做法"), Column("责任岗位"), Column("频率", "center"), Column("产出"))
@@ -39,7 +40,7 @@ def _practice(view: PlanView, practice: Practice, line: ChosenPractice) -> Secti
     facts = Facts(
         (
             ("责任岗位", view.seat_title(line.owner)),
-            ("频率", cadence_name(practice.cadence)),
+            ("频率", chinese(practice.cadence)),
             ("产出", practice.artefact),
         )
     )
