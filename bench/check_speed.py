@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SOURCE = Path(__file__).resolve().parents[1] / "src"
 sys.path.insert(0, str(_SOURCE))
 
-from teamplan.sources.document_kinds import RoleFile  # noqa: E402
+from teamplan.sources.records.kinds import RoleFile  # noqa: E402
 
 _ROLE = """roles:
   - id: packer_{n}

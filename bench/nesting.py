@@ -35,11 +35,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 from teamplan import Brief, load_catalog
 from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.establishment import _bought_roles
-from teamplan.planning.hats import HatRack, hang_hats
+from teamplan.planning.hats.rack import HatRack, hang_hats
+from teamplan.planning.hats.seating import DISTANCE_COST, Seating
 from teamplan.planning.least_team import least_team
 from teamplan.planning.planner import _hundredths
-from teamplan.planning.seating import DISTANCE_COST, Seating
-from teamplan.planning.seats import Seat
+from teamplan.planning.seats.sequence import Seat
 from teamplan.planning.workforce import Workforce, build_workforce
 
 if TYPE_CHECKING:

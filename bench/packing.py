@@ -25,9 +25,9 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from teamplan.planning.fewest_people import EFFORT, fewest_people
-from teamplan.planning.packing_bounds import maximal_bins
-from teamplan.planning.packing_items import Packing, bits, items_of
+from teamplan.planning.packing.bounds import maximal_bins
+from teamplan.planning.packing.fewest_people import EFFORT, fewest_people
+from teamplan.planning.packing.items import Packing, bits, items_of
 
 DENSITIES = (0.0, 0.2, 0.5)
 MOST_HATS = 4

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from teamplan.planning import service_desk
-from teamplan.planning.abandonment import WaitGoal, agents_for_with_patience
-from teamplan.planning.chat import chat_agents_for, handle_times
-from teamplan.planning.queueing import agents_for
+from teamplan.planning.service_desk import desk as service_desk
+from teamplan.planning.service_desk.abandonment import WaitGoal, agents_for_with_patience
+from teamplan.planning.service_desk.chat import chat_agents_for, handle_times
+from teamplan.planning.service_desk.queueing import agents_for
 
 LOADS = (10, 100, 1_000, 10_000, 100_000)
 REPEATS = 15

@@ -23,10 +23,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "rendering")]
 from rendering_samples import full_plan, large_positions, sample_catalog  # noqa: E402
 
 from teamplan.rendering.audience import Audience  # noqa: E402
-from teamplan.rendering.document import Chapter, Column, Proposal, Table  # noqa: E402
-from teamplan.rendering.documents import render_document  # noqa: E402
-from teamplan.rendering.template_folders import TemplateFolders  # noqa: E402
-from teamplan.rendering.template_writers import html, markdown  # noqa: E402
+from teamplan.rendering.document.blocks import Chapter, Column, Proposal, Table  # noqa: E402
+from teamplan.rendering.formats.template_folders import TemplateFolders  # noqa: E402
+from teamplan.rendering.formats.template_writers import html, markdown  # noqa: E402
+from teamplan.usecases.make_documents import render_document  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +37,8 @@ SIZE = 10_000
 CHART = """
 import sys
 sys.path[:0] = [{src!r}]
-from teamplan.rendering.chart_nodes import ChartNode, ChartPage
-from teamplan.rendering.org_chart_svg import org_chart_svg
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.rendering.chart.svg import org_chart_svg
 nodes = tuple(ChartNode(f"n{{n}}", f"岗位 {{n}}", (n - 1) // 5 if n else -1) for n in range({size}))
 open({target!r}, "w", encoding="utf-8").write(org_chart_svg(ChartPage("图", nodes)))
 """

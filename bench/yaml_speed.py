@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _SOURCE = Path(__file__).resolve().parents[1] / "src"
 sys.path.insert(0, str(_SOURCE))
 
-from teamplan.sources.strict_yaml import load_plain, load_yaml  # noqa: E402
-from teamplan.sources.yaml_writer import dump_yaml  # noqa: E402
+from teamplan.sources.yaml.strict import load_plain, load_yaml  # noqa: E402
+from teamplan.sources.yaml.writer import dump_yaml  # noqa: E402
 
 _DUTIES = (
     "编制店铺年、季、月目标，每月 25 日前拆到品类与个人，月初第一天贴出对照表",
@@ -37,7 +37,7 @@ _DUTIES = (
 
 _LOAD = """
 import sys
-from teamplan.sources.strict_yaml import StrictYamlError, load_plain
+from teamplan.sources.yaml.strict import StrictYamlError, load_plain
 try:
     load_plain(sys.stdin.buffer.read())
 except StrictYamlError:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from teamplan.checking.catalog import load_catalog
 from teamplan.cli.entry import run
 from teamplan.model.catalog import Catalog
-from teamplan.sources.catalog_files import load_catalog
 
 os.environ["TEAMPLAN_LANG"] = "zh"
 os.environ["TEAMPLAN_CACHE_DIR"] = str(Path(__file__).parents[1] / ".pytest_cache" / "teamplan")

@@ -16,9 +16,9 @@ from teamplan.checks.registry import RULES
 from teamplan.cli.app import _build_app
 from teamplan.cli.entry import run
 from teamplan.model.file_schema import FILE_KINDS
-from teamplan.rendering.formats import FORMATS
-from teamplan.rendering.markdown_text import anchor
-from teamplan.sources.documents import read_document
+from teamplan.rendering.formats.markdown_text import anchor
+from teamplan.rendering.formats.registry import FORMATS
+from teamplan.sources.records.file_reading import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

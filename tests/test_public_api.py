@@ -20,7 +20,7 @@ from teamplan import (
     plan_team,
     render_document,
 )
-from teamplan.builtin import builtin_templates
+from teamplan.sources.builtin import builtin_templates
 
 
 def test_every_public_name_can_be_imported():

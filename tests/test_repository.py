@@ -79,6 +79,6 @@ def test_every_module_says_what_it_is_for():
 
 def test_every_test_folder_is_collected():
     folders = {path.parent.name for path in (ROOT / "tests").rglob("test_*.py")}
-    assert {"tests", "cli", "planning", "rendering", "sources"} <= folders
+    assert {"tests", "cli", "planning", "rendering", "yaml"} <= folders
     names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
     assert sorted(names) == sorted(set(names)), "pytest tells test modules by name alone"

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from teamplan import __version__
-from teamplan.builtin import builtin_templates
+from teamplan.sources.builtin import builtin_templates
 
 ROOT = Path(__file__).parents[1]
 OFFLINE = {
@@ -118,7 +118,7 @@ def test_wheel_and_checkout_give_the_same_plan(installed, tmp_path, cli):
 
 
 def test_the_wheel_does_not_see_this_checkout(installed, tmp_path):
-    code = "import teamplan, teamplan.builtin as b; print(teamplan.__file__); print(b.builtin_templates())"
+    code = "import teamplan, teamplan.sources.builtin as b; print(teamplan.__file__); print(b.builtin_templates())"
     done = run([installed.parent / "python", "-c", code], tmp_path)
     assert done.returncode == 0, done.stderr
     environment = installed.parents[1].resolve()

@@ -31,7 +31,7 @@ def reader_pages() -> str:
 def reader_findings() -> frozenset[str]:
     """Return the names of findings that the readers of files give, collected from their source."""
     found = {"unreadable-file"}
-    for path in (ROOT / "src/teamplan/sources").glob("*.py"):
+    for path in (ROOT / "src/teamplan/sources").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(_named_in(node))
     rules = {rule.name for rule in RULES}

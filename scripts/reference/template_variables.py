@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import dataclasses
 
-from teamplan.rendering import chart_nodes, document
 from teamplan.rendering.audience import Audience
+from teamplan.rendering.chart import nodes as chart_nodes
+from teamplan.rendering.document import blocks as document
 
 from .docstrings import class_body, first_paragraphs
 from .meanings import MEANINGS, StaleError, written_meanings

@@ -6,10 +6,10 @@ import re
 
 from jinja2 import Environment
 
-from teamplan.rendering.environment import template_environment
-from teamplan.rendering.formats import FORMATS
+from teamplan.rendering.formats.environment import template_environment
+from teamplan.rendering.formats.registry import FORMATS
+from teamplan.rendering.formats.template_folders import TemplateFolders
 from teamplan.rendering.proposal import CHAPTERS
-from teamplan.rendering.template_folders import TemplateFolders
 
 from .docstrings import first_paragraphs
 from .repository import ROOT

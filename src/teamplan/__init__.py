@@ -6,9 +6,9 @@
 The names in `__all__` are the public interface; each is imported when it is first used.
 """
 
-TYPE_CHECKING = False  # importing `typing` would double the start of `--version`
+from teamplan.version import __version__
 
-__version__ = "0.1.0"
+TYPE_CHECKING = False  # importing `typing` would double the start of `--version`
 
 __all__ = [
     "Brief",
@@ -26,29 +26,29 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from teamplan.checking.catalog import load_catalog
     from teamplan.model.brief import Brief
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
-    from teamplan.planning.infeasible import InfeasibleBriefError
+    from teamplan.planning.intake.infeasible import InfeasibleBriefError
     from teamplan.planning.planner import plan_team
     from teamplan.planning.published_team import plan_published_team
-    from teamplan.rendering.documents import render_document
-    from teamplan.sources.brief_file import load_brief
-    from teamplan.sources.catalog_files import load_catalog
-    from teamplan.sources.plan_file import dump_plan, load_plan
+    from teamplan.sources.records.brief_file import load_brief
+    from teamplan.sources.records.plan_file import dump_plan, load_plan
+    from teamplan.usecases.make_documents import render_document
 
 _HOME = {
     "Brief": "teamplan.model.brief",
     "Catalog": "teamplan.model.catalog",
-    "InfeasibleBriefError": "teamplan.planning.infeasible",
+    "InfeasibleBriefError": "teamplan.planning.intake.infeasible",
     "Plan": "teamplan.model.plan",
-    "dump_plan": "teamplan.sources.plan_file",
-    "load_brief": "teamplan.sources.brief_file",
-    "load_catalog": "teamplan.sources.catalog_files",
-    "load_plan": "teamplan.sources.plan_file",
+    "dump_plan": "teamplan.sources.records.plan_file",
+    "load_brief": "teamplan.sources.records.brief_file",
+    "load_catalog": "teamplan.checking.catalog",
+    "load_plan": "teamplan.sources.records.plan_file",
     "plan_published_team": "teamplan.planning.published_team",
     "plan_team": "teamplan.planning.planner",
-    "render_document": "teamplan.rendering.documents",
+    "render_document": "teamplan.usecases.make_documents",
 }
 
 

@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command line and exit with its code."""
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from teamplan import __version__
+        from teamplan.version import __version__
 
         print(f"teamplan {__version__}")
         return

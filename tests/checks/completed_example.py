@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from teamplan.builtin import builtin_templates
 from teamplan.checks.rule import Example
-from teamplan.sources.strict_yaml import load_plain
+from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.yaml.strict import load_plain
 
 _LISTS = {"roles": "roles", "practices": "practices", "assumptions": "assumptions", "profiles": "profiles"}
 _KEY = re.compile(r"^(?:- |  )?«?([a-z_]+)»?:", re.MULTILINE)

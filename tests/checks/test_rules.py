@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from completed_example import Stretch, write_example
 
+from teamplan.checking.groups import check_selection
+from teamplan.checking.targets import select
 from teamplan.checks import registry
-from teamplan.checks.finding import Severity
-from teamplan.checks.located import LocatedFinding
 from teamplan.checks.registry import RULES
 from teamplan.checks.rule import Example, Rule
-from teamplan.sources.check_targets import select
-from teamplan.sources.checked_groups import check_selection
+from teamplan.findings.finding import Severity
+from teamplan.findings.located import LocatedFinding
 
 Rules = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
@@ -31,7 +31,7 @@ def test_there_are_rules():
 def test_every_module_of_a_rule_is_registered():
     folder = Path(registry.__file__).parent
     with_rule = {
-        path.stem for path in folder.glob("*.py") if re.search("^RULE = Rule", path.read_text("utf-8"), re.MULTILINE)
+        path.stem for path in folder.rglob("*.py") if re.search("^RULE = Rule", path.read_text("utf-8"), re.MULTILINE)
     }
     assert len(with_rule) == len(RULES)
     assert {rule.name for rule in RULES} == {name.replace("_", "-") for name in with_rule}

@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from teamplan.builtin import builtin_templates
-from teamplan.checks.finding import Severity
 from teamplan.cli.check import run_check
 from teamplan.cli.failure import CommandError
+from teamplan.findings.finding import Severity
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.planning.planner import plan_team
 from teamplan.reporting.formats import FORMATS
-from teamplan.sources.files import MAX_FILE_BYTES
-from teamplan.sources.plan_file import dump_plan
+from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.records.plan_file import dump_plan
+from teamplan.sources.yaml.files import MAX_FILE_BYTES
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ import pytest
 from published_structures import STRUCTURES, Lines
 from refusals import read_yaml
 
-from teamplan.reporting.display_width import display_width
+from teamplan.text.display_width import display_width
 
 TEAMS = Path(__file__).parents[2] / "templates" / "teams"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from teamplan.model.terms import STAGE_ORDER, Function, chinese
-from teamplan.reporting.display_width import display_width
+from teamplan.text.display_width import display_width
 
 
 def ids(outcome) -> list[str]:

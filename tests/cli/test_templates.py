@@ -8,7 +8,7 @@ import pytest
 import yaml
 from published_structures import STRUCTURES
 
-from teamplan.reporting.display_width import display_width
+from teamplan.text.display_width import display_width
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

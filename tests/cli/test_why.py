@@ -10,7 +10,7 @@ import pytest
 from teamplan import Brief, Plan, dump_plan, load_catalog, plan_team
 from teamplan.model.terms import Stage
 from teamplan.planning.explanation import subjects
-from teamplan.reporting.display_width import display_width
+from teamplan.text.display_width import display_width
 
 
 @cache

@@ -6,13 +6,13 @@ from functools import cache
 
 import pytest
 
+from teamplan.checking.catalog import load_catalog
 from teamplan.model.brief import Brief
 from teamplan.model.plan import Plan
 from teamplan.model.terms import Stage
 from teamplan.planning.explanation import UnknownSubjectError, explain, subjects
 from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
-from teamplan.sources.catalog_files import load_catalog
 
 
 @cache

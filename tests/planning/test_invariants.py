@@ -10,19 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_invariants import assert_valid
 
+from teamplan.checking.catalog import load_catalog
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
 from teamplan.model.staffing import SplitRule
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, Stage
-from teamplan.planning.demand import DemandModel
-from teamplan.planning.drivers import derive_volumes
 from teamplan.planning.figures import Figures
+from teamplan.planning.intake.selection import select_roles
 from teamplan.planning.planner import plan_team
-from teamplan.planning.selection import select_roles
-from teamplan.planning.service import service_fte_of
+from teamplan.planning.service_desk.company_desk import service_fte_of
+from teamplan.planning.work.demand import DemandModel
+from teamplan.planning.work.drivers import derive_volumes
 from teamplan.planning.workforce import build_workforce
-from teamplan.sources.catalog_files import load_catalog
 
 MODELS = tuple(BusinessModel)
 STAGES = tuple(Stage)

@@ -8,7 +8,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.team import TeamPost, TeamStructure
 from teamplan.model.terms import Stage
-from teamplan.planning.infeasible import InfeasibleBriefError
+from teamplan.planning.intake.infeasible import InfeasibleBriefError
 from teamplan.planning.published_team import plan_published_team, structure_brief
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_invariants import assert_valid
 
+from teamplan.checking.catalog import load_catalog
 from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
@@ -16,7 +17,6 @@ from teamplan.model.staffing import SplitRule
 from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.planner import plan_team
 from teamplan.planning.workforce import build_workforce
-from teamplan.sources.catalog_files import load_catalog
 
 PATIENT = settings(max_examples=30, deadline=None)
 

@@ -10,9 +10,9 @@ import pytest
 
 from teamplan import Brief, Catalog, Plan, load_catalog, plan_team
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.document import Cell
-from teamplan.rendering.documents import render_document
+from teamplan.rendering.document.blocks import Cell
 from teamplan.rendering.proposal import build_proposal
+from teamplan.usecases.make_documents import render_document
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from teamplan import __version__
-from teamplan.checks.finding import Finding, Severity, Words
-from teamplan.checks.located import LocatedFinding, Mark, RelatedMark, in_order
+from teamplan.findings.finding import Finding, Severity, Words
+from teamplan.findings.located import LocatedFinding, Mark, RelatedMark, in_order
 from teamplan.reporting import github, json_report, text
-from teamplan.reporting.display_width import display_width
 from teamplan.reporting.formats import FORMATS, render_report
 from teamplan.reporting.report import Language, Report, at_least, place_of
+from teamplan.text.display_width import display_width
 
 GOLDENS = Path(__file__).parents[1] / "goldens" / "reporting"
 

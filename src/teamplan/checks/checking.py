@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from teamplan.checks.finding import Finding, Place
 from teamplan.checks.registry import RULES
 from teamplan.checks.rule import Rule
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, Entry, PlanSubject
+from teamplan.findings.finding import Finding, Place
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan

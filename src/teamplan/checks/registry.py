@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
-from teamplan.checks import (
-    absurd_driver,
-    budget_tie_out,
-    contradictory_brief,
+from teamplan.checks.of_briefs import absurd_driver, contradictory_brief
+from teamplan.checks.of_catalogs import (
     discriminatory_wording,
     duplicate_alias,
     duplicate_duty,
     duplicate_id,
-    duplicate_position_id,
-    duty_separation,
     duty_wording,
-    fte_conservation,
     function_coverage,
     gmv_only_kpi,
     kpi_weights,
     missing_counter_measure,
-    needless_layer,
-    one_head,
-    overload,
     profile_coverage,
-    reporting_cycle,
     separation_impossible,
-    single_owner,
-    size_mismatch,
-    span_of_control,
     staffing_monotone,
     stale_assumption,
     unknown_assumption_reference,
-    unknown_position,
-    unknown_practice,
     unknown_role_reference,
     unknown_superior,
     weak_assumption,
+)
+from teamplan.checks.of_plans import (
+    budget_tie_out,
+    duplicate_position_id,
+    duty_separation,
+    fte_conservation,
+    needless_layer,
+    one_head,
+    overload,
+    reporting_cycle,
+    single_owner,
+    size_mismatch,
+    span_of_control,
+    unknown_position,
+    unknown_practice,
 )
 from teamplan.checks.rule import Rule
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from teamplan.checks.finding import Finding, Place, Severity, Words
+from teamplan.findings.finding import Finding, Place, Severity, Words
 
 S = TypeVar("S")
 

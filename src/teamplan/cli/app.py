@@ -76,7 +76,7 @@ def _version(
 ) -> None:
     """`--version` before a command; the bare one is answered without coming here."""
     if version:
-        from teamplan import __version__
+        from teamplan.version import __version__
 
         typer.echo(f"teamplan {__version__}")
         raise typer.Exit
@@ -107,7 +107,8 @@ def _new(
     quiet: Quiet = False,
 ) -> int:
     """Make a plan."""
-    from teamplan.cli.new import NewOptions, run_new
+    from teamplan.cli.new import run_new
+    from teamplan.cli.new_options import NewOptions
 
     options = NewOptions(
         stage,

@@ -11,7 +11,7 @@ from teamplan.cli.language import language, say
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from teamplan.cli.new import NewOptions
+    from teamplan.cli.new_options import NewOptions
     from teamplan.model.brief import Brief
     from teamplan.model.catalog import Catalog
 
@@ -100,7 +100,7 @@ def brief_from_options(
 
 def _invalid_brief(error: ValidationError, said: Mapping[str, object]) -> CommandError:
     from teamplan.model.brief import Brief as BriefModel
-    from teamplan.sources.pydantic_findings import schema_findings
+    from teamplan.sources.records.pydantic_findings import schema_findings
 
     findings = schema_findings(error, BriefModel, "", dict(said))
     lines = [_line(finding.path, getattr(finding.message, language())) for finding in findings]
@@ -117,7 +117,7 @@ def _line(path: tuple[str | int, ...], message: str) -> str:
 
 def refuse_unknown_roles(brief: Brief, catalog: Catalog) -> None:
     """Raise CommandError where the brief names roles that the catalog does not have."""
-    from teamplan.model.suggestion import nearest_words
+    from teamplan.text.suggestion import nearest_words
 
     named = [*brief.require, *brief.exclude, *(role for person in brief.team for role in person.roles)]
     unknown = [role for role in dict.fromkeys(named) if role not in catalog.role_by_id]

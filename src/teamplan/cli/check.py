@@ -7,17 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamplan.checks.finding import Severity
-from teamplan.checks.located import UNREADABLE
 from teamplan.cli.choices import choices_hint
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import no_such_catalog
+from teamplan.findings.finding import Severity
+from teamplan.findings.located import UNREADABLE
 from teamplan.reporting.formats import FORMATS, render_report
 from teamplan.reporting.report import Report, at_least
 
 if TYPE_CHECKING:
-    from teamplan.checks.located import LocatedFinding
+    from teamplan.findings.located import LocatedFinding
 
 _FOR_PEOPLE = ("text", "github")
 """Formats that leave out findings of severity info unless they are asked for."""
@@ -55,8 +55,8 @@ def run_check(
 
 
 def _found(paths: list[str], catalog_folder: str | None) -> tuple[tuple[LocatedFinding, ...], list[str]]:
-    from teamplan.sources.check_cache import checked
-    from teamplan.sources.check_targets import select
+    from teamplan.checking.check_cache import checked
+    from teamplan.checking.targets import select
 
     if catalog_folder is not None and not os.path.isdir(catalog_folder):
         raise no_such_catalog(catalog_folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from teamplan.cli.language import say
-from teamplan.model.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_words
 
 
 def choices_hint(word: str, choices: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def read_catalog(folder: str | None) -> Catalog:
     """Return the built-in catalog, or the one in `folder` laid over it."""
-    from teamplan.sources.catalog_files import load_catalog
+    from teamplan.checking.catalog import load_catalog
 
     if folder is not None and not Path(folder).is_dir():
         raise no_such_catalog(folder)
@@ -33,7 +33,7 @@ def read_catalog(folder: str | None) -> Catalog:
 
 
 def _tell_unused(folder: Path) -> None:
-    from teamplan.sources.catalog_layout import FOLDERS, SINGLE_FILES, unused_files
+    from teamplan.sources.catalog.layout import FOLDERS, SINGLE_FILES, unused_files
 
     unused = unused_files(folder)
     if unused:
@@ -57,21 +57,21 @@ def no_such_catalog(folder: str) -> CommandError:
 
 def read_brief(path: str) -> Brief:
     """Return the brief in the file `path`; `-` is stdin."""
-    from teamplan.sources.brief_file import load_brief
+    from teamplan.sources.records.brief_file import load_brief
 
     return _checked(lambda: load_brief(path))
 
 
 def read_plan(path: str) -> Plan:
     """Return the plan in the file `path`; `-` is stdin."""
-    from teamplan.sources.plan_file import load_plan
+    from teamplan.sources.records.plan_file import load_plan
 
     return _checked(lambda: load_plan(path))
 
 
 def _checked(read: Callable[[], Read]) -> Read:
-    from teamplan.sources.files import UnreadableFileError
-    from teamplan.sources.located_findings import InvalidFilesError
+    from teamplan.sources.records.located_findings import InvalidFilesError
+    from teamplan.sources.yaml.files import UnreadableFileError
 
     try:
         return read()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,41 +20,17 @@ from teamplan.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from teamplan.cli.new_options import NewOptions
     from teamplan.model.brief import Brief
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
     from teamplan.model.team import TeamStructure
-    from teamplan.planning.infeasible import InfeasibleBriefError
-
-
-@dataclass(frozen=True)
-class NewOptions:
-    """What the user typed."""
-
-    stage: str | None
-    size: str | None
-    model: str | None
-    platforms: tuple[str, ...]
-    live: bool | None
-    source: str | None
-    template: str | None
-    settings: tuple[str, ...]
-    output: str
-    render: str | None
-    catalog: str | None
-    force: bool
-    quiet: bool
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether nothing is said of the company."""
-        said = (self.stage, self.size, self.model, self.source, self.template, self.live)
-        return all(value is None for value in said) and not self.platforms and not self.settings
+    from teamplan.planning.intake.infeasible import InfeasibleBriefError
 
 
 def run_new(options: NewOptions) -> int:
     """Make the plan, write it and what else was asked for; return the exit code."""
-    from teamplan.planning.infeasible import InfeasibleBriefError
+    from teamplan.planning.intake.infeasible import InfeasibleBriefError
 
     _refuse_early(options)
     catalog = read_catalog(options.catalog)
@@ -145,7 +120,7 @@ def _brief(options: NewOptions, catalog: Catalog) -> Brief:
 
 
 def _structure(name: str, catalog: Catalog) -> TeamStructure:
-    from teamplan.model.suggestion import nearest_words
+    from teamplan.text.suggestion import nearest_words
 
     found = next((team for team in catalog.teams if name in (team.id, team.title)), None)
     if found is None:
@@ -169,7 +144,7 @@ def _explain(error: InfeasibleBriefError) -> int:
 
 
 def _write(plan: Plan, catalog: Catalog, options: NewOptions) -> None:
-    from teamplan.sources.plan_file import dump_plan
+    from teamplan.sources.records.plan_file import dump_plan
 
     text = sealed(dump_plan(plan), ".yaml")
     if options.output == STDOUT:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from teamplan.cli.brief_options import split_words
 from teamplan.cli.language import say
 from teamplan.model.platform import parse_platform, platform_words
-from teamplan.model.suggestion import did_you_mean
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
+from teamplan.text.suggestion import did_you_mean
 
 Parse = Callable[[str], object]
 

@@ -70,14 +70,14 @@ def _targets(options: RenderOptions) -> dict[str, Path]:
 
 def _without_suffix(path: Path) -> Path:
     """Return the stem of several documents: `out.html` names `out.md` and `out.html`."""
-    from teamplan.rendering.formats import FORMATS
+    from teamplan.rendering.formats.registry import FORMATS
 
     return path.with_suffix("") if path.suffix in {form.suffix for form in FORMATS.values()} else path
 
 
 def format_names(formats: str) -> list[str]:
     """Return the formats in a comma-separated list; raises CommandError for one that does not exist."""
-    from teamplan.rendering.formats import FORMATS
+    from teamplan.rendering.formats.registry import FORMATS
 
     names = list(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     unknown = [name for name in names if name not in FORMATS]
@@ -89,7 +89,7 @@ def format_names(formats: str) -> list[str]:
 
 def document_paths(plan: Path, formats: str) -> dict[str, Path]:
     """Return format → path beside the plan file, with the suffix of the format."""
-    from teamplan.rendering.formats import FORMATS
+    from teamplan.rendering.formats.registry import FORMATS
 
     stem = plan.with_suffix("") if plan.suffix in (".yaml", ".yml") else plan
     return {name: stem.with_name(stem.name + FORMATS[name].suffix) for name in format_names(formats)}
@@ -99,11 +99,11 @@ def render_texts(
     plan: Plan, catalog: Catalog, formats: list[str], audience: str = "hr", templates: str | None = None
 ) -> dict[str, str]:
     """Return format → sealed document; raises CommandError for a bad audience or template."""
-    from teamplan import __version__
     from teamplan.rendering.audience import Audience
-    from teamplan.rendering.documents import render_document
-    from teamplan.rendering.environment import TemplateProblem
-    from teamplan.rendering.formats import FORMATS
+    from teamplan.rendering.formats.environment import TemplateProblem
+    from teamplan.rendering.formats.registry import FORMATS
+    from teamplan.usecases.make_documents import render_document
+    from teamplan.version import __version__
 
     if audience not in tuple(Audience):
         raise CommandError(
@@ -151,9 +151,9 @@ def _override_folder(templates: str | None) -> Path | None:
 
 def _tell_unmatched(folder: Path) -> None:
     """Say where a folder of templates takes the place of nothing."""
-    from teamplan.builtin import builtin_templates
-    from teamplan.model.suggestion import did_you_mean
-    from teamplan.rendering.environment import overridden
+    from teamplan.rendering.formats.environment import overridden
+    from teamplan.sources.builtin import builtin_templates
+    from teamplan.text.suggestion import did_you_mean
 
     builtin = builtin_templates() / "documents"
     if overridden(builtin, folder):
@@ -171,8 +171,8 @@ def _tell_unmatched(folder: Path) -> None:
 
 def _compiled_folder() -> Path | None:
     """Return where compiled templates are kept, or None where caching is off."""
-    from teamplan import __version__
-    from teamplan.sources.cache_folder import cache_folder
+    from teamplan.sources.catalog.cache_folder import cache_folder
+    from teamplan.version import __version__
 
     folder = cache_folder()
     return Path(folder) / f"templates-{__version__}" if folder else None
@@ -180,7 +180,7 @@ def _compiled_folder() -> Path | None:
 
 def _refuse_broken(plan: Plan, file: str, catalog: Catalog) -> None:
     """Raise CommandError where a plan edited by hand no longer holds together."""
-    from teamplan.checks.plan_structure import check_plan_structure
+    from teamplan.checks.of_plans.plan_structure import check_plan_structure
 
     found = check_plan_structure(plan, file, catalog)
     if found:

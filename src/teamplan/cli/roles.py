@@ -10,10 +10,10 @@ from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog
 from teamplan.cli.output import write_stdout
-from teamplan.cli.terminal_lines import COLUMNS, fitted, padded, wrapped
-from teamplan.model.suggestion import nearest_words
 from teamplan.model.terms import CHINESE, STAGE_ORDER, Function, Stage, accepted_words, chinese, parse_term
-from teamplan.reporting.display_width import display_width
+from teamplan.text.display_width import display_width
+from teamplan.text.lines import COLUMNS, fitted, padded, wrapped
+from teamplan.text.suggestion import nearest_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teamplan.cli.terminal_lines import COLUMNS, fitted, wrapped
-from teamplan.cli.terminal_tree import branches
 from teamplan.model.driver import Driver
 from teamplan.model.terms import Employment, chinese
+from teamplan.text.lines import COLUMNS, fitted, wrapped
+from teamplan.text.tree import branches
 
 if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamplan.builtin import builtin_templates
 from teamplan.cli.choices import near_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog
 from teamplan.cli.output import tell, write_file, write_stdout
 from teamplan.cli.system_errors import system_reason
-from teamplan.cli.terminal_lines import COLUMNS, padded, wrapped
-from teamplan.cli.terminal_tree import branches
 from teamplan.model.driver import TITLES
-from teamplan.reporting.display_width import display_width
+from teamplan.sources.builtin import builtin_templates
+from teamplan.text.display_width import display_width
+from teamplan.text.lines import COLUMNS, padded, wrapped
+from teamplan.text.tree import branches
 
 if TYPE_CHECKING:
     from teamplan.model.team import TeamPost, TeamStructure

@@ -11,7 +11,7 @@ from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog, read_plan
 from teamplan.cli.output import write_stdout
-from teamplan.cli.terminal_lines import COLUMNS, wrapped
+from teamplan.text.lines import COLUMNS, wrapped
 
 if TYPE_CHECKING:
     from teamplan.planning.explanation import Explanation

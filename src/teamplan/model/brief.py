@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 from teamplan.model.base import Identifier, Record, Text
 from teamplan.model.driver import Driver
 from teamplan.model.platform import PLATFORMS, parse_platform, platform_words
-from teamplan.model.suggestion import did_you_mean, nearest_words
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
+from teamplan.text.suggestion import did_you_mean, nearest_words
 
 MAX_SIZE = 10_000
 """Largest team that is planned (人)."""

@@ -9,11 +9,11 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Gap, Position, Service
 from teamplan.model.role import Role
 from teamplan.model.terms import Employment
-from teamplan.planning.budget import pay_of
-from teamplan.planning.hats import HatRack, hang_hats
-from teamplan.planning.hierarchy import reporting_lines
+from teamplan.planning.hats.rack import HatRack, hang_hats
 from teamplan.planning.hiring import hiring_month
-from teamplan.planning.seats import Seat
+from teamplan.planning.money.budget import pay_of
+from teamplan.planning.seats.hierarchy import reporting_lines
+from teamplan.planning.seats.sequence import Seat
 from teamplan.planning.workforce import Workforce
 
 OUTSOURCED_BELOW = 50

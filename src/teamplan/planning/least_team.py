@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from teamplan.model.catalog import Catalog
-from teamplan.planning.fewest_people import fewest_people
-from teamplan.planning.packing_items import Certificate, Packing
-from teamplan.planning.seating import FULL
+from teamplan.planning.hats.seating import FULL
+from teamplan.planning.packing.fewest_people import fewest_people
+from teamplan.planning.packing.items import Certificate, Packing
 
 FEW_ROLES = 24
 """Roles up to which the answer is worth an exact search."""

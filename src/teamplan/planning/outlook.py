@@ -15,8 +15,8 @@ from teamplan.model.staffing import (
     TieredRule,
 )
 from teamplan.model.terms import RoleKind
-from teamplan.planning.drivers import rounded
-from teamplan.planning.seats import Seat
+from teamplan.planning.seats.sequence import Seat
+from teamplan.planning.work.drivers import rounded
 from teamplan.planning.workforce import Workforce
 
 NEXT_HIRES = 3

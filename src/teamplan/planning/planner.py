@@ -9,18 +9,18 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed, DemandLine, Origin, Plan, ServiceStaffing
 from teamplan.model.staffing import QueueRule
 from teamplan.model.terms import BusinessModel, RoleKind, chinese
-from teamplan.planning.budget import people_budget
-from teamplan.planning.demand import DemandModel
-from teamplan.planning.demand_reasons import DemandReasons
 from teamplan.planning.establishment import Establishment, establish
-from teamplan.planning.feasibility import refuse_impossible, refuse_over_budget
 from teamplan.planning.figures import Figures, used_assumption
+from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import road_map
+from teamplan.planning.intake.feasibility import refuse_impossible, refuse_over_budget
+from teamplan.planning.intake.selection import STRUCTURAL
+from teamplan.planning.money.budget import people_budget
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
-from teamplan.planning.selection import STRUCTURAL
-from teamplan.planning.separation import separation_notes
-from teamplan.planning.service import service_fte_of, service_policy, staff_service
+from teamplan.planning.service_desk.company_desk import service_fte_of, service_policy, staff_service
+from teamplan.planning.work.demand import DemandModel
+from teamplan.planning.work.demand_reasons import DemandReasons
 from teamplan.planning.workforce import Workforce, build_workforce
 
 LEAST_LEADING = 5

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from teamplan.findings.words import Words
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Budget, NotYet, Origin, Plan, Position, Service
 from teamplan.model.team import TeamPost, TeamStructure
-from teamplan.model.words import Words
-from teamplan.planning.budget import pay_of, people_budget
-from teamplan.planning.feasibility import over_cap, raised_cap
 from teamplan.planning.figures import Figures, used_assumption
+from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import hiring_month, road_map
-from teamplan.planning.infeasible import Change, InfeasibleBriefError
+from teamplan.planning.intake.feasibility import over_cap, raised_cap
+from teamplan.planning.intake.infeasible import Change, InfeasibleBriefError
+from teamplan.planning.intake.selection import NEED_TEXT
+from teamplan.planning.money.budget import pay_of, people_budget
 from teamplan.planning.practices import choose_practices
-from teamplan.planning.selection import NEED_TEXT
-from teamplan.planning.separation import separation_notes
 
 
 def structure_brief(structure: TeamStructure, settings: dict[str, object]) -> Brief:

@@ -9,14 +9,14 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.terms import BusinessModel
-from teamplan.planning.completion import complete_brief
-from teamplan.planning.demand import DemandModel
-from teamplan.planning.drivers import Volumes, derive_volumes
-from teamplan.planning.feasibility import refuse_too_much_work
 from teamplan.planning.figures import Figures
-from teamplan.planning.seats import SeatSequence
-from teamplan.planning.selection import Selection, meets_needs, select_roles
-from teamplan.planning.service import service_fte_of
+from teamplan.planning.intake.completion import complete_brief
+from teamplan.planning.intake.feasibility import refuse_too_much_work
+from teamplan.planning.intake.selection import Selection, meets_needs, select_roles
+from teamplan.planning.seats.sequence import SeatSequence
+from teamplan.planning.service_desk.company_desk import service_fte_of
+from teamplan.planning.work.demand import DemandModel
+from teamplan.planning.work.drivers import Volumes, derive_volumes
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,9 @@ from teamplan.rendering.chapters import (
     sources,
     structure,
 )
-from teamplan.rendering.document import Block, Chapter, Proposal, Section
+from teamplan.rendering.document.blocks import Block, Chapter, Proposal, Section
 from teamplan.rendering.numerals import chinese_ordinal
-from teamplan.rendering.plan_view import PlanView
+from teamplan.rendering.view import PlanView
 
 if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog

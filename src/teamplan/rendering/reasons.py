@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teamplan.rendering.document import Reason
+from teamplan.rendering.document.blocks import Reason
 from teamplan.rendering.numerals import number
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from teamplan.checks.finding import Severity
-from teamplan.checks.located import LocatedFinding
+from teamplan.findings.finding import Severity
+from teamplan.findings.located import LocatedFinding
 from teamplan.reporting.report import SEVERITY_ORDER, Report, place_of
-from teamplan.reporting.visible_text import visible
+from teamplan.text.visible import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 LIMIT = 10

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from teamplan import __version__
-from teamplan.checks.finding import Severity
-from teamplan.checks.located import LocatedFinding, Mark
+from teamplan.findings.finding import Severity
+from teamplan.findings.located import LocatedFinding, Mark
 from teamplan.reporting.report import Report
+from teamplan.version import __version__
 
 VERSION = 1
 """Version of the format: it changes when a key changes its meaning or goes; new keys may come."""

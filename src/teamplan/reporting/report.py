@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from teamplan.checks.finding import Severity
-from teamplan.checks.located import LocatedFinding
-from teamplan.reporting.visible_text import visible
+from teamplan.findings.finding import Severity
+from teamplan.findings.located import LocatedFinding
+from teamplan.text.visible import visible
 
 Language = Literal["zh", "en"]
 

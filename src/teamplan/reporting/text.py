@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from teamplan.checks.finding import Severity
-from teamplan.checks.located import LocatedFinding, Mark
-from teamplan.reporting.display_width import display_width
+from teamplan.findings.finding import Severity
+from teamplan.findings.located import LocatedFinding, Mark
 from teamplan.reporting.report import Language, Report, place_of
+from teamplan.text.display_width import display_width
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NAMES = {

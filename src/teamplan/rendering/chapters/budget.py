@@ -6,9 +6,9 @@ from typing import Literal
 
 from teamplan.model.plan import Budget, MoneyRange
 from teamplan.rendering.chapters.practice_sections import practice_section
-from teamplan.rendering.document import Block, Bullets, Column, Paragraph, Row, Section, Table
+from teamplan.rendering.document.blocks import Block, Bullets, Column, Paragraph, Row, Section, Table
 from teamplan.rendering.numerals import percent, yuan, yuan_range
-from teamplan.rendering.plan_view import PlanView, distinct
+from teamplan.rendering.view import PlanView, distinct
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:

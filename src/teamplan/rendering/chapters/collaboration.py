@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from teamplan.model.terms import Cadence, chinese
 from teamplan.rendering.chapters.practice_sections import practice_section
-from teamplan.rendering.document import Column, Paragraph, Row, Section, Table
-from teamplan.rendering.plan_view import PlanView, distinct
+from teamplan.rendering.document.blocks import Column, Paragraph, Row, Section, Table
+from teamplan.rendering.view import PlanView, distinct
 
 _ORDER = tuple(Cadence)
 

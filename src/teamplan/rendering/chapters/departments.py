@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from teamplan.rendering.document import Block, Column, Table
+from teamplan.rendering.document.blocks import Block, Column, Table
 
 if TYPE_CHECKING:
     from teamplan.model.plan import Position
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 
 def blocks(view: PlanView) -> tuple[Block, ...]:

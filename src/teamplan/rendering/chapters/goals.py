@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from teamplan.model.driver import TITLES, UNITS, Driver
 from teamplan.model.terms import chinese
-from teamplan.rendering.document import Bullets, Facts, Paragraph, Section
+from teamplan.rendering.document.blocks import Bullets, Facts, Paragraph, Section
 from teamplan.rendering.numerals import number, sentence, yuan, yuan_range
 
 if TYPE_CHECKING:
     from teamplan.model.brief import Brief
     from teamplan.model.plan import Position
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 _SWITCH = {True: "有", False: "无"}
 

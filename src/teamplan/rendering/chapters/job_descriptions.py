@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.model.terms import Function, chinese
-from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
+from teamplan.rendering.document.blocks import Block, Bullets, Column, Facts, Paragraph, Section, Table
 from teamplan.rendering.numerals import sentence
-from teamplan.rendering.plan_view import PlanView, distinct
+from teamplan.rendering.view import PlanView, distinct
 
 if TYPE_CHECKING:
     from teamplan.model.plan import Position

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.model.driver import TITLES, UNITS
-from teamplan.rendering.document import Block, Bullets, Cell, Column, Row, Section, Table
+from teamplan.rendering.document.blocks import Block, Bullets, Cell, Column, Row, Section, Table
 from teamplan.rendering.numerals import number
-from teamplan.rendering.plan_view import MOST_FOR_THE_BOSS
+from teamplan.rendering.view import MOST_FOR_THE_BOSS
 
 if TYPE_CHECKING:
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 
 _FEW = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.chapters.practice_sections import practice_section
-from teamplan.rendering.document import Cell, Column, Paragraph, Section, Table
+from teamplan.rendering.document.blocks import Cell, Column, Paragraph, Section, Table
 from teamplan.rendering.numerals import yuan, yuan_range
-from teamplan.rendering.plan_view import PlanView, distinct, main_role
+from teamplan.rendering.view import PlanView, distinct, main_role
 
 if TYPE_CHECKING:
     from teamplan.model.plan import MoneyRange, Position

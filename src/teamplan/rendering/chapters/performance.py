@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.chapters.practice_sections import practice_section
-from teamplan.rendering.document import Column, Paragraph, Section, Table
+from teamplan.rendering.document.blocks import Column, Paragraph, Section, Table
 
 if TYPE_CHECKING:
     from teamplan.model.role import Role
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 _COLUMNS = (Column("指标"), Column("定义"), Column("公式"), Column("数据来源"), Column("权重", "right"))
 

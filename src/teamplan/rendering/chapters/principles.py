@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from teamplan.model.driver import TITLES, UNITS, Driver
 from teamplan.model.terms import EvidenceGrade
 from teamplan.rendering.chapters.practice_sections import practice_section
-from teamplan.rendering.document import Cell, Column, Paragraph, Section, Table
+from teamplan.rendering.document.blocks import Cell, Column, Paragraph, Section, Table
 from teamplan.rendering.numerals import number, value_range
 from teamplan.rendering.reasons import formula_text, origin_name
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from teamplan.model.plan import AssumptionUsed, DriverLine
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 GRADES = {
     EvidenceGrade.A: "原始文件",

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from teamplan.model.terms import chinese
 from teamplan.rendering.chapters.practice_sections import practice_section
-from teamplan.rendering.document import Column, Row, Section, Table
+from teamplan.rendering.document.blocks import Column, Row, Section, Table
 from teamplan.rendering.numerals import plan_month, yuan_range
 
 if TYPE_CHECKING:
     from teamplan.model.plan import Position
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:

@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.chapters.practice_sections import practice_section
-from teamplan.rendering.document import Column, Section, Table
+from teamplan.rendering.document.blocks import Column, Section, Table
 from teamplan.rendering.numerals import plan_period
 
 if TYPE_CHECKING:
     from teamplan.model.plan import Phase
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from teamplan.rendering.document import Block, Bullets, Column, Facts, Paragraph, Section, Table
-from teamplan.rendering.plan_view import PlanView, distinct
+from teamplan.rendering.document.blocks import Block, Bullets, Column, Facts, Paragraph, Section, Table
+from teamplan.rendering.view import PlanView, distinct
 
 DOCUMENTS = {
     "000": "文档 000：淘宝运营团队如何分工、协作与开店",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teamplan.rendering.chart_nodes import chart_nodes
-from teamplan.rendering.chart_pages import chart_pages
-from teamplan.rendering.document import Block, OrgChart, Paragraph
+from teamplan.rendering.chart.nodes import chart_nodes
+from teamplan.rendering.chart.pages import chart_pages
+from teamplan.rendering.document.blocks import Block, OrgChart, Paragraph
 
 if TYPE_CHECKING:
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 
 def blocks(view: PlanView) -> tuple[Block, ...]:

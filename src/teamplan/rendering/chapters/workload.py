@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from teamplan.rendering.document import Block, Cell, Column, Facts, Paragraph, Row, Section, Table
+from teamplan.rendering.document.blocks import Block, Cell, Column, Facts, Paragraph, Row, Section, Table
 from teamplan.rendering.numerals import fte, hundredths, number, sentence
-from teamplan.rendering.plan_view import MOST_FOR_THE_BOSS
 from teamplan.rendering.reasons import formula_text
+from teamplan.rendering.view import MOST_FOR_THE_BOSS
 
 if TYPE_CHECKING:
     from teamplan.model.plan import DemandLine
-    from teamplan.rendering.plan_view import PlanView
+    from teamplan.rendering.view import PlanView
 
 
 def sections(view: PlanView) -> tuple[Section | None, ...]:

@@ -1,0 +1,1 @@
+"""A selection of files → findings."""

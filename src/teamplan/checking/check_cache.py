@@ -1,0 +1,111 @@
+"""What a check found, kept until a file changes: a second check of the same files only looks at their times."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from teamplan.findings.finding import Finding, Place, Severity, Words
+from teamplan.findings.located import UNREADABLE, LocatedFinding, Mark, RelatedMark
+from teamplan.sources.catalog.cache_folder import cache_folder, read_entry, write_entry
+from teamplan.sources.catalog.file_stamps import stamps_of
+from teamplan.sources.catalog.layout import catalog_files
+from teamplan.sources.yaml.files import STDIN
+from teamplan.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from teamplan.checking.targets import Selection
+
+_FORMAT = "check 1"
+"""Changes whenever the entry does; part of the signature, beside the program's version and age."""
+_MOST_FINDINGS = 2_000
+RULED_BY = ("checking", "checks", "findings", "model", "planning", "sources", "text")
+"""Packages of the program that decide what a check finds."""
+
+
+def checked(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
+    """Return everything that is found in `selection`, from the cache where nothing changed.
+
+    Nothing is kept of standard input, of files that cannot be read or have changed only just now,
+    and of very many findings.
+    """
+    entry = _entry_name(selection, catalog_folder)
+    if entry is None:
+        return _check(selection, catalog_folder)
+    stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
+    signature = f"{_FORMAT} {__version__} {_program_stamp()}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
+    kept = read_entry(entry, signature)
+    if kept is not None:
+        try:
+            return tuple(_revived(item) for item in json.loads(kept))
+        except (ValueError, KeyError, TypeError):
+            pass
+    found = _check(selection, catalog_folder)
+    if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
+        content = json.dumps([asdict(located) for located in found], ensure_ascii=False)
+        write_entry(entry, signature, content.encode("utf-8", "surrogateescape"))
+    return found
+
+
+def _check(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
+    from teamplan.checking.groups import check_selection
+
+    return check_selection(selection, catalog_folder)
+
+
+def _entry_name(selection: Selection, catalog_folder: str | None) -> str | None:
+    """Return the name of the entry for these arguments, or None where nothing may be kept."""
+    targets = [target for group in selection.groups for target in group.targets]
+    if cache_folder() is None or selection.unreadable or not targets or any(target.path == STDIN for target in targets):
+        return None
+    asked = f"{os.getcwd()}\n{catalog_folder}\n{len(targets)}\n{targets[0].path}\n{targets[-1].path}"
+    return f"check-{crc32(os.fsencode(asked)):08x}.json"
+
+
+def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iterator[str]:
+    folders = {catalog_folder}
+    for group in selection.groups:
+        yield from (target.path for target in group.targets)
+        if not group.whole:
+            folders.add(catalog_folder or group.folder)
+    for folder in sorted(folders, key=str):
+        yield from catalog_files(Path(folder) if folder else None).values()
+
+
+def _program_stamp() -> int:
+    """Return when the rules or what they stand on last changed: an answer of other rules is not this one's."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    newest = 0
+    for name in RULED_BY:
+        try:
+            with os.scandir(os.path.join(package, name)) as entries:
+                newest = max([newest, *(each.stat().st_mtime_ns for each in entries if each.name.endswith(".py"))])
+        except OSError:
+            continue
+    return newest
+
+
+def _revived(item: dict[str, Any]) -> LocatedFinding:
+    finding = item["finding"]
+    return LocatedFinding(
+        Finding(
+            finding["rule"],
+            Severity(finding["severity"]),
+            finding["file"],
+            tuple(finding["path"]),
+            Words(**finding["message"]),
+            Words(**finding["help"]),
+            finding["on_key"],
+            tuple(Place(place["file"], tuple(place["path"])) for place in finding["related"]),
+        ),
+        Mark(**item["mark"]),
+        item["at"],
+        item["source_line"],
+        tuple(RelatedMark(each["file"], Mark(**each["mark"])) for each in item["related"]),
+    )

@@ -1,0 +1,109 @@
+"""Reading files and checking each as far as it can be on its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from teamplan.checking.targets import located_unreadable
+from teamplan.checks.checking import check_brief, check_entry, check_plan
+from teamplan.checks.subjects import CatalogSubject
+from teamplan.findings.finding import Finding, Place
+from teamplan.model.brief import Brief
+from teamplan.model.entry_files import AssumptionFile, PracticeFile, ProfileFile, RoleFile
+from teamplan.model.plan import Plan
+from teamplan.sources.records.file_reading import read_document
+from teamplan.sources.records.kinds import DocumentKind
+from teamplan.sources.records.located_findings import InvalidFilesError
+from teamplan.sources.yaml.files import UnreadableFileError, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from teamplan.checking.targets import Target
+    from teamplan.findings.located import LocatedFinding
+    from teamplan.model.base import Record
+    from teamplan.model.catalog import Catalog
+
+    LazyCatalog = Callable[[], Catalog]
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What files gave: catalog entries, findings with places, and findings that are still symbolic."""
+
+    subject: CatalogSubject = field(default_factory=CatalogSubject)
+    located: list[LocatedFinding] = field(default_factory=list)
+    symbolic: list[Finding] = field(default_factory=list)
+
+    def extend(self, other: Harvest) -> None:
+        """Take in what other files gave."""
+        self.subject.extend(other.subject)
+        self.located += other.located
+        self.symbolic += other.symbolic
+
+
+def read_targets(targets: Sequence[Target], catalog: LazyCatalog) -> Harvest:
+    """Read `targets` and run the rules about single files; plans and briefs are read against the catalog.
+
+    Nothing of a file is kept but what rules about several files need.
+    """
+    harvest = Harvest()
+    for target in targets:
+        _read(target, harvest, catalog)
+    return harvest
+
+
+def _read(target: Target, harvest: Harvest, catalog: LazyCatalog) -> None:
+    kind = DocumentKind(target.kind) if target.kind else None
+    try:
+        _, model = read_document(target.name, content_of(target), kind)
+        if isinstance(model, Plan | Brief):
+            harvest.symbolic += _check_whole(model, target.name, catalog)
+            return
+    except InvalidFilesError as error:
+        harvest.located += error.findings
+        return
+    except UnreadableFileError as error:
+        harvest.located.append(located_unreadable(error))
+        return
+    for item, place in _entries(model, target.name):
+        harvest.symbolic += check_entry(item, place)
+        harvest.subject.add(item, place)
+
+
+def content_of(target: Target) -> bytes:
+    """Return the bytes of a target; raises UnreadableFileError."""
+    return read_file(target.path) if target.content is None else target.content
+
+
+def _entries(model: Record, name: str) -> Iterator[tuple[object, Place]]:
+    """Return each entry of a catalog file and where it stands."""
+    if isinstance(model, RoleFile):
+        yield from _listed(model.roles, name, "roles")
+    elif isinstance(model, PracticeFile):
+        yield from _listed(model.practices, name, "practices")
+    elif isinstance(model, AssumptionFile):
+        yield from _listed(model.assumptions, name, "assumptions")
+    elif isinstance(model, ProfileFile):
+        yield from _listed(model.profiles, name, "profiles")
+    else:
+        yield model, Place(name)
+
+
+def _listed(items: Sequence[object], name: str, key: str) -> Iterator[tuple[object, Place]]:
+    for index, item in enumerate(items):
+        yield item, Place(name, _path(key, index))
+
+
+@lru_cache(maxsize=256)
+def _path(key: str, index: int) -> tuple[str | int, ...]:
+    """Return the path of an entry, one object for all files."""
+    return key, index
+
+
+def _check_whole(model: Plan | Brief, name: str, catalog: LazyCatalog) -> list[Finding]:
+    if isinstance(model, Plan):
+        return check_plan(model, Place(name), catalog())
+    return check_brief(model, Place(name), catalog())

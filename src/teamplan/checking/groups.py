@@ -1,0 +1,77 @@
+"""Checking a selection of files: each on its own, then the entries of a catalog against one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teamplan.checking.catalog import load_catalog
+from teamplan.checking.parallel_reading import read_all
+from teamplan.checking.placing import place_findings
+from teamplan.checks.checking import check_catalog
+from teamplan.findings.finding import Severity
+from teamplan.findings.located import LocatedFinding, in_order
+from teamplan.sources.records.located_findings import InvalidFilesError
+
+if TYPE_CHECKING:
+    from teamplan.checking.targets import Selection, TargetGroup
+    from teamplan.model.catalog import Catalog
+
+
+_NEEDS_EVERY_FILE = frozenset(
+    {"unknown-role-reference", "unknown-assumption-reference", "function-coverage", "profile-coverage"}
+)
+"""Rules that would blame the whole catalog for what stands in a file that could not be read."""
+
+
+class _Catalogs:
+    """The catalogs that loose files are read against, each loaded once in a run."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str | None, Catalog] = {}
+
+    def within(self, folder: str | None) -> Catalog:
+        """Return the catalog of `folder` over the built-in one; raises InvalidFilesError."""
+        if folder not in self._loaded:
+            self._loaded[folder] = load_catalog(Path(folder) if folder else None)
+        return self._loaded[folder]
+
+
+def check_selection(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
+    """Return everything that is found, in order.
+
+    `catalog_folder` is laid over the built-in catalog that loose files are read against.
+    """
+    found = list(selection.unreadable)
+    catalogs = _Catalogs()
+    for group in selection.groups:
+        found += _check_group(group, catalog_folder, catalogs)
+    return in_order(found)
+
+
+def _check_group(group: TargetGroup, catalog_folder: str | None, catalogs: _Catalogs) -> list[LocatedFinding]:
+    try:
+        folder = _catalog_beneath(group, catalog_folder, catalogs)
+        harvest = read_all(group.targets, lambda: catalogs.within(folder))
+        if harvest.subject.has_entries():
+            harvest.subject.base = None if group.whole else catalogs.within(folder)
+            unread = any(item.finding.severity is Severity.ERROR for item in harvest.located)
+            harvest.symbolic += [
+                finding
+                for finding in check_catalog(harvest.subject)
+                if not unread or finding.rule not in _NEEDS_EVERY_FILE
+            ]
+    except InvalidFilesError as error:
+        return list(error.findings)
+    return harvest.located + place_findings(harvest.symbolic, group.targets)
+
+
+def _catalog_beneath(group: TargetGroup, catalog_folder: str | None, catalogs: _Catalogs) -> str | None:
+    """Return the folder that loose files are read against: the one asked for, else the one they lie in."""
+    if catalog_folder is not None or group.folder is None or group.whole:
+        return catalog_folder
+    try:
+        catalogs.within(group.folder)
+    except InvalidFilesError:
+        return None
+    return group.folder

@@ -1,0 +1,1 @@
+"""Rules about roles, practices, figures and structures."""

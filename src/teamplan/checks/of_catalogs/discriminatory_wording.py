@@ -1,0 +1,70 @@
+"""Rule: no text asks for an age, a sex, a marital status, looks or an origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from teamplan.checks.of_catalogs.texts import texts_of
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import BriefSubject, Entry, PlanSubject
+from teamplan.findings.finding import Place, Severity, Words
+from teamplan.model.practice import Practice
+from teamplan.model.role import Role
+from teamplan.model.team import TeamStructure
+
+_WORDING = re.compile(
+    r"\d{2}\s*(?:周?岁)?\s*[-—~～至到]\s*\d{2}\s*周?岁|\d{2}\s*周?岁(?:以下|以内|以上|以前|左右|之间)"
+    r"|年龄(?:要求|限制|不超过|不大于|不限于|在|[:：]|≤|<)|年轻(?:优先|女|男|人优先)|[789]0后优先"
+    r"|(?:仅限|只限|限|只招|仅招|要求)(?:男|女)(?!装|鞋|包|士用品|款)|(?:男|女)(?:性|士|生)?(?:优先|员工优先|为佳)"
+    r"|性别(?:要求|[:：])(?!不限)|(?:未婚|已婚|未育|已育|已婚已育|单身)(?:优先|者|女|男|即可|为佳)?"
+    r"|婚育(?:状况|情况)|两年内不(?:要|得)?(?:怀孕|生育|结婚)|(?:不得|不准|禁止)怀孕"
+    r"|形象(?:气质)?(?:佳|好|端正|出众|姣好)|五官端正|相貌|颜值|气质佳|身高(?:要求|不低于|\s*\d)|体重(?:要求|不超过)"
+    r"|(?:限|仅限|只招|须)?本地(?:户口|户籍)|户籍(?:要求|限)|(?:非|不招|限)(?:少数民族|回族|汉族)|民族(?:要求|[:：])"
+    r"|乙肝|属相|星座|血型|无纹身"
+    r"|\b(?:males?|females?|men|women) only\b|\bunder \d\d years\b|\b(?:unmarried|good[- ]looking)\b",
+    re.IGNORECASE,
+)
+_TELLTALE = re.compile(
+    "岁|龄|年轻|0后|男|女|婚|育|孕|单身|性别|形象|五官|相貌|颜值|气质|身高|体重|本地|户籍|民族|不招|回族|汉族"
+    "|乙肝|属相|星座|血型|纹身| only| ONLY| Only|years|married|looking"
+)
+"""Parts of words without which nothing of the above is found: a quick look at a whole record."""
+
+_Subject = Entry[Role] | Entry[Practice] | Entry[TeamStructure] | BriefSubject | PlanSubject
+
+
+def _check(subject: _Subject) -> Iterator[Issue]:
+    if isinstance(subject, Entry):
+        if _TELLTALE.search(subject.item.model_dump_json()):
+            yield from _issues(subject.item, subject.place)
+    elif isinstance(subject, BriefSubject):
+        yield from _issues(subject.brief, subject.place)
+    else:
+        for key in ("positions", "not_yet", "next_hires", "notes"):
+            yield from _issues(getattr(subject.plan, key), subject.place.at(key))
+
+
+def _issues(item: object, place: Place) -> Iterator[Issue]:
+    for path, text in texts_of(item):
+        found = _WORDING.search(text) if _TELLTALE.search(text) else None
+        if found is not None:
+            yield Issue(
+                place.at(*path),
+                Words(f"「{found[0]}」属于就业歧视用语", f"“{found[0]}” discriminates against applicants"),
+            )
+
+
+RULE = Rule(
+    name="discriminatory-wording",
+    severity=Severity.ERROR,
+    looks_at=(Role, Practice, TeamStructure, BriefSubject, PlanSubject),
+    why=Words(
+        "招聘中限定年龄、性别、婚育、相貌、户籍等违反《就业促进法》，限定性别可罚 1 万至 5 万元。",
+        "Asking for age, sex, marital status, looks or origin breaks the Employment Promotion Law.",
+    ),
+    advice=Words("删去，改写成与工作直接相关的能力要求", "Remove it, and ask for what the work needs"),
+    failing=Example("roles", "- id: order_helper\n  qualifications:\n    must: [会用表格, «35 岁以下»]"),
+    passing=Example("roles", "- id: order_helper\n  qualifications:\n    must: [会用表格, 能搬动 15 公斤的箱子]"),
+    check=_check,
+)

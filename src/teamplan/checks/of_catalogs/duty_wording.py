@@ -1,0 +1,55 @@
+"""Rule: a duty says what is done, so that somebody else can see whether it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import Entry
+from teamplan.findings.finding import Severity, Words
+from teamplan.model.role import Role
+
+SHORTEST_DUTY = 10
+"""Characters below which a duty cannot say what, how often and to what standard."""
+
+_VAGUE = re.compile("^负责|等(相关)?工作$|其他.{0,4}工作|相关工作|交办|日常工作|^协助.{0,8}工作|^做好.{0,12}工作")
+
+
+def _check(entry: Entry[Role]) -> Iterator[Issue]:
+    for index, duty in enumerate(entry.item.duties):
+        place = entry.place.at("duties", index)
+        if len(duty) < SHORTEST_DUTY:
+            yield Issue(
+                place, Words(f"职责「{duty}」太短，说不清做什么", f"the duty “{duty}” is too short to say what is done")
+            )
+            continue
+        vague = _VAGUE.search(duty)
+        if vague is not None:
+            yield Issue(place, Words(f"职责用了空话「{vague[0]}」", f"the duty has empty words: “{vague[0]}”"))
+
+
+RULE = Rule(
+    name="duty-wording",
+    severity=Severity.WARNING,
+    looks_at=(Role,),
+    why=Words(
+        "「负责某某」「等工作」写进岗位说明，谁也无法判断做没做到。",
+        "Nobody can tell whether “responsible for …” or “and other work” was done.",
+    ),
+    advice=Words(
+        "写明动作、对象、频率和标准，例如「每日 18 点前发完当天订单」",
+        "Say what is done to what, how often and to what standard",
+    ),
+    failing=Example(
+        "roles",
+        "- id: order_helper\n  duties:\n    - «负责仓库管理和发货»\n    - 每天 18 点前发完当天付款的全部订单\n"
+        "    - 每周五盘点一次耗材并补足两周的用量\n    - 每月 1 日前交上月发货差错清单",
+    ),
+    passing=Example(
+        "roles",
+        "- id: order_helper\n  duties:\n    - 每天清点待发订单并排好先后\n    - 每天 18 点前发完当天付款的全部订单\n"
+        "    - 每周五盘点一次耗材并补足两周的用量\n    - 每月 1 日前交上月发货差错清单",
+    ),
+    check=_check,
+)

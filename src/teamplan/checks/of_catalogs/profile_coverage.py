@@ -1,0 +1,81 @@
+"""Rule: every business model has a profile that says something about each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import CatalogSubject
+from teamplan.findings.finding import Place, Severity, Words
+from teamplan.model.driver import Driver
+from teamplan.model.profile import Profile
+from teamplan.model.terms import STAGE_ORDER, BusinessModel
+from teamplan.planning.work.drivers import LINEAR
+
+_DERIVED = frozenset({*LINEAR, Driver.HEADCOUNT})
+"""Drivers that follow from one another or from the team; a curve for them would never be used."""
+
+
+def _check(subject: CatalogSubject) -> Iterator[Issue]:
+    for entry in subject.profiles:
+        yield from _one(entry.item, entry.place)
+    if subject.base is None and subject.profiles:
+        have = {entry.item.model for entry in subject.profiles}
+        place = subject.profiles[-1].place
+        for model in BusinessModel:
+            if model not in have:
+                yield Issue(
+                    place.at("model"),
+                    Words(f"经营模式 {model.value} 没有业务画像", f"the business model {model.value} has no profile"),
+                )
+
+
+def _one(profile: Profile, place: Place) -> Iterator[Issue]:
+    for driver in profile.curves:
+        if driver in _DERIVED:
+            yield Issue(
+                place.at("curves", driver.value),
+                Words(
+                    f"{driver.value} 由其他业务量推算，这条曲线不会被用到",
+                    f"{driver.value} follows from other drivers; this curve is never used",
+                ),
+                on_key=True,
+            )
+    missing = [stage.value for stage in STAGE_ORDER if stage not in profile.stage_sales]
+    if missing:
+        yield Issue(
+            place.at("stage_sales"),
+            Words(f"stage_sales 缺少 {'、'.join(missing)}", f"stage_sales lacks {', '.join(missing)}"),
+            on_key=True,
+        )
+    sales = [profile.stage_sales[stage] for stage in STAGE_ORDER if stage in profile.stage_sales]
+    if sales != sorted(sales):
+        yield Issue(
+            place.at("stage_sales"),
+            Words("stage_sales 应随阶段递增", "stage_sales should rise from stage to stage"),
+            on_key=True,
+        )
+
+
+_PROFILE = (
+    "- model: tp\n  reference_sales: 1000000\n  smallest_sales: 30000\n  order_value: order_value_b2c\n"
+    "  contact_rate: contact_rate_b2c\n  ad_share: ad_share_b2c\n  self_fulfilment: false\n  source: 本项目判断\n"
+    "  stage_sales: {startup: 300000, growth: 1500000, mature: 6000000}\n  curves:\n    %s: {at: 3, power: 0.8}"
+)
+
+RULE = Rule(
+    name="profile-coverage",
+    severity=Severity.ERROR,
+    looks_at=(CatalogSubject,),
+    why=Words(
+        "简报没写的业务量都取自画像；缺了画像就无从推算。",
+        "Whatever a brief leaves open comes from a profile; without one there is nothing to go by.",
+    ),
+    advice=Words(
+        "请补全画像，曲线只写不能互相推算的业务量",
+        "Complete the profile; give curves only for drivers that do not follow from others",
+    ),
+    failing=Example("profiles", _PROFILE % "«orders_per_day»"),
+    passing=Example("profiles", _PROFILE % "projects"),
+    check=_check,
+)

@@ -1,0 +1,50 @@
+"""Rule: a separation of duties can be kept by some team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import CatalogSubject
+from teamplan.findings.finding import Severity, Words
+
+
+def _check(subject: CatalogSubject) -> Iterator[Issue]:
+    for entry in subject.organisations:
+        head = entry.item.head
+        everybody_else = set(subject.role_by_id) - {head}
+        for index, rule in enumerate(entry.item.separation):
+            place = entry.place.at("separation", index)
+            for number, role in enumerate(rule.second):
+                if role in rule.first:
+                    yield Issue(
+                        place.at("second", number),
+                        Words(f"`{rule.id}` 的两边都有 `{role}`", f"both sides of `{rule.id}` name `{role}`"),
+                    )
+            for side, other in ((rule.first, rule.second), (rule.second, rule.first)):
+                if head in side and everybody_else and everybody_else <= set(other):
+                    yield Issue(
+                        place.at("id"),
+                        Words(
+                            f"`{rule.id}` 让负责人 `{head}` 与其余所有岗位分离",
+                            f"`{rule.id}` separates the head `{head}` from every other role",
+                        ),
+                    )
+
+
+_RULE = "{id: odd_rule, title: 采购与验收分离, first: [buyer], second: [%s], basis: practice, "
+_RULE += "control: 负责人抽查, source: 经营惯例}"
+
+RULE = Rule(
+    name="separation-impossible",
+    severity=Severity.ERROR,
+    looks_at=(CatalogSubject,),
+    why=Words(
+        "一个岗位不能与自己分离；这样的规则任何团队都做不到。",
+        "A role cannot be kept apart from itself; no team can satisfy such a rule.",
+    ),
+    advice=Words("从其中一边删去这个岗位", "Remove the role from one side"),
+    failing=Example("organisation", f"separation:\n  - {_RULE % '«buyer»'}"),
+    passing=Example("organisation", f"separation:\n  - {_RULE % 'quality_inspector'}"),
+    check=_check,
+)

@@ -1,0 +1,110 @@
+"""Rule: more work never asks for fewer people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import CatalogSubject, Entry, RoleOutline
+from teamplan.findings.finding import Place, Severity, Words
+from teamplan.model.role import Role
+from teamplan.model.staffing import SpanRule, TieredRule
+from teamplan.model.terms import BusinessModel, RoleKind
+
+_LEADERS = (RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR)
+
+
+def _check(subject: Entry[Role] | CatalogSubject) -> Iterator[Issue]:
+    if isinstance(subject, CatalogSubject):
+        yield from _pools(subject)
+        return
+    role, rule = subject.item, subject.item.staffing
+    if isinstance(rule, TieredRule):
+        yield from _tiers(role, rule, subject.place)
+    elif isinstance(rule, SpanRule) and role.kind not in _LEADERS:
+        yield Issue(
+            subject.place.at("staffing", "rule"),
+            Words(
+                f"`{role.id}` 是{role.kind.value}，span 规则只用于 lead、manager、director",
+                f"`{role.id}` is a {role.kind.value}; the span rule is for leads, managers and directors",
+            ),
+        )
+
+
+def _tiers(role: Role, rule: TieredRule, role_place: Place) -> Iterator[Issue]:
+    for index, (below, above) in enumerate(zip(rule.tiers, rule.tiers[1:], strict=False), start=1):
+        place = role_place.at("staffing", "tiers", index)
+        if above.at <= below.at:
+            yield Issue(
+                place.at("at"),
+                Words(
+                    f"`{role.id}` 的第 {index + 1} 档 at {above.at:g} 不大于上一档的 {below.at:g}",
+                    f"tier {index + 1} of `{role.id}` begins at {above.at:g}, not above {below.at:g}",
+                ),
+            )
+        if above.fte < below.fte:
+            yield Issue(
+                place.at("fte"),
+                Words(
+                    f"`{role.id}` 的第 {index + 1} 档只要 {above.fte:g} 人，比上一档的 {below.fte:g} 人还少",
+                    f"tier {index + 1} of `{role.id}` asks for {above.fte:g} people, fewer than {below.fte:g}",
+                ),
+            )
+
+
+def _pools(subject: CatalogSubject) -> Iterator[Issue]:
+    taken: dict[tuple[str, BusinessModel], float] = {}
+    for role in subject.roles:
+        if role.split is None:
+            continue
+        of, share = role.split
+        place, pool = role.place.at("staffing"), subject.role_by_id.get(of)
+        if of == role.id:
+            yield Issue(
+                place.at("of"), Words(f"`{role.id}` 分的是自己的工作", f"`{role.id}` takes a share of its own work")
+            )
+        elif pool is not None and pool.rule in ("split", "span"):
+            yield Issue(
+                place.at("of"),
+                Words(
+                    f"`{of}` 的工作量本身由 {pool.rule} 规则得来，不能再分",
+                    f"the work of `{of}` comes from a {pool.rule} rule itself and cannot be shared out",
+                ),
+            )
+        for model in role.models or tuple(BusinessModel):
+            taken[of, model] = taken.get((of, model), 0.0) + share
+        model = max(role.models or tuple(BusinessModel), key=lambda each: taken[of, each])
+        if taken[of, model] > 1 + 1e-9:
+            yield _too_much(role, of, model, taken[of, model])
+
+
+def _too_much(role: RoleOutline, of: str, model: BusinessModel, total: float) -> Issue:
+    return Issue(
+        role.place.at("staffing", "share"),
+        Words(
+            f"在 {model.value} 模式下从 `{of}` 分走的份额合计 {total:.0%}，超过全部",
+            f"the shares taken from `{of}` total {total:.0%} for the model {model.value}, more than all of it",
+        ),
+    )
+
+
+_TIERS = (
+    "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_per_day\n"
+    "    tiers: [{at: 0, fte: 1}, {at: 100, fte: %s}]"
+)
+
+RULE = Rule(
+    name="staffing-monotone",
+    severity=Severity.ERROR,
+    looks_at=(Role, CatalogSubject),
+    why=Words(
+        "业务量增加时任何岗位的工作量都不得减少，否则团队会随增长裁人。",
+        "If growth meant less work for a role, the plan would dismiss people because business is good.",
+    ),
+    advice=Words(
+        "请让各档的 at 与 fte 都递增，分走的份额合计不超过 1", "Let at and fte rise, and shares total 1 at most"
+    ),
+    failing=Example("roles", _TIERS % "«0.5»"),
+    passing=Example("roles", _TIERS % "1.5"),
+    check=_check,
+)

@@ -1,0 +1,44 @@
+"""Rule: a figure is not much older than the newest of its catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import CatalogSubject
+from teamplan.findings.finding import Severity, Words
+
+OLDEST = 8
+"""Years between a figure and the newest one of the catalog from which it is called dated."""
+
+
+def _check(subject: CatalogSubject) -> Iterator[Issue]:
+    known = subject.base.assumptions if subject.base else ()
+    years = [int(item.valid_from[:4]) for item in (*known, *(entry.item for entry in subject.assumptions))]
+    if not years:
+        return
+    newest = max(years)
+    for entry in subject.assumptions:
+        age = newest - int(entry.item.valid_from[:4])
+        if age > OLDEST:
+            yield Issue(
+                entry.place.at("valid_from"),
+                Words(
+                    f"`{entry.item.key}` 是 {entry.item.valid_from} 年的数，比最新的数早 {age} 年",
+                    f"`{entry.item.key}` dates from {entry.item.valid_from}, {age} years before the newest figure",
+                ),
+            )
+
+
+_FIGURE = "- {key: parcels_per_bot, title: 每台机器的日处理量, low: 1, base: 2, high: 3, valid_from: %s}"
+
+RULE = Rule(
+    name="stale-assumption",
+    severity=Severity.INFO,
+    looks_at=(CatalogSubject,),
+    why=Words("产能和薪酬变得快，旧数会让方案失真。", "Productivity and pay move fast; old figures make a plan wrong."),
+    advice=Words("有新数时请更新，并写明来源", "Update it when a newer figure exists, with its source"),
+    failing=Example("assumptions", _FIGURE % '«"2009"»'),
+    passing=Example("assumptions", _FIGURE % '"2024"'),
+    check=_check,
+)

@@ -1,0 +1,48 @@
+"""Rule: whoever is reported to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from teamplan.checks.plan_examples import plan_with
+from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.subjects import Entry, PlanSubject
+from teamplan.findings.finding import Place, Severity, Words
+from teamplan.model.team import TeamStructure
+from teamplan.text.suggestion import nearest_words
+
+
+def _check(subject: PlanSubject | Entry[TeamStructure]) -> Iterator[Issue]:
+    if isinstance(subject, PlanSubject):
+        lines = [(position.id, position.reports_to) for position in subject.plan.positions]
+        yield from _issues(lines, subject.place.at("positions"))
+    else:
+        yield from _issues([(post.id, post.reports_to) for post in subject.item.posts], subject.place.at("posts"))
+
+
+def _issues(lines: Iterable[tuple[str, str | None]], place: Place) -> Iterator[Issue]:
+    lines = tuple(lines)
+    known = {member for member, _ in lines}
+    for index, (member, superior) in enumerate(lines):
+        if superior is not None and superior not in known:
+            near = nearest_words(superior, sorted(known), 1)
+            yield Issue(
+                place.at(index, "reports_to"),
+                Words(
+                    f"`{member}` 的上级 `{superior}` 不存在",
+                    f"`{member}` reports to `{superior}`, which does not exist",
+                ),
+                Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
+            )
+
+
+RULE = Rule(
+    name="unknown-superior",
+    severity=Severity.ERROR,
+    looks_at=(PlanSubject, TeamStructure),
+    why=Words("汇报线要落在一个真实的编制上。", "A reporting line must end at a position that exists."),
+    advice=Words("改成现有编制的 id", "Name a position that exists"),
+    failing=plan_with(second="id: cs-1, reports_to: «haed», roles: {cs_agent: 0.5}, accountable: [cs_agent]"),
+    passing=plan_with(),
+    check=_check,
+)

@@ -1,0 +1,73 @@
+"""Rule: incompatible duties do not meet in one position, or the plan names the control that makes up for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.plan_examples import plan_with
+from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.subjects import PlanSubject
+from teamplan.findings.finding import Severity, Words
+
+_UNCONTROLLED = {"law": Severity.ERROR, "guideline": Severity.WARNING, "practice": Severity.INFO}
+
+
+def _check(subject: PlanSubject) -> Iterator[Issue]:
+    controlled = {(note.position, note.rule) for note in subject.plan.separation}
+    for index, position in enumerate(subject.plan.positions):
+        held = set(position.roles)
+        for rule in subject.catalog.organisation.separation:
+            first, second = held.intersection(rule.first), held.intersection(rule.second)
+            if not first or not second or (position.id, rule.id) in controlled:
+                continue
+            roles = "、".join(sorted(first | second))
+            yield Issue(
+                subject.place.at("positions", index, "roles"),
+                Words(
+                    f"{position.title}（`{position.id}`）同时承担 {roles}：{rule.title}",
+                    f"`{position.id}` holds {roles.replace('、', ', ')}, which must not meet (`{rule.id}`)",
+                ),
+                Words(
+                    f"分给两个人；做不到时在 separation 中写明补偿控制：{rule.control}",
+                    f"Give them to two people, or add a note on `{rule.id}` with a control under `separation`",
+                ),
+                severity=_UNCONTROLLED[rule.basis],
+                on_key=True,
+            )
+
+
+_BOTH = (
+    "id: fin-1, reports_to: head, %s: {cashier: 0.2, accountant: 0.3}, accountable: [cashier, accountant], "
+    "title: 出纳, function: finance, department: 财务部"
+)
+_DEMAND = (
+    "demand:\n  - {role: general_manager, fte: 0.6, low: 0.5, high: 0.7, formula: 固定}\n"
+    "  - {role: cashier, fte: 0.2, low: 0.1, high: 0.3, formula: 按人数}\n"
+    "  - {role: accountant, fte: 0.3, low: 0.1, high: 0.9, formula: 按人数}"
+)
+_NOTE = (
+    "  - {rule: %s, position: fin-1, roles: [cashier, accountant], basis: law, text: 出纳兼会计, "
+    "control: 代理记账, source: 会计法}"
+)
+
+RULE = Rule(
+    name="duty-separation",
+    severity=Severity.ERROR,
+    looks_at=(PlanSubject,),
+    why=Words(
+        "管钱的不管账：法律禁止的为错误，内控指引为警告，经营惯例为提示。",
+        "Who holds the money does not keep the books: law is an error, guideline a warning, practice advice.",
+    ),
+    advice=Words("分给两个人，或写明补偿控制", "Give them to two people, or name a control"),
+    failing=plan_with(
+        second=_BOTH % "«roles»",
+        demand=_DEMAND,
+        more="separation:\n" + _NOTE % "bookkeeping_custody",
+    ),
+    passing=plan_with(
+        second=_BOTH % "roles",
+        demand=_DEMAND,
+        more="separation:\n" + _NOTE % "bookkeeping_custody" + "\n" + _NOTE % "cashier_accounting",
+    ),
+    check=_check,
+)

@@ -1,0 +1,35 @@
+"""The rules that must hold of a plan before anything can be drawn from it."""
+
+from __future__ import annotations
+
+from teamplan.checks.of_catalogs import unknown_role_reference, unknown_superior
+from teamplan.checks.of_plans import (
+    duplicate_position_id,
+    one_head,
+    reporting_cycle,
+    single_owner,
+    unknown_position,
+    unknown_practice,
+)
+from teamplan.checks.subjects import PlanSubject
+from teamplan.findings.finding import Finding, Place
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Plan
+
+STRUCTURE = (
+    duplicate_position_id.RULE,
+    one_head.RULE,
+    unknown_superior.RULE,
+    reporting_cycle.RULE,
+    single_owner.RULE,
+    unknown_role_reference.RULE,
+    unknown_practice.RULE,
+    unknown_position.RULE,
+)
+"""Rules whose violation leaves a chart, an owner or a title undefined."""
+
+
+def check_plan_structure(plan: Plan, file: str, catalog: Catalog) -> list[Finding]:
+    """Return why `plan`, read from `file`, cannot be drawn."""
+    subject = PlanSubject(plan, Place(file), catalog)
+    return [finding for rule in STRUCTURE for finding in rule.findings(subject)]

@@ -1,0 +1,65 @@
+"""Rule: nobody has more direct reports than the kind of work allows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from teamplan.checks.plan_examples import HEAD, plan_with
+from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.subjects import PlanSubject
+from teamplan.findings.finding import Severity, Words
+from teamplan.model.plan import Position
+from teamplan.model.terms import RoleKind
+
+
+def _check(subject: PlanSubject) -> Iterator[Issue]:
+    positions = subject.plan.positions
+    reports = Counter(position.reports_to for position in positions)
+    leading = {position.reports_to for position in positions if position.kind is not RoleKind.SPECIALIST}
+    for index, position in enumerate(positions):
+        have = reports[position.id]
+        limit = _limit(subject, position, leads_leaders=position.id in leading) if have else None
+        if limit is not None and have > limit:
+            yield Issue(
+                subject.place.at("positions", index, "id"),
+                Words(
+                    f"{position.title}（`{position.id}`）有 {have} 名直接下属，超过 {limit} 名",
+                    f"`{position.id}` has {have} direct reports, more than {limit}",
+                ),
+            )
+
+
+def _limit(subject: PlanSubject, position: Position, *, leads_leaders: bool) -> int | None:
+    """Return how many direct reports `position` may have (人), or None where no figure says so."""
+    organisation = subject.catalog.organisation
+    if position.reports_to is None:
+        key = organisation.head_span
+    elif leads_leaders or position.function not in subject.catalog.unit_of:
+        key = organisation.manager_span
+    else:
+        key = subject.catalog.unit_of[position.function].span
+    figure = subject.catalog.assumption_by_key.get(key)
+    return None if figure is None else int(figure.base)
+
+
+_SEAT = "  - {id: cs-%d, order: %d, reports_to: head, roles: {cs_agent: 0}, title: 客服, function: customer_service, "
+_SEAT += "department: 客服部, kind: specialist, because: 咨询多}\n"
+
+
+def _team(head: str, agents: int) -> Example:
+    seats = "".join(_SEAT % (number, number + 1) for number in range(2, agents + 1))
+    text = plan_with(head=head, size=str(agents + 1)).text
+    return Example("plan", text.replace("demand:\n", f"{seats}demand:\n", 1))
+
+
+RULE = Rule(
+    name="span-of-control",
+    severity=Severity.WARNING,
+    looks_at=(PlanSubject,),
+    why=Words("直接下属太多，带的人顾不过来。", "With too many direct reports a leader has time for none of them."),
+    advice=Words("增设一名主管，或把一部分人改由别人带", "Add a lead, or let somebody else lead some of them"),
+    failing=_team(HEAD.replace("id: head", "id: «head»"), 9),
+    passing=_team(HEAD, 8),
+    check=_check,
+)

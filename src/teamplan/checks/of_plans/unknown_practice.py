@@ -1,0 +1,35 @@
+"""Rule: the practices of a plan are in the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teamplan.checks.plan_examples import plan_with
+from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.subjects import PlanSubject
+from teamplan.findings.finding import Severity, Words
+from teamplan.text.suggestion import nearest_words
+
+
+def _check(subject: PlanSubject) -> Iterator[Issue]:
+    known = subject.catalog.practice_by_id
+    for index, chosen in enumerate(subject.plan.practices):
+        if chosen.practice not in known:
+            near = nearest_words(chosen.practice, known, 1)
+            yield Issue(
+                subject.place.at("practices", index, "practice"),
+                Words(f"管理实践 `{chosen.practice}` 没有定义", f"no catalog defines the practice `{chosen.practice}`"),
+                Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
+            )
+
+
+RULE = Rule(
+    name="unknown-practice",
+    severity=Severity.ERROR,
+    looks_at=(PlanSubject,),
+    why=Words("方案的章节按 id 取实践的内容。", "The chapters of a proposal look practices up by id."),
+    advice=Words("改正 id，或在 practices/ 中补上", "Mend the id, or define it in practices/"),
+    failing=plan_with(more="practices:\n  - {practice: «measurable_gaols», owner: head}"),
+    passing=plan_with(more="practices:\n  - {practice: measurable_goals, owner: head}"),
+    check=_check,
+)

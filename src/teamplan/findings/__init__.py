@@ -1,0 +1,1 @@
+"""What checks make, sources place and reports print."""

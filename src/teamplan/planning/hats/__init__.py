@@ -1,0 +1,1 @@
+"""Who wears which hats, and which must not meet in one person."""

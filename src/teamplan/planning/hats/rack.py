@@ -1,0 +1,194 @@
+"""Who wears which hats: the work of every role, laid on seats.
+
+All work is counted in hundredths of an FTE, so that sums are exact. A role with seats of its own is
+spread over them; every other role goes whole to one seat, chosen by the least cost of
+
+    distance between functions · incompatible duties · overload
+
+and work that exceeds the seats of its role goes to neighbours with time to spare. What is left over
+is a gap, by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.role import Role
+from teamplan.planning.hats.seating import FULL, Seating
+from teamplan.planning.intake.selection import STRUCTURAL
+from teamplan.planning.seats.sequence import Seat
+
+SMALLEST_SHARE = 5
+"""Smallest share of overflowing work that is handed to a neighbour."""
+
+HELPING_DISTANCE = 1.5
+"""Distance between functions up to which a seat with time to spare helps out."""
+
+
+@dataclass
+class HatRack:
+    """The outcome: hats and load of every seat, the owner of every role, and the work nobody has time for."""
+
+    shares: dict[str, dict[str, int]]
+    owner: dict[str, str]
+    gaps: dict[str, int] = field(default_factory=dict)
+    bought: tuple[str, ...] = ()
+    """Roles that the law keeps away from everybody in the team, and that can be bought."""
+
+
+def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog) -> HatRack:
+    """Lay `demand` (role → hundredths of an FTE, chosen roles only) on `seats`."""
+    seating = Seating(seats, catalog)
+    owner: dict[str, str] = {}
+    overflow = _spread_own_work(seating, demand, owner)
+    _hang_claimed(seating, demand, owner, catalog)
+    bought = _hang_separated(seating, demand, owner, catalog)
+    rank = {role.id: place for place, role in enumerate(catalog.roles)}
+    homeless = [role for role in demand if role not in owner and role not in bought]
+    for role_id in sorted(homeless, key=lambda role: (-demand[role], rank[role])):
+        _hang(seating, catalog.role(role_id), demand[role_id], owner)
+    for role_id, amount in overflow.items():
+        _share_overflow(seating, catalog.role(role_id), amount)
+    gaps = _relieve(seating, _trim(seating), catalog)
+    return HatRack(shares=seating.shares, owner=owner, gaps=gaps, bought=bought)
+
+
+def _hang(seating: Seating, role: Role, amount: int, owner: dict[str, str], wearers: Sequence[Seat] = ()) -> None:
+    seat = min(wearers or seating.wearers(role), key=lambda seat: seating.cost(seat, role, amount))
+    seating.add(seat, role.id, amount)
+    owner[role.id] = seat.id
+
+
+def _hang_separated(
+    seating: Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog
+) -> tuple[str, ...]:
+    """Hang the hats that a law keeps apart, those with the fewest possible seats first.
+
+    Where no seat is lawful, a role that can be bought is bought: return those roles.
+    """
+    waiting = [role for role in demand if role not in owner and seating.is_separated_by_law(role)]
+    bought: list[str] = []
+    while waiting:
+        lawful = {role: seating.lawful_seats(catalog.role(role)) for role in waiting}
+        role_id = min(waiting, key=lambda role: (len(lawful[role]), -demand[role], role))
+        waiting.remove(role_id)
+        role = catalog.role(role_id)
+        if not lawful[role_id] and role.outsourcing != "no":
+            bought.append(role_id)
+            continue
+        if not lawful[role_id]:
+            bought.extend(_make_way(seating, role, owner, catalog))
+        _hang(seating, role, demand[role_id], owner, lawful[role_id])
+    return tuple(bought)
+
+
+def _make_way(seating: Seating, role: Role, owner: dict[str, str], catalog: Catalog) -> list[str]:
+    """Take hats that can be bought off the seat where `role` then becomes lawful; return them."""
+    best: tuple[int, Seat, list[str]] | None = None
+    for seat in seating.wearers(role):
+        in_the_way = seating.forbidding(seat, role)
+        if seat.role.id in in_the_way or any(catalog.role(hat).outsourcing == "no" for hat in in_the_way):
+            continue
+        work = sum(seating.shares[seat.id][hat] for hat in in_the_way)
+        if best is None or work < best[0]:
+            best = work, seat, in_the_way
+    if best is None:
+        return []
+    for hat in best[2]:
+        seating.load[best[1].id] -= seating.shares[best[1].id].pop(hat)
+        del owner[hat]
+    return best[2]
+
+
+def _spread_own_work(seating: Seating, demand: Mapping[str, int], owner: dict[str, str]) -> dict[str, int]:
+    """Spread each role evenly over its own seats; return what exceeds them."""
+    overflow: dict[str, int] = {}
+    for role, seats in seating.main.items():
+        owner[role] = seats[0].id
+        amount = min(demand.get(role, 0), FULL * len(seats))
+        each, rest = divmod(amount, len(seats))
+        for place, seat in enumerate(seats):
+            seating.add(seat, role, each + (place < rest))
+        if demand.get(role, 0) > amount:
+            overflow[role] = demand[role] - amount
+    return overflow
+
+
+def _hang_claimed(seating: Seating, demand: Mapping[str, int], owner: dict[str, str], catalog: Catalog) -> None:
+    """Give incumbents the further roles that the brief says they hold."""
+    for seat in seating.seats:
+        for role_id in seat.extra_roles:
+            if role_id not in owner and role_id in catalog.role_by_id:
+                seating.add(seat, role_id, demand.get(role_id, 0))
+                owner[role_id] = seat.id
+
+
+def _share_overflow(seating: Seating, role: Role, amount: int) -> None:
+    """Hand work that the role's own seats have no time for to neighbours; the rest stays with the role."""
+    seating.add(seating.main[role.id][0], role.id, amount - _hand_out(seating, role, amount))
+
+
+def _hand_out(seating: Seating, role: Role, amount: int) -> int:
+    """Give work of `role` to neighbours with time to spare, the nearest first; return how much they took."""
+    helpers = [
+        seat
+        for seat in seating.seats
+        if seating.spare(seat) >= SMALLEST_SHARE
+        and seating.distance(seat, role) <= HELPING_DISTANCE
+        and not seating.conflict(seat, role)
+    ]
+    helpers.sort(key=lambda seat: (seating.distance(seat, role), -seating.spare(seat), seat.order))
+    left = amount
+    for seat in helpers:
+        share = min(left, seating.spare(seat))
+        seating.add(seat, role.id, share)
+        left -= share
+        if left == 0:
+            break
+    return amount - left
+
+
+def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[str, int]:
+    """Let neighbours take what overloaded seats had to drop; return what is still left."""
+    left: dict[str, int] = {}
+    for role_id in sorted(gaps, key=lambda role: (-gaps[role], role)):
+        role = catalog.role(role_id)
+        missing = gaps[role_id]
+        if role.kind not in STRUCTURAL and missing >= SMALLEST_SHARE:
+            missing -= _hand_out(seating, role, missing)
+        if missing:
+            left[role_id] = missing
+    return left
+
+
+def _trim(seating: Seating) -> dict[str, int]:
+    """Cut the hats of overloaded seats in proportion; return the work that was cut, by role."""
+    gaps: dict[str, int] = {}
+    for seat in seating.seats:
+        load = seating.load[seat.id]
+        if load <= FULL:
+            continue
+        hats = seating.shares[seat.id]
+        kept = _in_proportion(hats)
+        for role, amount in hats.items():
+            if amount > kept[role]:
+                gaps[role] = gaps.get(role, 0) + amount - kept[role]
+        seating.shares[seat.id] = kept
+        seating.load[seat.id] = sum(kept.values())
+    return gaps
+
+
+def _in_proportion(hats: Mapping[str, int]) -> dict[str, int]:
+    """Return the hats cut to a full seat in proportion, each with at least a hundredth as far as that goes."""
+    load = sum(hats.values())
+    kept = {role: max(1, amount * FULL // load) if amount else 0 for role, amount in hats.items()}
+    for role in sorted(kept, key=lambda role: -kept[role]):
+        excess = sum(kept.values()) - FULL
+        if excess <= 0:
+            break
+        kept[role] -= min(excess, max(0, kept[role] - 1))
+    for role in list(kept)[FULL:]:
+        kept[role] = 0
+    return kept

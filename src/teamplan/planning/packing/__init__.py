@@ -1,0 +1,1 @@
+"""The fewest people for a demand, by exact search."""

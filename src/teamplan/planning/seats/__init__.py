@@ -1,0 +1,1 @@
+"""The sequence of hires and its layers of leadership."""

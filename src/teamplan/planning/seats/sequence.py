@@ -1,0 +1,203 @@
+"""Seats in the order in which they are hired.
+
+Seats are added one at a time and never taken back, so the team of n+1 contains the team of n. Each
+goes where the work per seat is highest: first to a division, within it to a function, within that
+to a role, by Webster's divisor method (`apportionment`; ties go to the earlier in the organisation
+and the catalog). A lead, manager or director is seated first wherever one more seat
+would exceed a span of control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from teamplan.model.brief import Incumbent
+from teamplan.model.catalog import Catalog
+from teamplan.model.organisation import Division
+from teamplan.model.role import Role
+from teamplan.model.terms import Function, RoleKind
+from teamplan.planning.figures import Figures
+from teamplan.planning.seats.apportionment import next_in_turn
+from teamplan.planning.seats.hierarchy import Hierarchy, MissingLead
+from teamplan.planning.work.demand import DemandModel
+from teamplan.planning.work.drivers import Volumes
+
+GROWTH_STEP = 2 ** (1 / 4)
+"""Ratio between neighbouring scales at which the demand is looked at while the team grows."""
+
+_PREFIX: dict[Function, str] = {
+    Function.MANAGEMENT: "mgmt",
+    Function.OPERATIONS: "ops",
+    Function.PROMOTION: "promo",
+    Function.LIVE: "live",
+    Function.CONTENT: "content",
+    Function.DESIGN: "design",
+    Function.MERCHANDISING: "merch",
+    Function.CUSTOMER_SERVICE: "cs",
+    Function.WAREHOUSE_LOGISTICS: "wh",
+    Function.SUPPLY_CHAIN: "scm",
+    Function.DATA: "data",
+    Function.TECHNOLOGY: "tech",
+    Function.HR_ADMIN: "hr",
+    Function.FINANCE: "fin",
+    Function.LEGAL_RISK: "legal",
+    Function.QUALITY: "qc",
+    Function.BRAND_PR: "brand",
+    Function.SALES_BD: "sales",
+    Function.PRIVATE_DOMAIN: "crm",
+}
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One seat before it is given hats."""
+
+    id: str
+    role: Role
+    title: str
+    level: int
+    """0 does the work; 1 leads those, 2 leads leads, and so on."""
+    order: int
+    because: str
+    scale: float
+    """Scale of the volumes at which the seat was added."""
+    incumbent: str | None = None
+    extra_roles: tuple[str, ...] = ()
+    """Further roles that an incumbent is said to hold."""
+
+
+class SeatSequence:
+    """The seats of a company in hiring order; `grow` adds to it."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        model: DemandModel,
+        volumes: Volumes,
+        figures: Figures,
+        incumbents: Iterable[Incumbent],
+        preferred: Collection[str],
+    ) -> None:
+        """Begin with the head and those who are there already; leaders are taken from `preferred` where possible."""
+        self._catalog, self._model, self._volumes = catalog, model, volumes
+        self.hierarchy = Hierarchy(catalog, figures, preferred)
+        self.seats: list[Seat] = []
+        self._count: dict[str, int] = {}
+        self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)
+        self._in_role: dict[str, int] = {}
+        self._scale = 1.0 if volumes.anchored else volumes.smallest_scale
+        self._weigh()
+        self._enough = self._demand if volumes.anchored else 0.0
+        self._seat_founders(tuple(incumbents))
+
+    def grow(self, size: int) -> list[Seat]:
+        """Add seats until there are `size`; return the first `size`."""
+        while len(self.seats) < size:
+            self._follow_demand(len(self.seats) + 1)
+            self._add_next()
+        return self.seats[:size]
+
+    def _seat_founders(self, incumbents: tuple[Incumbent, ...]) -> None:
+        head = self._catalog.role(self._catalog.organisation.head)
+        leader = next((person for person in incumbents if head.id in person.roles), None)
+        title = leader.title if leader else head.title
+        extra = tuple(role for role in leader.roles if role != head.id) if leader else ()
+        because = "负责人：没有别人时戴所有帽子，人多以后管方向、分工与结果"
+        name = (leader.name or leader.title) if leader else "负责人本人"
+        self._append(head, title, 9, because, name, extra)
+        for person in incumbents:
+            if person is not leader:
+                role = self._catalog.role(person.roles[0])
+                self._append(
+                    role,
+                    person.title,
+                    self._founding_level(role),
+                    "已在岗",
+                    person.name or person.title,
+                    person.roles[1:],
+                )
+
+    def _founding_level(self, role: Role) -> int:
+        """Return the layer of somebody who is there already: a lead is above specialists, a manager above leads."""
+        if role.kind not in (RoleKind.LEAD, RoleKind.MANAGER):
+            return 0
+        led = any(seat.level == 1 for seat in self.seats if seat.role.function is role.function)
+        return 2 if role.kind is RoleKind.MANAGER and led else 1
+
+    def _follow_demand(self, seats: int) -> None:
+        """Raise the scale until there is work for `seats` people, or a given volume is outgrown."""
+        if seats <= self._enough:
+            return
+        while self._demand < seats and self._scale < 1e9:
+            self._scale *= GROWTH_STEP
+            self._weigh()
+
+    def _weigh(self) -> None:
+        fte = self._model.evaluate(self._volumes.at(self._scale))
+        self._demand = sum(fte)
+        self._role_work: dict[Function, list[tuple[Role, float]]] = {function: [] for function in Function}
+        self._function_work: dict[Function, float] = dict.fromkeys(Function, 0.0)
+        self._candidates: set[Function] = set()
+        for role, work in zip(self._model.roles, fte, strict=True):
+            self._function_work[role.function] += work
+            if role.kind is RoleKind.SPECIALIST and work > 0:
+                self._role_work[role.function].append((role, work))
+                self._candidates.add(role.function)
+
+    def _add_next(self) -> None:
+        function, because = self._neediest_function()
+        missing = self.hierarchy.missing_lead(function)
+        if missing is not None:
+            self._add_lead(missing)
+            return
+        role = next_in_turn((role, work, self._in_role.get(role.id, 0)) for role, work in self._role_work[function])
+        self._append(role, role.title, 0, because)
+
+    def _neediest_function(self) -> tuple[Function, str]:
+        if not self._candidates:
+            message = "目录里没有任何可以增加编制的岗位"
+            raise LookupError(message)
+        division = next_in_turn(
+            (division, *self._work_and_seats(division))
+            for division in self._catalog.organisation.divisions
+            if any(unit.function in self._candidates for unit in division.functions)
+        )
+        function = next_in_turn(
+            (unit.function, self._function_work[unit.function], self._in_function[unit.function])
+            for unit in division.functions
+            if unit.function in self._candidates
+        )
+        load = _load_text(division.title, *self._work_and_seats(division))
+        return function, f"{load}，其中{self._catalog.unit_of[function].department}最缺人手"
+
+    def _work_and_seats(self, division: Division) -> tuple[float, int]:
+        members = [unit.function for unit in division.functions]
+        work = sum(self._function_work[function] for function in members)
+        seats = sum(self._in_function[function] for function in members)
+        return work, seats + self.hierarchy.has_director(division.id)
+
+    def _add_lead(self, missing: MissingLead) -> None:
+        role = self._catalog.role(missing.role)
+        rank = {3: "高级", 4: "资深"}.get(missing.level, "首席" if missing.level > 4 else "")
+        title = role.title if role.kind is RoleKind.DIRECTOR else f"{rank}{role.title}"
+        self._append(role, title, missing.level, missing.because)
+
+    def _append(
+        self, role: Role, title: str, level: int, because: str, name: str | None = None, extra: tuple[str, ...] = ()
+    ) -> None:
+        order = len(self.seats) + 1
+        prefix = "head" if role.kind is RoleKind.HEAD and order == 1 else _PREFIX[role.function]
+        self._count[prefix] = self._count.get(prefix, 0) + 1
+        seat_id = "head" if prefix == "head" else f"{prefix}-{self._count[prefix]}"
+        self.seats.append(Seat(seat_id, role, title, level, order, because, self._scale, name, extra))
+        if role.kind is not RoleKind.DIRECTOR:
+            self._in_function[role.function] += 1
+        self._in_role[role.id] = self._in_role.get(role.id, 0) + 1
+        self.hierarchy.seat(role, level)
+
+
+def _load_text(division: str, work: float, seats: int) -> str:
+    if seats == 0:
+        return f"{division} {work:.1f} FTE 的工作还没有专人"
+    return f"{division} {work:.1f} FTE 的工作只有 {seats} 人，人均 {work / seats:.1f} FTE，各处最重"

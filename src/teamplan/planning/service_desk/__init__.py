@@ -1,0 +1,1 @@
+"""The service desk: queueing, chat, rostering and peaks."""

@@ -1,0 +1,217 @@
+"""Chat: agents who serve several customers at the same moment.
+
+Units: arrivals in chats per hour (次/小时), times in seconds (秒), agents in people on duty (人).
+
+Model (CCmath's Erlang Chat, Koole): Poisson arrivals; an agent takes up to m chats, and the chats
+are spread evenly over the agents; a chat lasts `handle_seconds[k - 1]` on average (exponential)
+while its agent has k chats. With n chats in progress the completion rate is the sum of k / AHT[k]
+over the agents; with all slots taken, chats wait in order of arrival, and a waiting customer may
+give up after an exponential patience. This is a birth-death chain. The part in front of full slots
+is the line of Erlang A with another completion rate, so `teamplan.planning.service_desk.abandonment` gives its
+virtual wait exactly. With m = 1 the model is Erlang A, and Erlang C without abandonment.
+
+Dividing the load by the concurrency, as many calculators do, ignores that AHT grows with k.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from teamplan.planning.service_desk.abandonment import (
+    FullLine,
+    LineResult,
+    WaitGoal,
+    idle_result,
+    least_meeting,
+    leaving_rate,
+    line_result,
+    meets_goal,
+)
+from teamplan.planning.service_desk.queueing import (
+    exact,
+    least_for_occupancy,
+    offered_load,
+    quantity,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MODEL: Final = "多会话聊天排队（生灭过程，会话均分，单会话时长随并发增加）"
+
+CONCURRENCY_FACTORS: Final[dict[int, Fraction]] = {
+    1: Fraction(1),
+    2: Fraction(17, 10),
+    3: Fraction(5, 2),
+    4: Fraction(29, 10),
+    5: Fraction(7, 2),
+}
+"""How many single chats an agent with k parallel chats is worth (source CCH-CHAT, grade B)."""
+
+MAX_SLOTS: Final = 20_000_000
+"""Largest number of chat slots (agents times concurrency) that is accepted."""
+
+
+def concurrency_factor(concurrency: int) -> Fraction:
+    """Return how many single chats an agent with `concurrency` (1...5) parallel chats is worth.
+
+    1, 1.7, 2.5, 2.9, 3.5 (source CCH-CHAT). Raises ValueError for other concurrencies.
+    """
+    if concurrency not in CONCURRENCY_FACTORS:
+        message = f"concurrency must be 1 to {max(CONCURRENCY_FACTORS)} chats, not {concurrency!r}"
+        raise ValueError(message)
+    return CONCURRENCY_FACTORS[concurrency]
+
+
+def handle_times(handle_seconds: float | Fraction, concurrency: int) -> tuple[Fraction, ...]:
+    """Return how long a chat lasts, in seconds, with 1, 2, ... `concurrency` chats per agent.
+
+    AHT[k] = AHT * k / factor[k]: with 3 parallel chats each lasts 1.2 times as long, and the agent
+    does the work of 2.5. `handle_seconds` is the time of a chat handled alone. The result is exact,
+    so that a cap on occupancy is too. Raises ValueError for a concurrency without a factor and for
+    negative or non-finite times.
+    """
+    concurrency_factor(concurrency)
+    quantity("handle_seconds", handle_seconds)
+    alone = exact(handle_seconds)
+    return tuple(alone * k / concurrency_factor(k) for k in range(1, concurrency + 1))
+
+
+def agent_load(arrivals_per_hour: float, handle_seconds: Sequence[float | Fraction]) -> float:
+    """Return the least number of agents' whole time that the chats take, in erlangs of agents.
+
+    Formula: arrivals * AHT[m] / (3600 m), the load of agents who always have m chats. With fewer
+    agents than this the line is unstable (or customers give up). Raises ValueError for bad input.
+    """
+    times = _checked(handle_seconds)
+    return offered_load(arrivals_per_hour, times[-1]) / len(times)
+
+
+def erlang_chat(
+    agents: int,
+    arrivals_per_hour: float,
+    handle_seconds: Sequence[float | Fraction],
+    patience_seconds: float = math.inf,
+    target_seconds: float = 20.0,
+) -> LineResult:
+    """Return how `agents` people with parallel chats perform.
+
+    `handle_seconds[k - 1]`: mean seconds of a chat while its agent has k; must not fall with k; its
+    length is the number of slots per agent. `patience_seconds`: mean patience, `math.inf` when
+    nobody gives up (then unstable lines give waiting 1, level 0, wait inf). At least one agent.
+    The measures are those of `LineResult`; waiting means: every slot is taken; occupancy is the
+    mean share of slots in use. Raises ValueError for invalid numbers.
+    """
+    target = quantity("target_seconds", target_seconds)
+    people, times = whole("agents", agents), _checked(handle_seconds)
+    arriving = quantity("arrivals_per_hour", arrivals_per_hour) / 3600.0
+    leaving = leaving_rate(patience_seconds)
+    if people == 0:
+        message = "at least one agent is needed"
+        raise ValueError(message)
+    if arriving == 0:
+        return idle_result(MODEL, target)
+    speeds = _speeds(times)
+    line = _line(people, arriving, speeds, leaving)
+    return line_result(MODEL, target, line, _taken_below(people, arriving, speeds))
+
+
+def chat_agents_for(
+    arrivals_per_hour: float | Fraction,
+    handle_seconds: Sequence[float | Fraction],
+    goal: WaitGoal,
+    patience_seconds: float = math.inf,
+    max_occupancy: float | Fraction | None = None,
+) -> int:
+    """Return the least number of agents (人) on duty that meets `goal` with parallel chats.
+
+    `max_occupancy` caps `agent_load` / agents (0 < cap <= 1, exact rationals). As AHT does not fall
+    with k, one more agent never slows a chat down, so the level rises with every agent; the search
+    has seen the result meet the goal and one agent fewer miss it (or break the cap or stability).
+    Nothing arrives: 0. Something arrives: at least 1. Raises ValueError for invalid numbers.
+    """
+    floor = least_agents(arrivals_per_hour, handle_seconds, max_occupancy)
+    if leaving_rate(patience_seconds) == 0:
+        load = agent_load(float(arrivals_per_hour), handle_seconds)
+        floor = max(floor, math.floor(load) + 1)
+    return agents_from(floor, float(arrivals_per_hour), handle_seconds, goal, patience_seconds)
+
+
+def least_agents(
+    arrivals_per_hour: float | Fraction,
+    handle_seconds: Sequence[float | Fraction],
+    max_occupancy: float | Fraction | None,
+) -> int:
+    """Return the least number of agents within the cap on occupancy, at least 1 (exact)."""
+    quantity("arrivals_per_hour", arrivals_per_hour)
+    _checked(handle_seconds)
+    if max_occupancy is None:
+        return 1
+    work = exact(arrivals_per_hour) * exact(handle_seconds[-1]) / (3600 * len(handle_seconds))
+    return max(1, least_for_occupancy(work, max_occupancy))
+
+
+def agents_from(
+    start: int,
+    arrivals_per_hour: float,
+    handle_seconds: Sequence[float | Fraction],
+    goal: WaitGoal,
+    patience_seconds: float = math.inf,
+) -> int:
+    """Return the least number of agents >= `start` that meets `goal`; 0 where nothing arrives.
+
+    For callers who know a lower bound, such as the answer for a quieter hour.
+    """
+    arriving = quantity("arrivals_per_hour", arrivals_per_hour) / 3600.0
+    speeds, leaving = _speeds(_checked(handle_seconds)), leaving_rate(patience_seconds)
+    if arriving == 0:
+        return 0
+
+    def meets(agents: int) -> bool:
+        return meets_goal(_line(agents, arriving, speeds, leaving), goal)
+
+    return least_meeting(meets, max(1, start))
+
+
+def _checked(handle_seconds: Sequence[float | Fraction]) -> tuple[float, ...]:
+    """Return the handling times, or raise ValueError unless they are positive and do not fall."""
+    times = tuple(quantity("handle_seconds", time) for time in handle_seconds)
+    falls = any(later < earlier for earlier, later in pairwise(times))
+    if not times or times[0] <= 0 or falls:
+        message = f"handle_seconds must be above 0 and must not fall with concurrency: {times!r}"
+        raise ValueError(message)
+    return times
+
+
+def _speeds(times: Sequence[float]) -> tuple[float, ...]:
+    """Return the completions per second of one agent with 0, 1, ... m chats."""
+    return 0.0, *((k + 1) / time for k, time in enumerate(times))
+
+
+def _line(agents: int, arriving: float, speeds: Sequence[float], leaving: float) -> FullLine:
+    """Return the part of the chain where every slot is taken."""
+    if agents * (len(speeds) - 1) > MAX_SLOTS:
+        message = f"{agents} agents with {len(speeds) - 1} chats each are too many to compute"
+        raise ValueError(message)
+    inverse = 1.0
+    for slower, faster in pairwise(speeds):
+        base, gain = agents * slower, faster - slower
+        for more in range(1, agents + 1):
+            inverse = 1.0 + inverse * (base + more * gain) / arriving
+    return FullLine(arriving, agents * speeds[-1], leaving, inverse)
+
+
+def _taken_below(agents: int, arriving: float, speeds: Sequence[float]) -> float:
+    """Return the mean share of slots in use, given that at least one is free."""
+    slots = agents * (len(speeds) - 1)
+    inverse, mean = 1.0, 0.0
+    for chats in range(1, slots):
+        level, more = divmod(chats - 1, agents)
+        rate = agents * speeds[level] + (more + 1) * (speeds[level + 1] - speeds[level])
+        inverse = 1.0 + inverse * rate / arriving
+        mean += (chats - mean) / inverse
+    return mean / slots

@@ -1,0 +1,93 @@
+"""Sales peaks (618, 双11): who does the work that the regular team has no time for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from teamplan.planning.service_desk.queueing import exact, quantity, share, whole
+from teamplan.planning.service_desk.rostering import SHIFT_HOURS
+
+OVERTIME_HOURS_PER_DAY: Final = 3
+"""Most overtime a day in hours (《劳动法》第41条)."""
+OVERTIME_HOURS_PER_MONTH: Final = 36
+"""Most overtime a month in hours (《劳动法》第41条)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeakTerms:
+    """How a sales peak (618, 双11) is bridged.
+
+    `days`: length of the peak in days, above 0. `outsourced_share` (0...1): part of the missing
+    work that goes to an outsourcer. `temporary_productivity` and `outsourced_productivity`
+    (0 < p <= 1): work of such a person relative to a regular one. `overtime`: whether regular staff
+    work overtime, within the law: 3 hours a day and 36 a month, spread over the days of the peak.
+    The defaults are assumptions of this program. Raises ValueError for anything else.
+    """
+
+    days: int = 12
+    outsourced_share: float | Fraction = 0.5
+    temporary_productivity: float | Fraction = 0.7
+    outsourced_productivity: float | Fraction = 0.8
+    overtime: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse values outside the stated ranges."""
+        share("outsourced_share", self.outsourced_share)
+        productivity = min(
+            share("temporary_productivity", self.temporary_productivity),
+            share("outsourced_productivity", self.outsourced_productivity),
+        )
+        if whole("days", self.days) == 0 or productivity == 0:
+            message = "days and productivities must be above 0"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class PeakSplit:
+    """Who does the work on a peak day.
+
+    `peak_fte`: work of the peak in FTE. `overtime_hours`: overtime of each regular person a day,
+    in hours. `regular`, `temporary`, `outsourced`: people (人). `definition`: how it was counted.
+    """
+
+    peak_fte: Fraction
+    overtime_hours: Fraction
+    regular: int
+    temporary: int
+    outsourced: int
+    definition: str = "高峰缺口 = 日常 FTE × 高峰倍数 − 日常 FTE × （1 + 加班小时 ÷ 8）"
+
+
+def peak_split(
+    regular_fte: float | Fraction,
+    peak_multiplier: float | Fraction,
+    terms: PeakTerms | None = None,
+) -> PeakSplit:
+    """Return how many regular, temporary and outsourced people carry a peak.
+
+    `regular_fte`: FTE of the average day (0 or more). `peak_multiplier`: volume of a peak day over
+    an average day, at least 1. The work is taken as proportional to the volume, on the safe side:
+    larger desks need less than proportionally. First the regular staff work lawful overtime, as
+    much as is needed; the rest is divided by `terms`. All in exact rationals; none of the three
+    heads falls when the FTE or the multiplier rises. Raises ValueError for invalid numbers.
+    """
+    terms = terms or PeakTerms()
+    quantity("regular_fte", regular_fte)
+    if quantity("peak_multiplier", peak_multiplier) < 1:
+        message = f"peak_multiplier must be at least 1, not {peak_multiplier!r}"
+        raise ValueError(message)
+    regular, multiplier = exact(regular_fte), exact(peak_multiplier)
+    hours = min(Fraction(OVERTIME_HOURS_PER_DAY), Fraction(OVERTIME_HOURS_PER_MONTH, terms.days))
+    hours = min(hours, (multiplier - 1) * SHIFT_HOURS) if terms.overtime else Fraction(0)
+    missing = regular * (multiplier - 1 - hours / SHIFT_HOURS)
+    outside = missing * exact(terms.outsourced_share)
+    return PeakSplit(
+        peak_fte=regular * multiplier,
+        overtime_hours=hours,
+        regular=math.ceil(regular),
+        temporary=math.ceil((missing - outside) / exact(terms.temporary_productivity)),
+        outsourced=math.ceil(outside / exact(terms.outsourced_productivity)),
+    )

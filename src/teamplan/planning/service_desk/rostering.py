@@ -1,0 +1,228 @@
+"""A day of opening hours: how contacts spread over it, and the shifts that cover it.
+
+Units: times in minutes (分钟) after midnight, agents in people on duty (人). Shares, factors and
+rounding are exact rationals: ceil(21 / (1 - 0.3)) is 30.
+
+Shrinkage here is the loss on a day on duty (breaks, meetings, training, sickness). Days off, public
+holidays and annual leave belong to the cover factor; counting leave in both staffs it twice.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from teamplan.planning.service_desk.queueing import attainable, exact, quantity, whole
+
+SHIFT_HOURS: Final = 8
+"""Length of a shift in hours (《劳动法》第36条: 8 小时/天)."""
+
+_DAY = 1440
+SLOT_MINUTES: Final = 60
+"""Length of the slots into which a day is cut (minutes)."""
+_EVENING = 20 * 60
+
+
+def scheduled(required: int, shrinkage: float | Fraction) -> int:
+    """Return how many people must be rostered so that `required` are on duty.
+
+    Formula: ceil(required / (1 - shrinkage)), exact; 21 at 0.3 are 30. `shrinkage` is the share
+    (0 <= s < 1) of paid time on a working day that is lost. Raises ValueError for other values.
+    """
+    attainable("shrinkage", shrinkage)
+    return math.ceil(whole("required", required) / (1 - exact(shrinkage)))
+
+
+def cover_factor(
+    working_days: float | Fraction = 248,
+    leave_days: float | Fraction = 5,
+    open_days: float | Fraction = 365,
+) -> Fraction:
+    """Return how many people fill one daily post: open days / (working days - leave), exact.
+
+    Days a year; the defaults (2025 calendar of China, 5 days of annual leave) give 365/243 = 1.50.
+    Raises ValueError where nobody would work or numbers are negative or non-finite.
+    """
+    for name, days in (("working_days", working_days), ("leave_days", leave_days)):
+        quantity(name, days)
+    quantity("open_days", open_days)
+    present = exact(working_days) - exact(leave_days)
+    if present <= 0:
+        message = f"leave_days ({leave_days!r}) must be fewer than working_days ({working_days!r})"
+        raise ValueError(message)
+    return exact(open_days) / present
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A part of the opening hours, at most an hour long.
+
+    `start`: minutes after midnight of the opening day (1,440 and more: after midnight). `minutes`:
+    its length. `share`: its part (0...1) of the day's contacts; the shares of a day add up to 1.
+    """
+
+    start: int
+    minutes: int
+    share: float
+
+
+def opening_minutes(opening: str) -> tuple[int, int]:
+    """Return start and end of "08:00-23:00" in minutes after midnight.
+
+    An end at or before the start is on the next day, so "18:00-02:00" is 1080 to 1560 and
+    "00:00-00:00" (or "00:00-24:00") is round the clock. Raises ValueError for anything else.
+    """
+    start_text, dash, end_text = opening.partition("-")
+    start, end = _minutes(start_text), _minutes(end_text)
+    if not dash or start is None or end is None or start == _DAY:
+        message = f'opening must look like "08:00-23:00", not {opening!r}'
+        raise ValueError(message)
+    return start, end if end > start else end + _DAY
+
+
+def clock(minutes: int) -> str:
+    """Return minutes after midnight as "HH:MM"; the next day starts again at 00:00."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+@lru_cache(maxsize=256)
+def intraday_profile(
+    opening: str = "08:00-23:00",
+    peak_share: float | None = None,
+    peak_at: str | None = None,
+) -> tuple[Slot, ...]:
+    """Return how the contacts of a day spread over the opening hours, hour by hour.
+
+    Model: the hour at `peak_at` (default 20:00, or the middle where that is closed) takes
+    `peak_share` of the day, and each hour further away takes the same fraction of the hour before
+    it. Without `peak_share` the busiest hour takes 1.5 times the average hour; both defaults are
+    assumptions of this program, so give measured values where there are any. A last part of less
+    than an hour counts by its length, the peak too. Raises ValueError for a malformed time, a
+    peak outside the opening hours, and a peak share below the average or of 100 % and more.
+    """
+    start, end = opening_minutes(opening)
+    lengths = [min(SLOT_MINUTES, end - at) for at in range(start, end, SLOT_MINUTES)]
+    hours = (end - start) / SLOT_MINUTES
+    peak = _peak_slot(start, end, peak_at)
+    flat = 1.0 / hours
+    wanted = max(flat, min(0.9, 1.5 * flat)) if peak_share is None else float(peak_share)
+    if len(lengths) == 1:
+        return (Slot(start, lengths[0], 1.0),)
+    if not flat * (1 - 1e-9) <= wanted < 1:
+        message = f"peak_share must be from {flat:.4f} (flat) to below 1, not {peak_share!r}"
+        raise ValueError(message)
+    weights = _decline(lengths, peak, wanted * lengths[peak] / SLOT_MINUTES)
+    total = math.fsum(weights)
+    return tuple(
+        Slot(start + SLOT_MINUTES * i, minutes, weight / total)
+        for i, (minutes, weight) in enumerate(zip(lengths, weights, strict=True))
+    )
+
+
+def _minutes(text: str) -> int | None:
+    """Return "HH:MM" as minutes after midnight (00:00 to 24:00), None where it is not a time."""
+    hours, colon, minutes = text.strip().partition(":")
+    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(minutes) == len("00")):
+        return None
+    total = int(hours) * 60 + int(minutes)
+    return total if total <= _DAY and int(minutes) < SLOT_MINUTES else None
+
+
+def _peak_slot(start: int, end: int, peak_at: str | None) -> int:
+    """Return the number of the slot that contains the peak."""
+    at: int | None = _EVENING if peak_at is None else _minutes(peak_at)
+    if at is not None and at < start:
+        at += _DAY
+    if at is not None and at < end:
+        return (at - start) // SLOT_MINUTES
+    if peak_at is None:
+        return (end - start) // 2 // SLOT_MINUTES
+    message = f"peak_at must be a time within the opening hours, not {peak_at!r}"
+    raise ValueError(message)
+
+
+def _decline(lengths: list[int], peak: int, wanted: float) -> list[float]:
+    """Return weights that fall by one factor per hour away from the peak, which gets `wanted`."""
+    low, high = 0.0, 1.0
+    weights: list[float] = []
+    for _ in range(60):
+        factor = (low + high) / 2
+        weights = [minutes * _power(factor, abs(i - peak)) for i, minutes in enumerate(lengths)]
+        if weights[peak] > wanted * math.fsum(weights):
+            low = factor
+        else:
+            high = factor
+    return weights
+
+
+def _power(base: float, exponent: int) -> float:
+    """Return base ** exponent by multiplication alone: the same float on every machine."""
+    result = 1.0
+    for _ in range(exponent):
+        result *= base
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A shift 班次: `start` and `end` in minutes after midnight of the opening day.
+
+    `agents`: people on duty in it. `heads`: people rostered for it, shrinkage included.
+    """
+
+    name: str
+    start: int
+    end: int
+    agents: int
+    heads: int
+
+
+_SHIFT_NAMES: Final[dict[int, tuple[str, ...]]] = {
+    1: ("全天班",),
+    2: ("早班", "晚班"),
+    3: ("早班", "中班", "晚班"),
+}
+
+
+def shifts_for(slots: tuple[Slot, ...], agents: tuple[int, ...], shrinkage: float | Fraction) -> tuple[Shift, ...]:
+    """Return the shifts of SHIFT_HOURS that cover `agents` in every slot with the fewest people.
+
+    As many shifts as the opening hours require, spread evenly from opening to closing. In order of
+    time, a missing agent is added to the last shift that covers the slot, which is optimal for
+    intervals. More agents needed in any slot never gives fewer people in total. A shift may have
+    no agents. Raises ValueError for a shrinkage outside 0 <= s < 1.
+    """
+    spans = _spans(slots)
+    staff = [0] * len(spans)
+    for slot, needed in zip(slots, agents, strict=True):
+        covering = [i for i, span in enumerate(spans) if _covers(span, slot)]
+        missing = needed - sum(staff[i] for i in covering)
+        if missing > 0:
+            staff[covering[-1]] += missing
+    names = _SHIFT_NAMES.get(len(spans), tuple(f"第{i + 1}班" for i in range(len(spans))))
+    return tuple(
+        Shift(name, span[0], span[1], people, scheduled(people, shrinkage))
+        for name, span, people in zip(names, spans, staff, strict=True)
+    )
+
+
+def _spans(slots: tuple[Slot, ...]) -> list[tuple[int, int]]:
+    """Return start and end of the shifts: the least number that leaves no slot open."""
+    first, last = slots[0].start, slots[-1].start + slots[-1].minutes
+    length = min(SHIFT_HOURS * 60, last - first)
+    count = -(-(last - first) // length)
+    while True:
+        spare = last - first - length
+        starts = [first + spare * i // max(1, count - 1) for i in range(count)]
+        spans = [(start, start + length) for start in starts]
+        if all(any(_covers(span, slot) for span in spans) for slot in slots):
+            return spans
+        count += 1
+
+
+def _covers(span: tuple[int, int], slot: Slot) -> bool:
+    """Return whether a shift lasts through the whole slot."""
+    return span[0] <= slot.start and slot.start + slot.minutes <= span[1]

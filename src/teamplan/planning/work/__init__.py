@@ -1,0 +1,1 @@
+"""Drivers and staffing rules → the work of every role."""

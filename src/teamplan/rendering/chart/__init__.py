@@ -1,0 +1,1 @@
+"""The organisation chart: boxes, sheets, layout and drawing."""

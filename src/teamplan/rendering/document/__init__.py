@@ -1,0 +1,1 @@
+"""The document as data: chapters, sections and blocks that know no format."""

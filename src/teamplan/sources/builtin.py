@@ -1,0 +1,15 @@
+"""Where the built-in templates are: inside an installed wheel, or at the root of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def builtin_templates() -> Path:
+    """Return the folder of the built-in templates; raises FileNotFoundError if the installation lacks it."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "templates", package.parents[1] / "templates"):
+        if (folder / "organisation.yaml").is_file():
+            return folder
+    message = "安装不完整：找不到 templates/。请重新安装 teamplan"
+    raise FileNotFoundError(message)

@@ -1,0 +1,130 @@
+"""A folder of templates → Catalog.
+
+Which files belong to it, and how a user's folder is laid over the built-in one, is said in
+`catalog_layout`. The order of files never changes a result. What was parsed is kept in the user's
+cache as JSON, under the paths, sizes and times of the files, so that the next run reads no YAML.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from teamplan.model.catalog import Catalog
+from teamplan.model.terms import BusinessModel, Function
+from teamplan.sources.catalog.cache_folder import read_entry, write_entry
+from teamplan.sources.catalog.file_stamps import stamps_of
+from teamplan.sources.catalog.layout import catalog_files, expected_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+_LOADER_VERSION = "catalog 1"
+"""Changes whenever the same files would be merged into other data; part of the cache's signature."""
+_ENTRY = "catalog-{:08x}.json"
+_FUNCTION_ORDER = {function.value: place for place, function in enumerate(Function)}
+_MODEL_ORDER = {model.value: place for place, model in enumerate(BusinessModel)}
+
+
+def read_catalog(folder: Path | None = None) -> Catalog:
+    """Return the catalog of the built-in templates, with `folder` laid over them.
+
+    Raises BrokenCatalogError where a file keeps the others from being a catalog, and FileNotFoundError
+    where the installation lacks its templates.
+    """
+    files = catalog_files(folder)
+    stamps, settled = stamps_of(files.values())
+    signature = f"{_LOADER_VERSION}\n{stamps}"
+    entry = _entry_name(folder)
+    cached = read_entry(entry, signature)
+    if cached is not None:
+        try:
+            return Catalog.model_validate_json(cached)
+        except ValueError:
+            pass
+    catalog, content = _built(files)
+    if settled:
+        write_entry(entry, signature, content)
+    return catalog
+
+
+def _entry_name(folder: Path | None) -> str:
+    from zlib import crc32
+
+    place = os.path.abspath(folder or "") if folder else "builtin"
+    return _ENTRY.format(crc32(os.fsencode(place)))
+
+
+def _built(files: Mapping[str, str]) -> tuple[Catalog, bytes]:
+    """Return the catalog and its plain data as JSON."""
+    import json
+
+    from pydantic import ValidationError
+
+    from teamplan.sources.yaml.files import UnreadableFileError, read_file
+    from teamplan.sources.yaml.strict import StrictYamlError, load_plain
+
+    try:
+        documents = {relative: load_plain(read_file(path)) for relative, path in files.items()}
+        content = json.dumps(_merged(documents), ensure_ascii=False).encode()
+        catalog = Catalog.model_validate_json(content)
+    except (StrictYamlError, UnreadableFileError, ValidationError, _MisshapenError) as error:
+        raise BrokenCatalogError(files) from error
+    if _has_duplicates(catalog):
+        raise BrokenCatalogError(files)
+    return catalog, content
+
+
+class BrokenCatalogError(Exception):
+    """The files do not form a catalog; reading each of `files` (relative path → path) says why."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Remember the files that were to form a catalog."""
+        super().__init__(", ".join(files))
+        self.files = files
+
+
+class _MisshapenError(Exception):
+    """A document is not even a list of mappings where it should be; what it is will be explained."""
+
+
+def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
+    """Put the documents together, in an order that does not depend on the files."""
+    lists: dict[str, list[Any]] = {"roles": [], "practices": [], "assumptions": [], "profiles": []}
+    merged: dict[str, Any] = {**lists, "teams": []}
+    for relative, document in documents.items():
+        kind = expected_kind(relative)
+        if not isinstance(document, dict):
+            raise _MisshapenError
+        if kind in lists:
+            items = document.get(kind)
+            if set(document) != {kind} or not isinstance(items, list):
+                raise _MisshapenError
+            merged[kind].extend(items)
+        elif kind == "team":
+            merged["teams"].append(document)
+        else:
+            merged[kind] = document
+    if not all(isinstance(item, dict) for kind in (*lists, "teams") for item in merged[kind]):
+        raise _MisshapenError
+    merged["roles"].sort(key=lambda role: (_FUNCTION_ORDER.get(str(role.get("function")), 99), str(role.get("id"))))
+    merged["practices"].sort(key=lambda practice: str(practice.get("id")))
+    merged["assumptions"].sort(key=lambda assumption: str(assumption.get("key")))
+    merged["teams"].sort(key=lambda team: str(team.get("id")))
+    merged["profiles"].sort(
+        key=lambda profile: (_MODEL_ORDER.get(str(profile.get("model")), 99), str(profile.get("live")))
+    )
+    return merged
+
+
+def _has_duplicates(catalog: Catalog) -> bool:
+    ids = (
+        [role.id for role in catalog.roles],
+        [practice.id for practice in catalog.practices],
+        [assumption.key for assumption in catalog.assumptions],
+        [team.id for team in catalog.teams],
+        [f"{profile.model} {profile.live}" for profile in catalog.profiles],
+    )
+    return any(len(set(kind)) < len(kind) for kind in ids)

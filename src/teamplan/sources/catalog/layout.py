@@ -1,0 +1,59 @@
+"""Where the files of a catalog are within their folder.
+
+A folder holds `catalog/*.yaml`, `practices/*.yaml`, `assumptions/*.yaml`, `teams/*.yaml`,
+`organisation.yaml` and `profiles.yaml`. A user's folder may hold only some of these: it is laid over
+the built-in templates file by file, so that a file of the same path replaces the built-in one whole
+and any other file adds to it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from teamplan.sources.builtin import builtin_templates
+
+FOLDERS = {"catalog": "roles", "practices": "practices", "assumptions": "assumptions", "teams": "team"}
+"""Folder → kind of the files in it."""
+SINGLE_FILES = {"organisation.yaml": "organisation", "profiles.yaml": "profiles"}
+"""File at the root of the folder → its kind."""
+SUFFIXES = (".yaml", ".yml")
+
+
+def catalog_files(folder: Path | None = None) -> dict[str, str]:
+    """Return relative path → path of every file of the catalog, `folder` laid over the built-in files."""
+    found = _files_of(builtin_templates())
+    if folder is not None:
+        found.update(_files_of(folder))
+    return dict(sorted(found.items()))
+
+
+def unused_files(folder: Path) -> tuple[str, ...]:
+    """Return the YAML files of `folder` that no catalog reads, because they stand elsewhere than it looks."""
+    read = set(_files_of(folder).values())
+    found = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in found if str(path) not in read))
+
+
+def expected_kind(relative: str) -> str:
+    """Return the kind that a file at this path within the folder must have."""
+    return SINGLE_FILES.get(relative) or FOLDERS[relative.partition("/")[0]]
+
+
+def _files_of(folder: Path) -> dict[str, str]:
+    found = {}
+    for name in FOLDERS:
+        inner = os.path.join(folder, name)
+        try:
+            entries = sorted(os.listdir(inner))
+        except OSError:
+            continue
+        for entry in entries:
+            stem, suffix = os.path.splitext(entry)
+            if suffix in SUFFIXES and not entry.startswith("."):
+                found[f"{name}/{stem}.yaml"] = os.path.join(inner, entry)
+    for name in SINGLE_FILES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            found[name] = path
+    return found

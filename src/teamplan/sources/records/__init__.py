@@ -1,0 +1,1 @@
+"""Data → models, and what is wrong with it in words."""

@@ -1,0 +1,95 @@
+"""One file's bytes → its model, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from teamplan.findings.finding import Finding, Severity, Words
+from teamplan.findings.located import in_order
+from teamplan.sources.records.kinds import NAMES, DocumentKind, kind_of, model_of, telltale_keys
+from teamplan.sources.records.located_findings import InvalidFilesError, SourceText, locate, located_problem
+from teamplan.text.suggestion import nearest_words
+
+if TYPE_CHECKING:
+    from teamplan.findings.located import LocatedFinding
+    from teamplan.model.base import Record
+
+
+def read_document(name: str, data: bytes, expected: DocumentKind | None = None) -> tuple[DocumentKind, Record]:
+    """Return the kind and the model of a file; `name` is what findings call it.
+
+    Raises InvalidFilesError with everything that is wrong: YAML, schema, or a kind other than the
+    expected one.
+    """
+    from teamplan.sources.yaml.strict import StrictYamlError, load_plain
+
+    try:
+        plain = load_plain(data)
+        kind = kind_of(plain)
+        if kind is not None and expected in (None, kind):
+            return kind, model_of(kind).model_validate(plain)
+    except (StrictYamlError, ValidationError):
+        pass
+    raise InvalidFilesError(explain(name, data, expected))
+
+
+def explain(name: str, data: bytes, expected: DocumentKind | None = None) -> tuple[LocatedFinding, ...]:
+    """Return what is wrong with a file, in order. What a YAML problem spoilt is not reported twice."""
+    from teamplan.sources.yaml.strict import load_yaml
+
+    document, text = load_yaml(data), SourceText(data)
+    found = [located_problem(problem, name, text) for problem in document.problems]
+    if document.data is None and found:
+        return in_order(found)
+    spoilt = {located.mark.line for located in found}
+    symbolic = _shape_findings(name, document.data, expected)
+    placed = [locate(finding, document.map, document.data, text) for finding in symbolic]
+    return in_order(found + [located for located in placed if located.mark.line not in spoilt])
+
+
+def _shape_findings(name: str, data: object, expected: DocumentKind | None) -> list[Finding]:
+    kind = kind_of(data)
+    if kind is None:
+        return [_unknown_kind(name, data, expected)]
+    if expected not in (None, kind):
+        return [_wrong_kind(name, kind, expected)]
+    model = model_of(kind)
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        from teamplan.sources.records.pydantic_findings import schema_findings
+
+        return schema_findings(error, model, name, data)
+    return []
+
+
+def _unknown_kind(name: str, data: object, expected: DocumentKind | None) -> Finding:
+    keys = telltale_keys()
+    known = " ".join(f"{key}:" for key in keys)
+    near = [found for key in data for found in nearest_words(str(key), keys, 1)] if isinstance(data, dict) else []
+    hint_zh = f"，是否想写 `{near[0]}:`？" if near else ""
+    hint_en = f"; did you mean `{near[0]}:`?" if near else ""
+    wanted_zh, wanted_en = NAMES[expected] if expected else ("teamplan 的文件", "a teamplan file")
+    return Finding(
+        "unknown-kind",
+        Severity.ERROR,
+        name,
+        (),
+        Words(f"看不出这是{wanted_zh}{hint_zh}", f"this does not look like {wanted_en}{hint_en}"),
+        Words(f"顶层要有这些键之一：{known}", f"The top level needs one of the keys {known}"),
+    )
+
+
+def _wrong_kind(name: str, kind: DocumentKind, expected: DocumentKind | None) -> Finding:
+    is_zh, is_en = NAMES[kind]
+    wanted_zh, wanted_en = NAMES[expected or kind]
+    return Finding(
+        "wrong-kind",
+        Severity.ERROR,
+        name,
+        (),
+        Words(f"这是{is_zh}，这里要的是{wanted_zh}", f"this is {is_en}; {wanted_en} is wanted here"),
+        Words("请给出另一个文件，或把它放到对应的文件夹", "Name another file, or move it to the folder of its kind"),
+    )

@@ -1,0 +1,110 @@
+"""From symbolic findings to places in a file, and the error that carries them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from teamplan.findings.finding import Finding, Severity, Words
+from teamplan.findings.located import LocatedFinding, Mark, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from teamplan.sources.yaml.source_map import Problem, SourceMap
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_NAMING_KEYS = ("id", "key", "model", "role", "name", "item", "driver", "function")
+_START = Mark(1, 1, 1, 1)
+_LONGEST_LINE = 20_000
+
+
+class InvalidFilesError(ValueError):
+    """Files are not acceptable; `findings` says everything that was found, in order."""
+
+    def __init__(self, findings: Iterable[LocatedFinding]) -> None:
+        """Keep the findings, sorted and each once; there must be one at least."""
+        self.findings = in_order(list(findings))
+        first = self.findings[0]
+        place = f"{first.finding.file}:{first.mark.line}:{first.mark.column}"
+        more = f" (and {len(self.findings) - 1} more)" if len(self.findings) > 1 else ""
+        super().__init__(f"{place}: {first.finding.message.en}{more}")
+
+
+class SourceText:
+    """The lines of one file, as they are shown."""
+
+    def __init__(self, data: bytes) -> None:
+        """Split `data` into lines; what is no UTF-8 becomes U+FFFD."""
+        self._lines = _LINE_BREAK.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+
+    def line(self, number: int) -> str:
+        """Return the line with this number, from 1, without control characters; empty past the end."""
+        if not 1 <= number <= len(self._lines):
+            return ""
+        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self._lines[number - 1][:_LONGEST_LINE])
+
+    def clamped(self, mark: Mark) -> Mark:
+        """Return `mark` cut to its first line, and at least one column wide where there is text."""
+        line = self.line(mark.line)
+        if mark.end_line == mark.line:
+            return Mark(mark.line, mark.column, mark.line, max(mark.end_column, mark.column))
+        return Mark(mark.line, mark.column, mark.line, max(len(line.rstrip()) + 1, mark.column))
+
+
+def located_problem(problem: Problem, file: str, text: SourceText) -> LocatedFinding:
+    """Return what the YAML loader found as a finding."""
+    message, help_words = Words(problem.message_zh, problem.message_en), Words(problem.help_zh, problem.help_en)
+    finding = Finding(problem.rule, Severity.ERROR, file, (), message, help_words)
+    mark = text.clamped(problem.mark)
+    return LocatedFinding(finding, mark, "", text.line(mark.line))
+
+
+def locate(finding: Finding, source_map: SourceMap, data: object, text: SourceText) -> LocatedFinding:
+    """Find the place of a symbolic finding in the file that it names.
+
+    A place that does not exist (a missing key) is shown at the first key of the mapping around it.
+    """
+    mark = text.clamped(find_mark(finding.path, source_map, on_key=finding.on_key))
+    return LocatedFinding(finding, mark, symbolic_path(finding.path, data), text.line(mark.line))
+
+
+def find_mark(path: tuple[str | int, ...], source_map: SourceMap, *, on_key: bool = False) -> Mark:
+    """Return where `path` stands, or the nearest thing around it; the first character of an empty file."""
+    if on_key and (key := source_map.key(path)) is not None:
+        return key
+    value = source_map.value(path)
+    if value is None:
+        existing = source_map.existing(path)
+        value = source_map.first_key(existing) or source_map.nearest(existing)
+    return value or _START
+
+
+def symbolic_path(path: tuple[str | int, ...], data: object) -> str:
+    """Return a route of keys with ids for the items of lists: it stays the same when lines move.
+
+    >>> symbolic_path(("roles", 0, "duties", 2), {"roles": [{"id": "packer"}]})
+    'roles.packer.duties[2]'
+    """
+    shown = ""
+    for part in path:
+        inner = _child(data, part)
+        name = _name_of(inner) if isinstance(part, int) else part
+        shown += f"[{part}]" if name is None else f".{name}"
+        data = inner
+    return shown.removeprefix(".")
+
+
+def _child(data: object, part: str | int) -> object:
+    if isinstance(data, dict):
+        return data.get(part)
+    if isinstance(data, list | tuple) and isinstance(part, int) and part < len(data):
+        return data[part]
+    return None
+
+
+def _name_of(item: object) -> str | None:
+    if not isinstance(item, dict):
+        return None
+    return next((item[key] for key in _NAMING_KEYS if isinstance(item.get(key), str)), None)

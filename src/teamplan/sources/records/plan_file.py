@@ -1,0 +1,32 @@
+"""`plan.yaml` ↔ Plan."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from teamplan.model.plan import Plan
+from teamplan.sources.records.file_reading import read_document
+from teamplan.sources.records.kinds import DocumentKind
+from teamplan.sources.yaml.files import display_name, read_file
+
+_HEADING = "# 本文件由 teamplan 生成，可以直接修改；改后用 teamplan check 检查，用 teamplan render 排版\n"
+
+
+def load_plan(path: str) -> Plan:
+    """Return the plan in the file `path`; `-` is standard input.
+
+    Raises UnreadableFileError or InvalidFilesError, with everything that is wrong.
+    """
+    _, model = read_document(display_name(path), read_file(path), DocumentKind.PLAN)
+    return cast("Plan", model)
+
+
+def dump_plan(plan: Plan) -> str:
+    """Return `plan` as YAML that people can edit; reading it back gives an equal plan.
+
+    Keys stand in the order of the model; what has its default value is left out.
+    """
+    from teamplan.sources.yaml.writer import dump_yaml
+
+    content = plan.model_dump(mode="json", exclude_defaults=True)
+    return _HEADING + dump_yaml({"teamplan": plan.teamplan, **content})

@@ -1,0 +1,173 @@
+"""What Pydantic found wrong, as findings: keyed on the type of each error, never on its English text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from teamplan.findings.finding import Finding, Severity, Words
+from teamplan.sources.records.schema_walk import SchemaWalk
+from teamplan.sources.records.validation_words import Wording, custom_words, expectation, shown_value
+from teamplan.text.suggestion import nearest_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
+
+Path = tuple[str | int, ...]
+Json = Any
+"""Plain data of any shape."""
+
+_MISSING = "missing"
+_UNKNOWN = "extra_forbidden"
+_CHOICES = frozenset({"enum", "literal_error"})
+_TAGS = frozenset({"union_tag_invalid", "union_tag_not_found"})
+
+
+def schema_findings(error: ValidationError, model: type[BaseModel], file: str, data: object) -> list[Finding]:
+    """Return one finding for each place at which `data` does not satisfy `model`."""
+    errors = error.errors(include_url=False)
+    walk = SchemaWalk(model)
+    by_place: dict[tuple[Path, str], list[ErrorDetails]] = {}
+    for item in errors:
+        if _follows_from_others(item):
+            continue
+        by_place.setdefault((path_in(item["loc"], data), _group(item["type"])), []).append(item)
+    return [_finding(path, items, walk, file) for (path, _), items in by_place.items()]
+
+
+def _follows_from_others(item: ErrorDetails) -> bool:
+    """Whether a list is called too short only because entries of it are wrong."""
+    value = item["input"]
+    return item["type"] == "too_short" and isinstance(value, list) and len(value) >= item["ctx"]["min_length"]
+
+
+def path_in(location: Iterable[str | int], data: object) -> Path:
+    """Return Pydantic's `loc` without the tags of unions; a last part that is missing stays.
+
+    >>> path_in(("roles", 0, "staffing", "ratio", "per"), {"roles": [{"staffing": {"rule": "ratio"}}]})
+    ('roles', 0, 'staffing', 'per')
+    """
+    parts = [part for part in location if part != "[key]"]
+    path: list[str | int] = []
+    for place, part in enumerate(parts):
+        last = place == len(parts) - 1
+        if not _has(data, part) and not (last and isinstance(data, dict)):
+            continue
+        path.append(part)
+        data = _child(data, part)
+    return tuple(path)
+
+
+def _has(data: object, part: str | int) -> bool:
+    if isinstance(data, dict):
+        return part in data
+    return isinstance(data, list) and isinstance(part, int) and part < len(data)
+
+
+def _child(data: Json, part: str | int) -> object:
+    return data[part] if _has(data, part) else None
+
+
+def _group(kind: str) -> str:
+    """Errors of one group at one place become one finding: a union complains once for each member."""
+    return kind if kind in (_MISSING, _UNKNOWN) else "value"
+
+
+def _finding(path: Path, items: list[ErrorDetails], walk: SchemaWalk, file: str) -> Finding:
+    first = items[0]
+    kind, location = first["type"], first["loc"]
+    if kind == _MISSING:
+        wording = _missing(path)
+    elif kind == _UNKNOWN:
+        wording = _unknown_key(path, walk.keys_at(location[:-1]))
+    elif kind in _CHOICES:
+        wording = _unknown_value(path, first["input"], walk.choices_at(location))
+    elif kind in _TAGS:
+        wording = _wrong_tag(path, first)
+        path = (*path, first["ctx"]["discriminator"].strip("'"))
+    else:
+        custom = custom_words(kind, first.get("ctx", {}))
+        if custom is not None:
+            wording, path = custom.wording, path + custom.below
+        else:
+            wording = _unexpected(path, items)
+    on_key = kind == _UNKNOWN or location[-1:] == ("[key]",)
+    return Finding(
+        wording.rule, Severity.ERROR, file, path, Words(wording.zh, wording.en),
+        Words(wording.help_zh, wording.help_en), on_key=on_key,
+    )  # fmt: skip
+
+
+def _label(path: Path) -> str:
+    """Return the name of a place as a reader of the file would say it."""
+    names = [place for place, part in enumerate(path) if isinstance(part, str)]
+    if not names:
+        return "".join(f"[{part}]" for part in path)
+    last = names[-1]
+    return str(path[last]) + "".join(f"[{part}]" for part in path[last + 1 :])
+
+
+def _missing(path: Path) -> Wording:
+    key = path[-1]
+    return Wording(
+        "missing-key",
+        f"缺少必填的键 `{key}`",
+        f"the required key `{key}` is missing",
+        f"在这里补上 `{key}: …`",
+        f"Add `{key}: …` here",
+    )
+
+
+def _unknown_key(path: Path, known: tuple[str, ...]) -> Wording:
+    key = str(path[-1])
+    near = nearest_words(key, known, 1)
+    choices = _choices(known)
+    return Wording(
+        "unknown-key",
+        f"不认识的键 `{key}`" + (f"，是否想写 `{near[0]}`？" if near else ""),
+        f"unknown key `{key}`" + (f"; did you mean `{near[0]}`?" if near else ""),
+        f"可用的键：{choices}" if known else "请删去这个键",
+        f"Known keys: {choices}" if known else "Remove the key",
+    )
+
+
+def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wording:
+    seen = shown_value(value)
+    near = nearest_words(value, choices, 1) if isinstance(value, str) else ()
+    return Wording(
+        "unknown-value",
+        f"`{_label(path)}` 不能是 {seen}" + (f"，是否想写 `{near[0]}`？" if near else ""),
+        f"`{_label(path)}` cannot be {seen}" + (f"; did you mean `{near[0]}`?" if near else ""),
+        f"可用的值：{_choices(choices)}",
+        f"Known values: {_choices(choices)}",
+    )
+
+
+def _wrong_tag(path: Path, item: ErrorDetails) -> Wording:
+    key = item["ctx"]["discriminator"].strip("'")
+    expected = tuple(tag.strip(" '") for tag in item["ctx"].get("expected_tags", "").split(","))
+    if item["type"] == "union_tag_invalid":
+        return _unknown_value((*path, key), item["ctx"]["tag"], expected)
+    return _missing((*path, key))
+
+
+def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
+    seen = shown_value(items[0]["input"])
+    wanted = [expectation(item["type"], item.get("ctx", {}), item["msg"], item["input"]) for item in items]
+    zh = " 或 ".join(dict.fromkeys(each.zh for each in wanted))
+    en = " or ".join(dict.fromkeys(each.en for each in wanted))
+    label = _label(path)
+    subject_zh, subject_en = (f"`{label}` ", f"`{label}`") if label else ("文件内容", "the document")
+    return Wording(
+        wanted[0].rule,
+        f"{subject_zh}应为{zh}，现为 {seen}",
+        f"{subject_en} should be {en}, not {seen}",
+        wanted[0].help_zh or "请按要求改正这个值",
+        wanted[0].help_en or "Mend the value",
+    )
+
+
+def _choices(words: tuple[str, ...]) -> str:
+    return " ".join(words)

@@ -1,0 +1,1 @@
+"""Strict YAML: reading with the place of every value, and writing."""

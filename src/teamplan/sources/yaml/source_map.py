@@ -1,0 +1,168 @@
+"""Where values stand in a source file, and what was found wrong there."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from teamplan.findings.located import Mark
+
+__all__ = ["Mark", "NodeKind", "Path", "Problem", "SourceMap"]
+
+Path = tuple[str | int, ...]
+"""Keys and list indices from the root of a document down to a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a file: the rule it breaks, what is wrong, how to mend it, and where."""
+
+    rule: str
+    message_zh: str
+    message_en: str
+    help_zh: str
+    help_en: str
+    mark: Mark
+    related: Mark | None = None
+
+
+class NodeKind(IntEnum):
+    """What a node of a source file is."""
+
+    SCALAR = 0
+    SEQUENCE = 1
+    MAPPING = 2
+
+
+@dataclass(slots=True)
+class _Children:
+    """Node numbers of the keys and values of one collection, by key or by index."""
+
+    keys: dict[str | int, int] = field(default_factory=dict)
+    values: dict[str | int, int] = field(default_factory=dict)
+
+
+class SourceMap:
+    """Where each key and value of a document stood.
+
+    Nodes are kept in document order in flat arrays (four numbers a node); the look-up table of a
+    collection is built when it is first asked for.
+    """
+
+    __slots__ = ("_after", "_children", "_kinds", "_marks", "_names")
+
+    def __init__(self) -> None:
+        """Start with no nodes."""
+        self._marks = array("I")
+        self._after = array("I")
+        self._kinds = bytearray()
+        self._names: list[str | None] = []
+        self._children: dict[int, _Children] = {}
+
+    def __len__(self) -> int:
+        """Count the nodes: every key, value and collection."""
+        return len(self._kinds)
+
+    def add(self, kind: NodeKind, mark: tuple[int, int, int, int]) -> int:
+        """Append the next node of the document; `mark` counts from 0. Return its number."""
+        node = len(self._kinds)
+        self._marks.extend(mark)
+        self._after.append(node + 1)
+        self._kinds.append(kind)
+        self._names.append(None)
+        return node
+
+    def name(self, node: int, key: str) -> None:
+        """Note that `node` is the key `key` of the mapping that it stands in."""
+        self._names[node] = key
+
+    def close(self, node: int, end: tuple[int, int]) -> None:
+        """Note that a collection ends here: `end` is a line and column from 0, exclusive."""
+        self._after[node] = len(self._kinds)
+        self._marks[4 * node + 2], self._marks[4 * node + 3] = end
+
+    def end_of(self, node: int) -> tuple[int, int]:
+        """Return the line and column, from 0, where a node ends."""
+        return self._marks[4 * node + 2], self._marks[4 * node + 3]
+
+    def mark_of(self, node: int) -> Mark:
+        """Return the mark of a node by its number."""
+        line, column, end_line, end_column = self._marks[4 * node : 4 * node + 4]
+        return Mark(line + 1, column + 1, end_line + 1, end_column + 1)
+
+    def value(self, path: Path) -> Mark | None:
+        """Return where the value at `path` stands, or None where there is no such value."""
+        node = self._find(path)
+        return None if node is None else self.mark_of(node)
+
+    def key(self, path: Path) -> Mark | None:
+        """Return where the key that ends `path` stands, or None where no mapping has it."""
+        if not path:
+            return None
+        parent = self._find(path[:-1])
+        if parent is None:
+            return None
+        node = self._children_of(parent).keys.get(path[-1])
+        return None if node is None else self.mark_of(node)
+
+    def first_key(self, path: Path) -> Mark | None:
+        """Return where the first key of the mapping at `path` stands, or None where there is none."""
+        node = self._find(path)
+        keys = {} if node is None else self._children_of(node).keys
+        return self.mark_of(next(iter(keys.values()))) if keys else None
+
+    def existing(self, path: Path) -> Path:
+        """Return the parts of `path` that name something, without those that `nearest` passes over."""
+        node, found = 0, []
+        for part in path if self._kinds else ():
+            child = self._children_of(node).values.get(part)
+            if child is not None:
+                node = child
+                found.append(part)
+        return tuple(found)
+
+    def nearest(self, path: Path) -> Mark | None:
+        """Return where the value at `path`, or the nearest thing around it that exists, stands.
+
+        Parts of the path that name no child are passed over: validators put the tag of a union
+        into their paths, and a missing key has no place of its own. None only for an empty file.
+        """
+        if not self._kinds:
+            return None
+        node = 0
+        for part in path:
+            node = self._children_of(node).values.get(part, node)
+        return self.mark_of(node)
+
+    def _find(self, path: Path) -> int | None:
+        node: int | None = 0 if self._kinds else None
+        for part in path:
+            if node is None:
+                return None
+            node = self._children_of(node).values.get(part)
+        return node
+
+    def _children_of(self, node: int) -> _Children:
+        children = self._children.get(node)
+        if children is None:
+            children = self._children[node] = self._index(node)
+        return children
+
+    def _index(self, node: int) -> _Children:
+        children = _Children()
+        child, end, kind = node + 1, self._after[node], self._kinds[node]
+        position = 0
+        while child < end:
+            if kind == NodeKind.SEQUENCE:
+                children.values[position] = child
+                position += 1
+            else:
+                key, child = child, self._after[child]
+                name = self._names[key]
+                if name is not None and child < end and name not in children.keys:
+                    children.keys[name] = key
+                    children.values[name] = child
+            if child < end:
+                child = self._after[child]
+        return children

@@ -1,0 +1,1 @@
+"""Text as it stands on a screen or a page: width, lines, trees, visible signs, near misses."""

@@ -1,0 +1,62 @@
+"""What a brief leaves open is filled in by a stated rule and listed as an assumption."""
+
+from __future__ import annotations
+
+import pytest
+
+from teamplan.model.brief import Brief
+from teamplan.model.terms import BusinessModel, Stage
+from teamplan.planning.intake.completion import complete_brief
+
+FULL = Brief(stage=Stage.GROWTH, model="b2b", platforms=("1688",), live=False, self_fulfilment=True)
+
+
+def test_a_full_brief_is_left_alone(catalog):
+    assert complete_brief(FULL, catalog) == (FULL, ())
+
+
+def test_everything_left_open_is_listed_once(catalog):
+    brief, assumed = complete_brief(Brief(stage=Stage.STARTUP), catalog)
+    assert [item.key for item in assumed] == ["model", "platforms", "live", "self_fulfilment"]
+    assert brief.model is BusinessModel.B2C
+    assert brief.platforms == ()
+    assert brief.live is False
+    assert brief.self_fulfilment is catalog.profile(BusinessModel.B2C, live=False).self_fulfilment
+    assert all(item.source and item.weak for item in assumed)
+
+
+@pytest.mark.parametrize(
+    ("stated", "model"),
+    [
+        ({"platforms": ("Amazon", "独立站")}, BusinessModel.CROSS_BORDER),
+        ({"platforms": ("Amazon", "天猫")}, BusinessModel.B2C),
+        ({"platforms": ("微信",)}, BusinessModel.SOCIAL),
+        ({"platforms": ("微信", "淘宝")}, BusinessModel.B2C),
+        ({"platforms": ("1688",)}, BusinessModel.B2B),
+        ({"platforms": ("阿里国际站", "1688")}, BusinessModel.B2B),
+        ({"projects": 3}, BusinessModel.TP),
+        ({"projects": 3, "monthly_sales": 1e6}, BusinessModel.B2C),
+        ({"platforms": ()}, BusinessModel.B2C),
+    ],
+    ids=str,
+)
+def test_the_model_follows_what_is_said(catalog, stated, model):
+    brief, assumed = complete_brief(Brief(stage=Stage.GROWTH, **stated), catalog)
+    assert brief.model is model
+    assert "model" in {item.key for item in assumed}
+
+
+@pytest.mark.parametrize(
+    ("stated", "live"),
+    [({"live_hours_per_day": 2}, True), ({"live_rooms": 1}, True), ({"live_rooms": 0}, False), ({}, False)],
+    ids=str,
+)
+def test_hours_or_rooms_mean_live_commerce(catalog, stated, live):
+    assert complete_brief(Brief(stage=Stage.GROWTH, **stated), catalog)[0].live is live
+
+
+def test_parcels_mean_own_shipping(catalog):
+    brief = Brief(stage=Stage.GROWTH, model="cross_border", parcels_per_day=30)
+    assert catalog.profile(BusinessModel.CROSS_BORDER, live=False).self_fulfilment is False
+    assert complete_brief(brief, catalog)[0].self_fulfilment is True
+    assert complete_brief(brief.model_copy(update={"parcels_per_day": None}), catalog)[0].self_fulfilment is False

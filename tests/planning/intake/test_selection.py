@@ -1,0 +1,100 @@
+"""Which roles a plan considers, chooses and refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from teamplan.model.brief import Brief
+from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, Stage
+from teamplan.planning.intake.selection import STRUCTURAL, select_roles
+
+
+def sorted_out(catalog, **stated: object) -> tuple[set[str], dict[str, str]]:
+    """Return the chosen roles, and why the others are refused."""
+    brief = {"stage": Stage.GROWTH, "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | stated
+    selection = select_roles(Brief.model_validate(brief), catalog)
+    return {role.id for role in selection.chosen}, {item.role: item.because for item in selection.refused}
+
+
+@pytest.mark.parametrize("stage", STAGE_ORDER)
+def test_no_role_is_both_chosen_and_refused_and_each_refusal_says_what_would_change_it(catalog, stage):
+    selection = select_roles(Brief(stage=stage, model="b2c", live=False, self_fulfilment=False), catalog)
+    chosen, refused = {role.id for role in selection.chosen}, {item.role for item in selection.refused}
+    assert chosen
+    assert refused
+    assert not chosen & refused
+    assert all(item.because and item.until for item in selection.refused)
+
+
+def test_roles_wait_for_their_stage_but_leads_wait_for_spans(catalog):
+    for earlier, stage in enumerate(STAGE_ORDER):
+        chosen, refused = sorted_out(catalog, stage=stage)
+        for role in catalog.roles:
+            if role.id not in chosen | set(refused) or role.applies.optional or role.applies.needs:
+                continue
+            late = STAGE_ORDER.index(role.applies.from_stage) > earlier
+            assert (role.id in refused) == (late and role.kind not in STRUCTURAL), role.id
+
+
+@pytest.mark.parametrize(("need", "because"), [("live", "不开直播"), ("self_fulfilment", "不自发货")])
+def test_needs_of_a_role(catalog, need, because):
+    waiting = {role.id for role in catalog.roles if need in role.applies.needs and not role.applies.optional}
+    assert waiting
+    chosen, refused = sorted_out(catalog, stage="mature", **{"live": True, "self_fulfilment": True, need: False})
+    idle = {role.function for role in catalog.roles if role.id in waiting}
+    idle -= {role.function for role in catalog.roles if role.id in chosen and role.kind is RoleKind.SPECIALIST}
+    leaders = {role.id for role in catalog.roles if role.kind in STRUCTURAL and role.function not in idle}
+    assert not (waiting - leaders) & chosen
+    assert waiting & leaders <= chosen, "other work of the function may need a leader"
+    assert {refused[role] for role in waiting if role in refused} == {because}
+    with_it, _ = sorted_out(catalog, stage="mature", live=True, self_fulfilment=True)
+    assert waiting & with_it
+
+
+def test_optional_roles_join_only_where_required(catalog):
+    optional = [role.id for role in catalog.roles if role.applies.optional and not role.applies.models]
+    assert optional
+    chosen, _ = sorted_out(catalog, stage="mature", live=True)
+    assert not chosen & set(optional)
+    assert optional[0] in sorted_out(catalog, stage="startup", require=(optional[0],))[0]
+
+
+def test_pins_override_stage_and_needs(catalog):
+    late = next(
+        role.id for role in catalog.roles if role.applies.from_stage is Stage.MATURE and not role.applies.models
+    )
+    assert late not in sorted_out(catalog, stage="startup")[0]
+    assert late in sorted_out(catalog, stage="startup", require=(late,))[0]
+    assert late in sorted_out(catalog, stage="startup", team=({"title": "A", "roles": (late,)},))[0]
+    chosen, refused = sorted_out(catalog, exclude=("cs_agent",))
+    assert "cs_agent" not in chosen
+    assert "exclude" not in refused["cs_agent"]
+    assert refused["cs_agent"] == "简报写明不设"
+
+
+def test_roles_of_another_business_are_not_even_refused(catalog):
+    foreign = {
+        role.id for role in catalog.roles
+        if role.applies.models and BusinessModel.B2C not in role.applies.models and role.kind is not RoleKind.HEAD
+    }  # fmt: skip
+    assert foreign
+    chosen, refused = sorted_out(catalog, stage="mature", live=True)
+    assert not foreign & (chosen | set(refused))
+
+
+def test_platform_roles_come_with_their_platform(catalog):
+    bound = [role for role in catalog.roles if role.applies.platforms and not role.applies.optional]
+    assert len(bound) >= 3
+    for role in bound:
+        model = role.applies.models[0] if role.applies.models else "b2c"
+        said = {"stage": "mature", "live": True, "model": model}
+        assert role.id not in sorted_out(catalog, **said, platforms=())[0]
+        assert role.id in sorted_out(catalog, **said, platforms=(role.applies.platforms[0],))[0]
+
+
+def test_the_order_is_that_of_the_catalog(catalog):
+    selection = select_roles(Brief(stage=Stage.MATURE, model="social", live=True, self_fulfilment=True), catalog)
+    place = {role.id: number for number, role in enumerate(catalog.roles)}
+    assert [role.id for role in selection.chosen] == sorted(
+        (role.id for role in selection.chosen), key=place.__getitem__
+    )
