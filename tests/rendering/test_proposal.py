@@ -12,7 +12,7 @@ from rendering_samples import PAY, ROLES, full_plan, large_positions, lone_plan,
 from teamplan.model.plan import Gap, NotYet
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell, Chapter, Proposal, Section, Table
-from teamplan.rendering.numerals import plan_month
+from teamplan.rendering.numbers import plan_month
 from teamplan.rendering.proposal import CHAPTERS, build_proposal
 from teamplan.usecases.make_documents import render_document
 

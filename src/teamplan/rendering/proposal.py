@@ -24,7 +24,7 @@ from teamplan.rendering.chapters import (
     structure,
 )
 from teamplan.rendering.document.blocks import Block, Chapter, Proposal, Section
-from teamplan.rendering.numerals import chinese_ordinal
+from teamplan.rendering.numbers import chinese_ordinal
 from teamplan.rendering.view import PlanView
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.rendering.chart.nodes import superior_indexes
 from teamplan.rendering.confidential import Confidential
-from teamplan.rendering.numerals import hundredths
+from teamplan.rendering.numbers import hundredths
 from teamplan.rendering.reasons import ReasonBook
 
 if TYPE_CHECKING:
