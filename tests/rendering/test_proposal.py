@@ -14,6 +14,7 @@ from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell, Chapter, Proposal, Section, Table
 from teamplan.rendering.numbers import plan_month
 from teamplan.rendering.proposal import CHAPTERS, build_proposal
+from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.make_documents import render_document
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?$")
 
 
 def proposal_of(plan: Plan, audience: Audience = Audience.HR) -> Proposal:
-    return build_proposal(plan, CATALOG, audience, "0.1.0")
+    return build_proposal(plan, CATALOG, audience, "0.1.0", load_wording())
 
 
 def text_of(cell: str | Cell) -> str:

@@ -9,6 +9,7 @@ from teamplan.rendering.formats.registry import find_format
 from teamplan.rendering.formats.template_folders import TemplateFolders
 from teamplan.rendering.proposal import build_proposal
 from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.wording_file import load_wording
 from teamplan.version import __version__
 
 if TYPE_CHECKING:
@@ -38,4 +39,4 @@ def render_document(  # noqa: PLR0913 - every part of a document is named by the
     """
     writer = find_format(format).load()
     folders = TemplateFolders(templates or builtin_templates() / "documents", overrides, compiled)
-    return writer(build_proposal(plan, catalog, audience, version), folders)
+    return writer(build_proposal(plan, catalog, audience, version, load_wording()), folders)
