@@ -21,11 +21,11 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "rendering")]
 
 from rendering_samples import full_plan, large_positions, sample_catalog  # noqa: E402
+from teamplan.rendering.formats.template_folders import TemplateFolders  # noqa: E402
+from teamplan.rendering.formats.template_writers import html, markdown  # noqa: E402
 
 from teamplan.rendering.audience import Audience  # noqa: E402
 from teamplan.rendering.document.blocks import Chapter, Column, Proposal, Table  # noqa: E402
-from teamplan.rendering.formats.template_folders import TemplateFolders  # noqa: E402
-from teamplan.rendering.formats.template_writers import html, markdown  # noqa: E402
 from teamplan.usecases.make_documents import render_document  # noqa: E402
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from jinja2 import Environment
-
 from teamplan.rendering.formats.environment import template_environment
-from teamplan.rendering.formats.registry import FORMATS
 from teamplan.rendering.formats.template_folders import TemplateFolders
 from teamplan.rendering.proposal import CHAPTERS
+
+from teamplan.rendering.formats.registry import FORMATS
 
 from .docstrings import first_paragraphs
 from .repository import ROOT

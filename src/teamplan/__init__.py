@@ -20,9 +20,9 @@ __all__ = [
     "load_brief",
     "load_catalog",
     "load_plan",
+    "make_documents",
     "plan_published_team",
     "plan_team",
-    "render_document",
 ]
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from teamplan.planning.published_team import plan_published_team
     from teamplan.sources.records.brief_file import load_brief
     from teamplan.sources.records.plan_file import dump_plan, load_plan
-    from teamplan.usecases.make_documents import render_document
+    from teamplan.usecases.make_documents import make_documents
 
 _HOME = {
     "Brief": "teamplan.model.brief",
@@ -48,7 +48,7 @@ _HOME = {
     "load_plan": "teamplan.sources.records.plan_file",
     "plan_published_team": "teamplan.planning.published_team",
     "plan_team": "teamplan.planning.planner",
-    "render_document": "teamplan.usecases.make_documents",
+    "make_documents": "teamplan.usecases.make_documents",
 }
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rendering_samples import PAY, ROLES, full_plan, large_positions, lone_plan, sample_catalog, seat
+from teamplan.rendering.proposal import CHAPTERS, build_proposal
 
 from teamplan.model.plan import Gap, NotYet
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell, Chapter, Proposal, Section, Table
 from teamplan.rendering.numbers import plan_month
-from teamplan.rendering.proposal import CHAPTERS, build_proposal
 from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.make_documents import render_document
 

@@ -85,7 +85,7 @@ def _deliver(text: str, output_file: str | None, *, quiet: bool) -> None:
     from teamplan.cli.output import write_file, write_stdout
 
     if output_file is not None and output_file != "-":
-        write_file(Path(output_file), text)
+        write_file(Path(output_file), text.encode())
     elif not quiet:
         write_stdout(text)
 

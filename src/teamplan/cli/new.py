@@ -11,6 +11,7 @@ from teamplan.cli.language import say
 from teamplan.cli.loading import read_brief, read_catalog
 from teamplan.cli.output import (
     STDOUT,
+    YAML_COMMENT,
     refuse_losing_input,
     refuse_overwriting,
     sealed,
@@ -146,25 +147,39 @@ def _explain(error: InfeasibleBriefError) -> int:
 def _write(plan: Plan, catalog: Catalog, options: NewOptions) -> None:
     from teamplan.sources.records.plan_file import dump_plan
 
-    text = sealed(dump_plan(plan), ".yaml")
+    content = sealed(dump_plan(plan).encode(), YAML_COMMENT)
     if options.output == STDOUT:
-        write_stdout(text)
+        write_stdout(content)
         return
     path = Path(options.output)
-    documents: dict[Path, str] = {}
+    documents: dict[Path, bytes] = {}
     if options.render:
         from teamplan.cli.render import document_paths, render_texts
 
         paths = document_paths(path, options.render)
         texts = render_texts(plan, catalog, list(paths))
         documents = {paths[name]: texts[name] for name in paths}
-    write_files({path: text, **documents})
+    write_files({path: content, **documents})
     if not options.quiet:
-        from teamplan.cli.summary import summary
-
-        write_stdout(summary(plan, catalog))
+        _show_summary(plan, catalog)
     tell(say(f"已写入 {path}", f"wrote {path}"), quiet=options.quiet)
     for target in documents:
         tell(say(f"已写入 {target}", f"wrote {target}"), quiet=options.quiet)
     if not documents:
         tell(say(f"生成文档：teamplan render {path}", f"documents: teamplan render {path}"), quiet=options.quiet)
+
+
+def _show_summary(plan: Plan, catalog: Catalog) -> None:
+    from teamplan.cli.render import broken_template, compiled_folder
+    from teamplan.rendering.formats.terminal import draw_summary, summary_text
+    from teamplan.rendering.templating.problems import TemplateProblem
+    from teamplan.usecases.make_documents import first_look
+
+    try:
+        document = first_look(plan, catalog, compiled=compiled_folder())
+    except TemplateProblem as error:
+        raise broken_template(error) from error
+    if sys.stdout.isatty():
+        draw_summary(document, sys.stdout)
+    else:
+        write_stdout(summary_text(document))

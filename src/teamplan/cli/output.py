@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 _SEAL = re.compile(r"(?:# |%% |<!-- )teamplan sha256=([0-9a-f]{64})(?: -->)?\n\Z")
-_COMMENTS = {".yaml": "# {}", ".mmd": "%% {}"}
+YAML_COMMENT = "# {}"
 
 
-def sealed(text: str, suffix: str) -> str:
-    """Return `text` with a last line that proves it unedited."""
-    digest = sha256(text.encode()).hexdigest()
-    return text + _COMMENTS.get(suffix, "<!-- {} -->").format(f"teamplan sha256={digest}") + "\n"
+def sealed(content: bytes, comment: str) -> bytes:
+    """Return `content` with a last line that proves it unedited; `comment` is how a remark stands in it."""
+    seal = comment.format(f"teamplan sha256={sha256(content).hexdigest()}")
+    return content + f"{seal}\n".encode()
 
 
 def is_ours(content: bytes) -> bool:
@@ -88,24 +88,24 @@ def refuse_losing_input(path: Path, source: str | None) -> None:
         )
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write `text` to `path` whole or not at all; raises CommandError."""
-    write_files({path: text})
+def write_file(path: Path, content: bytes) -> None:
+    """Write `content` to `path` whole or not at all; raises CommandError."""
+    write_files({path: content})
 
 
-def write_files(texts: Mapping[Path, str]) -> None:
-    """Write every text to its path, or none where one cannot be written; raises CommandError.
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write every content to its path, or none where one cannot be written; raises CommandError.
 
     A symbolic link stays and its target is written; a device or pipe is written to, not replaced.
     """
     staged: dict[Path, str] = {}
     path = Path()
     try:
-        for path, text in texts.items():
+        for path, content in contents.items():
             if path.exists() and not path.is_file():
-                path.write_text(text, encoding="utf-8", newline="\n")
+                path.write_bytes(content)
             else:
-                staged[path] = _staged(Path(os.path.realpath(path)), text)
+                staged[path] = _staged(Path(os.path.realpath(path)), content)
         for path, temporary in staged.items():
             os.replace(temporary, os.path.realpath(path))
     except OSError as error:
@@ -115,12 +115,12 @@ def write_files(texts: Mapping[Path, str]) -> None:
             _remove(temporary)
 
 
-def _staged(path: Path, text: str) -> str:
-    """Write `text` to a new file beside `path`, with the mode that `path` is to have; return its name."""
+def _staged(path: Path, content: bytes) -> str:
+    """Write `content` to a new file beside `path`, with the mode that `path` is to have; return its name."""
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
         os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
     except BaseException:
         _remove(temporary)
@@ -135,10 +135,10 @@ def _remove(temporary: str) -> None:
         return
 
 
-def write_stdout(text: str) -> None:
-    """Write `text` to stdout as UTF-8, whatever the locale."""
+def write_stdout(content: str | bytes) -> None:
+    """Write to stdout; text as UTF-8, whatever the locale."""
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -43,7 +43,7 @@ def run_render(options: RenderOptions) -> int:
             refuse_overwriting(path, force=options.force)
     texts = render_texts(plan, catalog, list(paths), options.audience, options.templates)
     if options.output == STDOUT:
-        write_stdout("".join(texts.values()))
+        write_stdout(b"".join(texts.values()))
         return DONE
     write_files({path: texts[name] for name, path in paths.items()})
     for path in paths.values():
@@ -97,13 +97,13 @@ def document_paths(plan: Path, formats: str) -> dict[str, Path]:
 
 def render_texts(
     plan: Plan, catalog: Catalog, formats: list[str], audience: str = "hr", templates: str | None = None
-) -> dict[str, str]:
+) -> dict[str, bytes]:
     """Return format → sealed document; raises CommandError for a bad audience or template."""
     from teamplan.rendering.audience import Audience
-    from teamplan.rendering.formats.environment import TemplateProblem
     from teamplan.rendering.formats.registry import FORMATS
-    from teamplan.usecases.make_documents import render_document
-    from teamplan.version import __version__
+    from teamplan.rendering.phrasing import WordingProblem
+    from teamplan.rendering.templating.problems import TemplateProblem
+    from teamplan.usecases.make_documents import make_documents
 
     if audience not in tuple(Audience):
         raise CommandError(
@@ -115,48 +115,33 @@ def render_texts(
             say(f"模板文件夹不存在：{templates}", f"no such template folder: {templates}"),
             say("用 teamplan templates copy documents 目标 复制一份来改", "teamplan templates copy documents TARGET"),
         )
+    own = None if templates is None else Path(templates)
+    if own is not None:
+        _tell_unmatched(own)
     try:
-        return {
-            name: sealed(
-                render_document(
-                    plan,
-                    catalog,
-                    format=name,
-                    overrides=_override_folder(templates),
-                    compiled=_compiled_folder(),
-                    audience=Audience(audience),
-                    version=__version__,
-                ),
-                FORMATS[name].suffix,
-            )
-            for name in formats
-        }
-    except TemplateProblem as error:
-        raise CommandError(
-            say(f"文档模板有问题：{error}", f"document template: {error}"),
-            say("变量见 docs/templates.md", "the variables are in docs/templates.md"),
-            USAGE,
-        ) from error
+        made = make_documents(plan, catalog, formats, audience=Audience(audience), own=own, compiled=compiled_folder())
+    except (TemplateProblem, WordingProblem) as error:
+        raise broken_template(error) from error
+    return {name: sealed(content, FORMATS[name].comment) for name, content in made.items()}
 
 
-def _override_folder(templates: str | None) -> Path | None:
-    """Return the folder of the user's document templates; a copy of `documents` may stand one level down."""
-    if templates is None:
-        return None
-    inner = Path(templates) / "documents"
-    folder = inner if inner.is_dir() else Path(templates)
-    _tell_unmatched(folder)
-    return folder
+def broken_template(error: Exception) -> CommandError:
+    """Return what to say where a document template or a sentence of the wording cannot be used."""
+    return CommandError(
+        say(f"文档模板有问题：{error}", f"document template: {error}"),
+        say("变量见 docs/templates.md", "the variables are in docs/templates.md"),
+        USAGE,
+    )
 
 
 def _tell_unmatched(folder: Path) -> None:
     """Say where a folder of templates takes the place of nothing."""
-    from teamplan.rendering.formats.environment import overridden
+    from teamplan.rendering.templating.folders import TemplateFolders
     from teamplan.sources.builtin import builtin_templates
     from teamplan.text.suggestion import did_you_mean
 
-    builtin = builtin_templates() / "documents"
-    if overridden(builtin, folder):
+    builtin = builtin_templates()
+    if TemplateFolders(builtin, folder).replaced():
         return
     known = [path.relative_to(builtin).as_posix() for path in sorted(builtin.rglob("*.j2"))]
     mine = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.j2"))]
@@ -169,7 +154,7 @@ def _tell_unmatched(folder: Path) -> None:
     )
 
 
-def _compiled_folder() -> Path | None:
+def compiled_folder() -> Path | None:
     """Return where compiled templates are kept, or None where caching is off."""
     from teamplan.sources.catalog.cache_folder import cache_folder
     from teamplan.version import __version__

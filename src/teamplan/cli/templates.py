@@ -112,7 +112,7 @@ def run_copy(name: str, target: str, *, force: bool) -> int:
         )
     for path, source in chosen.items():
         _make_folder((root / path).parent)
-        write_file(root / path, source.read_text(encoding="utf-8"))
+        write_file(root / path, source.read_bytes())
     tell(say(f"已复制 {len(chosen)} 个文件到 {target}", f"copied {len(chosen)} files to {target}"))
     return DONE
 

@@ -10,9 +10,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from teamplan.model.reason_keys import Kind
 from teamplan.rendering import numbers
+from teamplan.rendering.numbers import NumberWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Template
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from teamplan.model.plan import AssumptionUsed, Plan
     from teamplan.model.reason import Reason, Value
     from teamplan.model.wording import Wording
+
+
+_ENDS = ("。", "！", "？", ".", "!", "?", "：")
 
 
 class WordingProblem(Exception):  # noqa: N818 - a finding for the user, not a fault of the program
@@ -85,6 +89,26 @@ class Phrasing:
         """Return the title of a role; its id where the catalog lacks it."""
         role = self._catalog.role_by_id.get(role_id)
         return role_id if role is None else role.title
+
+    @cached_property
+    def written(self) -> NumberWriter:
+        """Writes quantities in this wording."""
+        return NumberWriter(self.phrase)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return items as a list within a sentence."""
+        return self.phrase("list_separator").join(items)
+
+    def distinct(self, items: Iterable[str | None], most: int = 8) -> str:
+        """Return the items without repeats; a long list is cut and says how many there are."""
+        unique = list(dict.fromkeys(item or "—" for item in items))
+        shown = self.listed(unique[:most])
+        return shown if len(unique) <= most else self.phrase("and_more", shown=shown, count=len(unique))
+
+    def sentence(self, text: str) -> str:
+        """Return `text` with a full stop, unless it ends in one."""
+        text = text.rstrip("；;，,")
+        return text if text.endswith(_ENDS) else text + self.phrase("full_stop")
 
     def _said(self, key: str, text: str, values: Mapping[str, object]) -> str:
         try:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rendering_samples import full_plan, sample_catalog, seat
+from teamplan.rendering.formats.environment import TemplateProblem, overridden
+from teamplan.rendering.proposal import CHAPTERS
 
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.formats.environment import TemplateProblem, overridden
 from teamplan.rendering.formats.registry import FORMATS, find_format
-from teamplan.rendering.proposal import CHAPTERS
 from teamplan.usecases.make_documents import render_document
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamplan.model.terms import Employment, chinese
+from teamplan.model.terms import Employment
 
 if TYPE_CHECKING:  # a chart can be drawn without the models, and then starts without Pydantic
     from collections.abc import Callable, Sequence
@@ -37,6 +37,8 @@ class ChartPage(NamedTuple):
 
     title: str
     nodes: tuple[ChartNode, ...]
+    label: str = ""
+    """What the chart shows, for those who cannot see it."""
 
 
 _NEW, _ON_THE_WAY, _DONE = range(3)
@@ -65,8 +67,10 @@ def superior_indexes(positions: Sequence[Position]) -> list[int]:
     return above
 
 
-def chart_nodes(positions: Sequence[Position], role_title: Callable[[str], str]) -> tuple[ChartNode, ...]:
-    """Return the boxes of `positions`, top-down, breadth first."""
+def chart_nodes(
+    positions: Sequence[Position], role_title: Callable[[str], str], phrase: Callable[..., str]
+) -> tuple[ChartNode, ...]:
+    """Return the boxes of `positions`, top-down, breadth first; `phrase` words what stands in them."""
     above = superior_indexes(positions)
     below: list[list[int]] = [[] for _ in positions]
     tops: list[int] = []
@@ -82,7 +86,7 @@ def chart_nodes(positions: Sequence[Position], role_title: Callable[[str], str])
         for parent, department, places in level:
             for group in _groups(places, positions, below):
                 seats = [positions[place] for place in group]
-                nodes.append(_node(seats, parent, department, tints[seats[0].department], role_title))
+                nodes.append(_node(seats, parent, department, tints[seats[0].department], role_title, phrase))
                 if below[group[0]]:
                     following.append((len(nodes) - 1, seats[0].department, below[group[0]]))
         level = following
@@ -100,24 +104,28 @@ def _groups(places: list[int], positions: Sequence[Position], below: list[list[i
 
 
 def _node(
-    seats: list[Position], parent: int, department: str, tint: int, role_title: Callable[[str], str]
+    seats: list[Position],
+    parent: int,
+    department: str,
+    tint: int,
+    role_title: Callable[[str], str],
+    phrase: Callable[..., str],
 ) -> ChartNode:
     first = seats[0]
     names = [seat.incumbent for seat in seats if seat.incumbent]
     vacancies = len(seats) - len(names)
     details = []
     if names:
-        details.append("、".join(names))
+        details.append(phrase("chart_holders", names=names))
     if vacancies:
-        details.append("待招" if vacancies == len(seats) else f"缺编 {vacancies}")
+        details.append(phrase("chart_vacant", vacancies=vacancies, seats=len(seats)))
     hats = {tuple(seat.roles)[1:] for seat in seats}
     if len(hats) == 1 and (extra := next(iter(hats))):
-        details.append("兼：" + "、".join(role_title(role) for role in extra))
-    suffix = "" if first.employment is Employment.FULL_TIME else f"（{chinese(first.employment)}）"
-    count = f" ×{len(seats)}" if len(seats) > 1 else ""
+        details.append(phrase("chart_hats", roles=[role_title(role) for role in extra]))
+    part_time = "" if first.employment is Employment.FULL_TIME else first.employment.value
     return ChartNode(
         id=first.id,
-        title=f"{first.title}{suffix}{count}",
+        title=phrase("chart_seat", title=first.title, part_time=part_time, seats=len(seats)),
         parent=parent,
         department="" if first.department == department else first.department,
         details=tuple(details),

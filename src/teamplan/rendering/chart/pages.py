@@ -8,7 +8,7 @@ from teamplan.rendering.chart.layout import SIBLING_GAP, layout
 from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 SHEET_WIDTH = 960
 """Width that is still readable when it is printed on A4 (in the units of the layout)."""
@@ -26,22 +26,28 @@ class _Branch:
         self.width = width
 
 
-def chart_pages(nodes: Sequence[ChartNode]) -> tuple[ChartPage, ...]:
-    """Return the sheets of the chart; a chart that fits is one sheet."""
+def chart_pages(nodes: Sequence[ChartNode], phrase: Callable[..., str]) -> tuple[ChartPage, ...]:
+    """Return the sheets of the chart, worded by `phrase`; a chart that fits is one sheet."""
     below: list[list[int]] = [[] for _ in nodes]
     for place, node in enumerate(nodes):
         if node.parent >= 0:
             below[node.parent].append(place)
     sheets = _sheets(nodes, below)
     if len(sheets) == 1:
-        return (ChartPage("组织架构图", _drawn(nodes, sheets[0], {}, {})),)
+        return (chart_page(phrase("chart_title"), _drawn(nodes, sheets[0], {}, {}, phrase), phrase),)
     sheet_of = {branch.root: number for number, sheet in enumerate(sheets, 1) for branch in sheet}
     people = _people(nodes)
     pages = []
     for number, sheet in enumerate(sheets, 1):
-        name = "总览" if number == 1 else "、".join(dict.fromkeys(_name(nodes, branch.root) for branch in sheet))
-        pages.append(ChartPage(f"图 {number}　{name}", _drawn(nodes, sheet, sheet_of, people)))
+        names = [] if number == 1 else list(dict.fromkeys(_name(nodes, branch.root, phrase) for branch in sheet))
+        title = phrase("chart_sheet", number=number, names=names)
+        pages.append(chart_page(title, _drawn(nodes, sheet, sheet_of, people, phrase), phrase))
     return tuple(pages)
+
+
+def chart_page(title: str, nodes: tuple[ChartNode, ...], phrase: Callable[..., str]) -> ChartPage:
+    """Return a sheet with the label that says what it shows."""
+    return ChartPage(title, nodes, phrase("chart_label", title=title, seats=sum(node.seats for node in nodes)))
 
 
 def _sheets(nodes: Sequence[ChartNode], below: list[list[int]]) -> list[list[_Branch]]:
@@ -88,7 +94,11 @@ def _renumbered(nodes: Sequence[ChartNode], places: list[int]) -> list[ChartNode
 
 
 def _drawn(
-    nodes: Sequence[ChartNode], sheet: list[_Branch], sheet_of: dict[int, int], people: dict[int, int]
+    nodes: Sequence[ChartNode],
+    sheet: list[_Branch],
+    sheet_of: dict[int, int],
+    people: dict[int, int],
+    phrase: Callable[..., str],
 ) -> tuple[ChartNode, ...]:
     """Return the nodes of a sheet; a box whose branch is elsewhere says where and how many it leads."""
     drawn: list[ChartNode] = []
@@ -99,7 +109,8 @@ def _drawn(
             parent = node.parent + start if node.parent >= 0 else -1
             details = node.details
             if place in cut:
-                details = (*details, f"下设 {people[place]} 编", f"见图 {sheet_of[place]}")
+                below, see = phrase("chart_below", seats=people[place]), phrase("chart_see", number=sheet_of[place])
+                details = (*details, below, see)
             drawn.append(node._replace(parent=parent, details=details))
     return tuple(drawn)
 
@@ -113,10 +124,11 @@ def _people(nodes: Sequence[ChartNode]) -> dict[int, int]:
     return {place: counts[place] - node.seats for place, node in enumerate(nodes)}
 
 
-def _name(nodes: Sequence[ChartNode], root: int) -> str:
+def _name(nodes: Sequence[ChartNode], root: int, phrase: Callable[..., str]) -> str:
     place = root
     while place >= 0:
         if nodes[place].department:
-            return f"{nodes[place].department}（{nodes[root].title}）" if place == root else nodes[root].title
+            department, title = nodes[place].department, nodes[root].title
+            return phrase("chart_branch", department=department, title=title) if place == root else title
         place = nodes[place].parent
     return nodes[root].title

@@ -36,8 +36,7 @@ def org_chart_svg(page: ChartPage, *, style: bool = True) -> str:
     """Return the chart of `page`; without `style` where the document holds `org_chart_style()` already."""
     placed = layout(page.nodes)
     width, height = placed.width + 2 * _MARGIN, placed.height + 2 * _MARGIN
-    seats = sum(node.seats for node in page.nodes)
-    label = _text(f"{page.title}，图中 {seats} 个编制")
+    label = _text(page.label)
     size = f'width="{width}" height="{height}" viewBox="-{_MARGIN} -{_MARGIN} {width} {height}"'
     named = f'class="org-chart" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{label}"'
     parts = [f"<svg {named} {size} font-family='{FONTS}'><title>{label}</title>"]

@@ -1,6 +1,7 @@
-"""The proposal as data: chapters, sections and blocks that know no format.
+"""The document as data: chapters, sections and blocks that know no format.
 
-Writers walk `Proposal.chapters`; each block says what it is through `kind`.
+Writers walk `Document.chapters`; each block says what it is through `kind`. A cell of a table is a
+quantity or words: how a quantity is written is the format's business.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from teamplan.model.quantity import Quantity
     from teamplan.rendering.audience import Audience
     from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
@@ -18,19 +20,28 @@ Align = Literal["left", "right", "center"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """Text of a table cell that carries more than text."""
+class Explanation:
+    """Why a number is what it is; `key` tells one from another, however often it is shown."""
 
+    key: str
+    title: str
     text: str
-    reason: int | None = None
-    """Number of the `Reason` that explains the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A quantity or words, and what there is to say about it."""
+
+    value: Quantity | str
+    why: int | None = None
+    """Number of the footnote that explains the value."""
     weak: bool = False
-    """The value rests on a weak source: writers mark it 「假设」."""
+    """The value rests on a weak source: writers mark it."""
     alert: bool = False
     """The value needs attention, such as an overload."""
 
 
-Row = tuple[str | Cell, ...]
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +96,29 @@ class OrgChart:
 
     kind: ClassVar[str] = "chart"
     nodes: tuple[ChartNode, ...]
-    """The whole chart."""
     pages: tuple[ChartPage, ...]
     """The chart cut into sheets."""
+    whole: ChartPage
+    """The chart on one sheet, for a file of its own."""
 
 
-Block = Table | Paragraph | Bullets | Facts | OrgChart
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One line of a tree and what hangs below it."""
+
+    text: str
+    below: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Lines that hang below one another."""
+
+    kind: ClassVar[str] = "tree"
+    tops: tuple[Branch, ...]
+
+
+Block = Table | Paragraph | Bullets | Facts | OrgChart | Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +128,13 @@ class Section:
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    key: str = ""
     number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter; `key` names its block in the templates, `number` is `一`."""
+    """A chapter; `key` is its anchor, `number` is `一、`."""
 
     key: str
     title: str
@@ -115,8 +144,8 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a number is what it is; `number` is what a reference shows."""
+class Footnote:
+    """An explanation with the number that refers to it."""
 
     number: int
     title: str
@@ -124,39 +153,71 @@ class Reason:
 
     @property
     def key(self) -> str:
-        """Anchor of the reason."""
+        """Anchor of the footnote."""
         return f"why-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Frame:
+    """The words around the chapters: cover, contents, footnotes, and what stands at the end."""
+
+    edition: str = ""
+    """Kind of document, above the title."""
+    label: str = ""
+    """Name of the edition: for whom it is."""
+    signatures: tuple[str, ...] = ()
+    """Who signs."""
+    date: str = ""
+    contents: str = ""
+    footnotes: str = ""
+    back: str = ""
+    """Where the link of a footnote leads."""
+    skip: str = ""
+    """Link over the contents, for those who listen."""
+    weak: str = ""
+    """Mark of a value that rests on a weak source."""
+    made_by: str = ""
+    reproducible: str = ""
+    chapter_number: str = "{n}. "
+    """How chapters are numbered: `{n}` in digits, `{han}` in Chinese characters."""
+    section_number: str = "{n}. "
+    item_number: str = "{n}."
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
     """The whole document for one audience."""
 
     title: str
+    language: str
     audience: Audience
     version: str
     cover: tuple[tuple[str, str], ...]
     chapters: tuple[Chapter, ...]
-    reasons: tuple[Reason, ...] = ()
-    _by_key: dict[str, Chapter] = field(default_factory=dict, compare=False, repr=False)
+    footnotes: tuple[Footnote, ...] = ()
+    frame: Frame = field(default_factory=Frame)
+    summary: tuple[Section, ...] = ()
+    """What a person at a terminal sees first."""
+    written: Callable[[Quantity | str], str] = field(default=str, compare=False, repr=False)
+    """How quantities are written in the language of the document."""
 
-    def __post_init__(self) -> None:
-        self._by_key.update((chapter.key, chapter) for chapter in self.chapters)
+    def chart(self) -> OrgChart:
+        """Return the organisation chart; raises LookupError where the document has none."""
+        for block in self.blocks():
+            if isinstance(block, OrgChart):
+                return block
+        message = "the document has no organisation chart"
+        raise LookupError(message)
 
-    def chapter(self, key: str) -> Chapter | None:
-        """Return the chapter with this key, or None where it has nothing to say."""
-        return self._by_key.get(key)
-
-    def reason(self, number: int) -> Reason:
-        """Return the reason with this number."""
-        return self.reasons[number - 1]
-
-    def tables(self) -> Iterator[Table]:
-        """Yield every table, in reading order."""
+    def blocks(self) -> Iterator[Block]:
+        """Yield every block of the chapters, in reading order."""
         for chapter in self.chapters:
-            yield from (block for block in chapter.blocks if isinstance(block, Table))
-            pending = list(reversed(chapter.sections))
-            while pending:
-                section = pending.pop()
-                yield from (block for block in section.blocks if isinstance(block, Table))
-                pending.extend(reversed(section.sections))
+            yield from chapter.blocks
+            for section in chapter.sections:
+                yield from _blocks(section)
+
+
+def _blocks(section: Section) -> Iterator[Block]:
+    yield from section.blocks
+    for inner in section.sections:
+        yield from _blocks(inner)

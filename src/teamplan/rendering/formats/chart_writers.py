@@ -5,25 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.chart.mermaid import mermaid
-from teamplan.rendering.chart.nodes import ChartPage
 from teamplan.rendering.chart.svg import org_chart_svg
-from teamplan.rendering.document.blocks import OrgChart, Proposal
 
 if TYPE_CHECKING:
-    from teamplan.rendering.formats.template_folders import TemplateFolders
+    from teamplan.rendering.document.blocks import Document
+    from teamplan.rendering.formats.looks import Looks
 
 
-def svg(proposal: Proposal, _folders: TemplateFolders) -> str:
+def svg(document: Document, _looks: Looks) -> bytes:
     """Return the chart as an SVG file."""
-    return org_chart_svg(_whole(proposal)) + "\n"
+    return f"{org_chart_svg(document.chart().whole)}\n".encode()
 
 
-def flowchart(proposal: Proposal, _folders: TemplateFolders) -> str:
+def flowchart(document: Document, _looks: Looks) -> bytes:
     """Return the chart as a Mermaid file."""
-    return mermaid(_whole(proposal)) + "\n"
-
-
-def _whole(proposal: Proposal) -> ChartPage:
-    chapter = proposal.chapter("structure")
-    charts = [block for block in (chapter.blocks if chapter else ()) if isinstance(block, OrgChart)]
-    return ChartPage(f"{proposal.title}：组织架构图", charts[0].nodes)
+    return f"{mermaid(document.chart().whole)}\n".encode()

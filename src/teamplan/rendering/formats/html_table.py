@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from teamplan.rendering.document.blocks import Cell, Reason, Row, Table
+    from teamplan.rendering.document.blocks import Cell, Document, Row, Table
 
 MOST_CARDS = 60
 """Tables with more rows scroll on a phone instead of turning into cards."""
@@ -21,12 +21,12 @@ _NARROW = 9
 _CLASSES = {"left": "", "right": ' class="r"', "center": ' class="c"', "narrow": ' class="n"'}
 
 
-def html_table(table: Table, reasons: Sequence[Reason]) -> str:
-    """Return the table; each value with a reason links to it and shows it on hover."""
+def html_table(table: Table, document: Document) -> str:
+    """Return the table; each value with an explanation links to it and shows it on hover."""
     cards = len(table.columns) > _PLAIN and len(table.rows) <= MOST_CARDS
     titles = [escape(column.title) for column in table.columns]
     labels = [f' data-label="{title}"' if cards else "" for title in titles]
-    aligned = [_CLASSES[kind] for kind in _kinds(table)]
+    aligned = [_CLASSES[kind] for kind in _kinds(table, document)]
     opened = [f"<td{css}{label}>" for css, label in zip(aligned, labels, strict=True)]
     opened[0] = f'<th scope="row"{aligned[0]}>'
     heads = "".join([f'<th scope="col"{css}>{title}</th>' for css, title in zip(aligned, titles, strict=True)])
@@ -34,40 +34,36 @@ def html_table(table: Table, reasons: Sequence[Reason]) -> str:
     caption = escape(table.caption)
     start = f'<div class="table" role="region" tabindex="0" aria-label="{caption}"><table class="{kind}">'
     parts = [f"{start}<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>\n"]
-    parts += [_row(row, opened, reasons) for row in table.rows]
+    parts += [_row(row, opened, document) for row in table.rows]
     parts.append("</tbody>")
     if table.total is not None:
-        parts.append(f"<tfoot>{_row(table.total, opened, reasons)}</tfoot>")
+        parts.append(f"<tfoot>{_row(table.total, opened, document)}</tfoot>")
     parts.append("</table></div>")
     return "".join(parts)
 
 
-def _kinds(table: Table) -> list[str]:
+def _kinds(table: Table, document: Document) -> list[str]:
     """Return how each column stands: its alignment, or `narrow` where its text is short."""
     kinds: list[str] = [column.align for column in table.columns]
     for place, kind in enumerate(kinds):
-        if kind == "left" and all(_length(row[place]) <= _NARROW for row in table.rows):
+        if kind == "left" and all(len(document.written(row[place].value)) <= _NARROW for row in table.rows):
             kinds[place] = "narrow"
     return kinds
 
 
-def _length(cell: str | Cell) -> int:
-    return len(cell if isinstance(cell, str) else cell.text)
-
-
-def _row(row: Row, opened: Sequence[str], reasons: Sequence[Reason]) -> str:
-    first, *others = [escape(cell) if isinstance(cell, str) else _cell(cell, reasons) for cell in row]
+def _row(row: Row, opened: Sequence[str], document: Document) -> str:
+    first, *others = [_cell(cell, document) for cell in row]
     cells = "</td>".join([start + text for start, text in zip(opened[1:], others, strict=True)])
     return f"<tr>{opened[0]}{first}</th>{cells}</td></tr>\n" if others else f"<tr>{opened[0]}{first}</th></tr>\n"
 
 
-def _cell(cell: Cell, reasons: Sequence[Reason]) -> str:
-    text = escape(cell.text)
+def _cell(cell: Cell, document: Document) -> str:
+    text = escape(document.written(cell.value))
     if cell.alert:
         text = f'<strong class="alert">{text}</strong>'
-    if cell.reason is not None:
-        why = escape(reasons[cell.reason - 1].text)
-        number = cell.reason
+    if cell.why is not None:
+        number = cell.why
+        why = escape(document.footnotes[number - 1].text)
         link = f'<a class="why" id="ref-{number}" href="#why-{number}" title="{why}">'
         text = f"{link}{text}<sup>{number}</sup></a>"
-    return f'{text}<span class="weak">「假设」</span>' if cell.weak else text
+    return f'{text}<span class="weak">{escape(document.frame.weak)}</span>' if cell.weak else text

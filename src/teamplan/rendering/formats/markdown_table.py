@@ -1,4 +1,4 @@
-"""Tables in GitHub-flavoured Markdown, with footnote references for the reasons."""
+"""Tables in GitHub-flavoured Markdown, with footnote references for the explanations."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from typing import TYPE_CHECKING
 from teamplan.rendering.formats.markdown_text import table_cell
 
 if TYPE_CHECKING:
-    from teamplan.rendering.document.blocks import Cell, Row, Table
+    from teamplan.rendering.document.blocks import Cell, Document, Row, Table
 
 _RULES = {"left": " :--- |", "right": " ---: |", "center": " :---: |"}
 
 
-def markdown_table(table: Table) -> str:
+def markdown_table(table: Table, document: Document) -> str:
     """Return the table; the total row is bold."""
     lines = [
         "| " + " | ".join([table_cell(column.title) for column in table.columns]) + " |",
         "|" + "".join([_RULES[column.align] for column in table.columns]),
     ]
-    lines += [_row(row) for row in table.rows]
+    lines += [_row(row, document) for row in table.rows]
     if table.total is not None:
-        total = [cell if isinstance(cell, str) else cell.text for cell in table.total]
+        total = [document.written(cell.value) for cell in table.total]
         lines.append("| " + " | ".join([f"**{table_cell(text)}**" if text else "" for text in total]) + " |")
     return "\n".join(lines)
 
 
-def _row(row: Row) -> str:
-    return "| " + " | ".join([table_cell(cell) if isinstance(cell, str) else _cell(cell) for cell in row]) + " |"
+def _row(row: Row, document: Document) -> str:
+    return "| " + " | ".join([_cell(cell, document) for cell in row]) + " |"
 
 
-def _cell(cell: Cell) -> str:
-    text = table_cell(cell.text)
+def _cell(cell: Cell, document: Document) -> str:
+    text = table_cell(document.written(cell.value))
     if cell.alert:
         text = f"**{text}**"
     if cell.weak:
-        text += "「假设」"
-    return text if cell.reason is None else f"{text}[^why-{cell.reason}]"
+        text += document.frame.weak
+    return text if cell.why is None else f"{text}[^why-{cell.why}]"

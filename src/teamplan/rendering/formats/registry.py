@@ -6,19 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from teamplan.rendering.document.blocks import Proposal
-from teamplan.rendering.formats.template_folders import TemplateFolders
+from teamplan.rendering.document.blocks import Document
+from teamplan.rendering.formats.looks import Looks
 
-Writer = Callable[[Proposal, TemplateFolders], str]
+Writer = Callable[[Document, Looks], bytes]
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format: `writer` is `module:function`, taking the proposal and the template folders."""
+    """A format: `writer` is `module:function`, taking the document and the looks."""
 
     suffix: str
     writer: str
     title: str
+    comment: str = "<!-- {} -->"
+    """How a remark stands in the file, for the seal at its end."""
 
     def load(self) -> Writer:
         """Import and return the writer."""
@@ -28,18 +30,14 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "md": Format(".md", "teamplan.rendering.formats.template_writers:markdown", "Markdown"),
-    "html": Format(".html", "teamplan.rendering.formats.template_writers:html", "HTML"),
-    "svg": Format(".svg", "teamplan.rendering.formats.chart_writers:svg", "组织架构图（SVG）"),
-    "mmd": Format(".mmd", "teamplan.rendering.formats.chart_writers:flowchart", "组织架构图（Mermaid）"),
+    "md": Format(".md", "teamplan.rendering.formats.markdown:markdown", "Markdown"),
+    "html": Format(".html", "teamplan.rendering.formats.html:html", "HTML"),
+    "svg": Format(".svg", "teamplan.rendering.formats.chart_writers:svg", "SVG"),
+    "mmd": Format(".mmd", "teamplan.rendering.formats.chart_writers:flowchart", "Mermaid", "%% {}"),
 }
 """Every format by the name that `--format` takes."""
 
 
 def find_format(name: str) -> Format:
-    """Return the format called `name`; ValueError lists what there is."""
-    found = FORMATS.get(name)
-    if found is None:
-        message = f"没有格式「{name}」；可用：{'、'.join(FORMATS)}"
-        raise ValueError(message)
-    return found
+    """Return the format called `name`; raises KeyError where there is none."""
+    return FORMATS[name]

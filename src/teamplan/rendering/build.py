@@ -1,0 +1,109 @@
+"""Plan and catalog → Document: the templates of one language, run once against the view of one audience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from teamplan.model.quantity import CONFIDENTIAL, total
+from teamplan.rendering import numbers
+from teamplan.rendering.document.blocks import Document
+from teamplan.rendering.document.builder import Builder
+from teamplan.rendering.document.numbering import numbered
+from teamplan.rendering.phrasing import Phrasing
+from teamplan.rendering.templating.problems import BuildError, TemplateProblem
+from teamplan.rendering.templating.sandbox import folder_loader, run_template, sandbox
+from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import Plan
+    from teamplan.model.quantity import Quantity
+    from teamplan.model.wording import Wording
+    from teamplan.rendering.audience import Audience
+    from teamplan.rendering.templating.folders import TemplateFolders
+
+DOCUMENT, FIRST_LOOK = "document.j2", "first_look.j2"
+"""The templates that set the order: of all chapters, and of what a person at a terminal sees first."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """For whom a document is, in which language and words, and by which version of the program."""
+
+    audience: Audience
+    wording: Wording
+    version: str
+    language: str = "zh"
+
+
+def build_document(
+    plan: Plan, catalog: Catalog, edition: Edition, folders: TemplateFolders, start: str = DOCUMENT
+) -> Document:
+    """Return the document that the template `start` builds. It depends on its arguments alone: no clock, no locale.
+
+    Raises TemplateProblem with the file and line of a template that cannot be used, and WordingProblem.
+    """
+    audience = edition.audience
+    phrasing = Phrasing(edition.wording, catalog, plan)
+    builder = Builder(audience, phrasing)
+    environment = sandbox(
+        folder_loader(folders.within("documents", edition.language)),
+        compiled=folders.compiled,
+        finalize=phrasing.written if audience.sees_money else _public(phrasing.written),
+    )
+    environment.globals.update(builder.calls)
+    environment.filters.update(_filters(phrasing))
+    view = View(PlanIndex(plan, catalog, audience, phrasing))
+    stray = run_template(environment, start, view=view, reader=audience, version=edition.version).strip()
+    if stray:
+        raise TemplateProblem(start, None, f"text outside of a block: {stray[:40]!r}")
+    return Document(
+        title=plan.title,
+        language=edition.language,
+        audience=audience,
+        version=edition.version,
+        cover=builder.cover_facts,
+        chapters=numbered(builder.chapters, builder.frame_words),
+        footnotes=tuple(builder.footnotes),
+        frame=builder.frame_words,
+        summary=builder.summary_sections,
+        written=phrasing.written,
+    )
+
+
+def _public(written: Callable[[Quantity | str], str]) -> Callable[[Quantity | str], str]:
+    """Return `written` for a reader who must see neither money nor anybody's load."""
+
+    def shown(value: Quantity | str) -> str:
+        if isinstance(value, CONFIDENTIAL):
+            message = f"an edition for staff shows no {type(value).__name__}"
+            raise BuildError(message)
+        return written(value)
+
+    return shown
+
+
+def _filters(phrasing: Phrasing) -> dict[str, Callable[..., object]]:
+    return {
+        **numbers.FILTERS,
+        "term": lambda value, kind: phrasing.term(kind, value),
+        "listed": phrasing.listed,
+        "distinct": phrasing.distinct,
+        "sentence": phrasing.sentence,
+        "clause": clause,
+        "written": phrasing.written,
+        "total": total,
+    }
+
+
+def clause(text: str) -> str:
+    """Return a sentence without its full stop, to go on after it.
+
+    >>> clause("到岗。"), clause("到岗")
+    ('到岗', '到岗')
+    """
+    return text.rstrip("。；;.")

@@ -1,1 +1,0 @@
-"""The chapters of the proposal, one module each."""

@@ -1,0 +1,253 @@
+"""What a document template calls: each call adds a block to the document that is being built.
+
+A template builds, it does not print: text that stands outside of a block is a mistake. Sections and
+chapters without anything in them leave no trace, so a template need not ask before it opens one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+
+from teamplan.rendering.document.blocks import (
+    Block,
+    Branch,
+    Bullets,
+    Chapter,
+    Explanation,
+    Facts,
+    Footnote,
+    Frame,
+    OrgChart,
+    Paragraph,
+    Section,
+    Table,
+    Tree,
+)
+from teamplan.rendering.document.columns import ColumnSource, TableMaker
+from teamplan.rendering.document.running_text import running_text
+from teamplan.rendering.templating.problems import BuildError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from teamplan.model.quantity import Quantity
+    from teamplan.rendering.audience import Audience
+    from teamplan.rendering.phrasing import Phrasing
+
+
+class TreeNode(Protocol):
+    """Something that other things hang below."""
+
+    @property
+    def own(self) -> object:
+        """What the line is about."""
+
+    @property
+    def below(self) -> Sequence[TreeNode]:
+        """What hangs below it."""
+
+
+def _branch(node: TreeNode, line: Callable[[object], str]) -> Branch:
+    return Branch(running_text(line(node.own)), tuple(_branch(lower, line) for lower in node.below))
+
+
+@dataclass
+class _Open:
+    """A chapter, section or list that is being filled."""
+
+    key: str
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+class Builder:
+    """Collects the blocks of one document; `calls` are the names that templates know."""
+
+    def __init__(self, audience: Audience, phrasing: Phrasing) -> None:
+        """Begin an empty document for `audience`."""
+        self._audience, self._phrasing = audience, phrasing
+        self._open: list[_Open] = []
+        self._items: list[list[Any]] = []
+        self._numbers: dict[str, int] = {}
+        self.chapters: list[Chapter] = []
+        self.footnotes: list[Footnote] = []
+        self.cover_facts: tuple[tuple[str, str], ...] = ()
+        self.frame_words = Frame()
+        self.summary_sections: tuple[Section, ...] = ()
+
+    @property
+    def calls(self) -> dict[str, Callable[..., object]]:
+        """Every call that a template can make."""
+        return {
+            name: getattr(self, name)
+            for name in (
+                "chapter", "section", "paragraph", "note", "key", "bullets", "item", "facts", "fact", "table",
+                "column", "chart", "tree", "cover", "frame", "summary", "repeat",
+            )
+        }  # fmt: skip
+
+    def chapter(self, key: str, title: str, caller: Callable[[], str] | None = None) -> str:
+        """Build a chapter of what is built within the call."""
+        if self._open:
+            message = f"chapter {key!r} within another"
+            raise BuildError(message)
+        done = self._filled(key, title, caller)
+        if done.blocks or done.sections:
+            self.chapters.append(Chapter(key, title, tuple(done.blocks), tuple(done.sections)))
+        return ""
+
+    def section(self, title: str, key: str = "", caller: Callable[[], str] | None = None) -> str:
+        """Build a section of a chapter, or a sub-section of a section."""
+        outer = self._innermost("section")
+        done = self._filled(key, title, caller)
+        if done.blocks or done.sections:
+            outer.sections.append(Section(title, tuple(done.blocks), tuple(done.sections), key))
+        return ""
+
+    def paragraph(self, text: object = "", caller: Callable[[], str] | None = None) -> str:
+        """Add a paragraph of running text."""
+        return self._say(text, caller, "plain")
+
+    def note(self, text: object = "", caller: Callable[[], str] | None = None) -> str:
+        """Add a remark in small print."""
+        return self._say(text, caller, "note")
+
+    def key(self, text: object = "", caller: Callable[[], str] | None = None) -> str:
+        """Add the sentence to remember."""
+        return self._say(text, caller, "key")
+
+    def bullets(
+        self,
+        items: Iterable[object] = (),
+        *,
+        label: str = "",
+        ordered: bool = False,
+        caller: Any = None,  # noqa: ANN401 - Jinja's caller
+    ) -> str:
+        """Add a list of `items` and of what `item` adds within the call; an empty one is left out."""
+        found = [*map(str, items), *self._listed(caller)]
+        if found:
+            self._add(Bullets(tuple(found), label, ordered))
+        return ""
+
+    def item(self, text: object = "", caller: Callable[[], str] | None = None) -> str:
+        """Add an item to the list around it."""
+        self._collecting("item").append(self._text(text, caller))
+        return ""
+
+    def facts(self, caller: Callable[[], str] | None = None) -> str:
+        """Add pairs of a name and a value, as `fact` gives them within the call."""
+        pairs = self._listed(caller)
+        if pairs:
+            self._add(Facts(tuple(pairs)))
+        return ""
+
+    def fact(self, name: str, value: object = "", caller: Callable[[], str] | None = None) -> str:
+        """Add a pair to the facts around it; one without a value is left out."""
+        text = self._text(value, caller)
+        if text:
+            self._collecting("fact").append((name, text))
+        return ""
+
+    def column(self, title: str, field: Any, **options: Any) -> ColumnSource:  # noqa: ANN401 - a name or a macro
+        """Declare a column: see ColumnSource for the options."""
+        return ColumnSource(title, field, **options)
+
+    def table(self, rows: Iterable[object], columns: Sequence[ColumnSource], caption: str, total: str = "") -> str:
+        """Add a table with a row for each of `rows`; without rows it is left out.
+
+        `total` is the label of the row that adds up. Columns of money and loads are taken out where the
+        reader must not see them.
+        """
+        maker = TableMaker(columns, rows, self._phrasing)
+        if not self._audience.sees_money:
+            maker.hide_confidential()
+        made = maker.rows(self._number_of)
+        if made:
+            self._add(Table(caption, maker.columns(), made, maker.totals(total) if total else None))
+        return ""
+
+    def chart(self, chart: OrgChart) -> str:
+        """Add the organisation chart."""
+        self._add(chart)
+        return ""
+
+    def tree(self, tops: Iterable[TreeNode], line: Callable[[object], str]) -> str:
+        """Add lines that hang below one another; the macro `line` words each of them."""
+        self._add(Tree(tuple(_branch(top, line) for top in tops)))
+        return ""
+
+    def cover(self, caller: Callable[[], str] | None = None) -> str:
+        """Set the facts of the cover."""
+        self.cover_facts = tuple(self._listed(caller))
+        return ""
+
+    def frame(self, **words: Any) -> str:  # noqa: ANN401 - words and a list of them
+        """Set the words around the chapters: see Frame."""
+        signatures = tuple(words.pop("signatures", self.frame_words.signatures))
+        self.frame_words = replace(self.frame_words, signatures=signatures, **words)
+        return ""
+
+    def summary(self, caller: Callable[[], str] | None = None) -> str:
+        """Set what a person at a terminal sees first: the sections built within the call."""
+        self.summary_sections = tuple(self._filled("", "", caller).sections)
+        return ""
+
+    def repeat(self, chapter: str, section: str) -> str:
+        """Add the blocks of a section that stands in a chapter: the same sentence, wherever it is read."""
+        for built in self.chapters:
+            for found in built.sections if built.key == chapter else ():
+                if found.key == section:
+                    self._innermost("repeat").blocks.extend(found.blocks)
+        return ""
+
+    def _filled(self, key: str, title: str, caller: Callable[[], str] | None) -> _Open:
+        opened = _Open(key, title)
+        self._open.append(opened)
+        self._run(caller)
+        self._open.pop()
+        return opened
+
+    def _listed(self, caller: Callable[[], str] | None) -> list[Any]:
+        self._items.append([])
+        self._run(caller)
+        return self._items.pop()
+
+    def _run(self, caller: Callable[[], str] | None) -> None:
+        text = caller().strip() if caller is not None else ""
+        if text:
+            message = f"text outside of a block: {text[:40]!r}"
+            raise BuildError(message)
+
+    def _say(self, text: object, caller: Callable[[], str] | None, style: Literal["plain", "note", "key"]) -> str:
+        said = self._text(text, caller)
+        if said:
+            self._add(Paragraph(said, style))
+        return ""
+
+    def _text(self, text: object, caller: Callable[[], str] | None) -> str:
+        return running_text(caller() if caller is not None else self._phrasing.written(cast("Quantity | str", text)))
+
+    def _add(self, block: Block) -> None:
+        self._innermost(block.kind).blocks.append(block)
+
+    def _innermost(self, what: str) -> _Open:
+        if not self._open:
+            message = f"{what} outside of a chapter"
+            raise BuildError(message)
+        return self._open[-1]
+
+    def _collecting(self, what: str) -> list[Any]:
+        if not self._items:
+            message = f"{what} outside of a list"
+            raise BuildError(message)
+        return self._items[-1]
+
+    def _number_of(self, why: Explanation) -> int:
+        number = self._numbers.get(why.key)
+        if number is None:
+            number = self._numbers[why.key] = len(self.footnotes) + 1
+            self.footnotes.append(Footnote(number, why.title, why.text))
+        return number

@@ -1,0 +1,27 @@
+"""The document in GitHub-flavoured Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from teamplan.rendering.chart.mermaid import mermaid
+from teamplan.rendering.formats.markdown_table import markdown_table
+from teamplan.rendering.formats.markdown_text import anchor, inline, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from teamplan.rendering.document.blocks import Document
+    from teamplan.rendering.formats.looks import Looks
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+_FILTERS: dict[str, Callable[..., object]] = {
+    "md": inline, "md_paragraph": paragraph, "md_table": markdown_table, "anchor": anchor, "mermaid": mermaid,
+}  # fmt: skip
+
+
+def markdown(document: Document, looks: Looks) -> bytes:
+    """Return the document; footnotes explain the numbers, Mermaid draws the chart."""
+    text = looks.drawn("md", document, _FILTERS)
+    return (_BLANK_LINES.sub("\n\n", text).strip() + "\n").encode()

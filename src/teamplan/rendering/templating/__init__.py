@@ -1,0 +1,1 @@
+"""The one place that knows Jinja2: sandbox, loaders, and errors with file and line."""

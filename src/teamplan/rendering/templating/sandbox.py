@@ -1,0 +1,122 @@
+"""Sandboxed environments, templates from folders, and errors that name file and line."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from teamplan.rendering.templating.problems import BuildError, TemplateProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+
+    from jinja2.bccache import Bucket
+
+BUILTIN = "builtin"
+"""Prefix under which a template of the user's reaches the built-in one of the same name."""
+
+
+class _FolderLoader(FileSystemLoader):
+    """Loads from one folder and follows no link that leads out of it."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source = super().get_source(environment, template)
+        root = Path(self.searchpath[0]).resolve()
+        if not Path(source[1]).resolve().is_relative_to(root):
+            raise TemplateNotFound(template)
+        return source
+
+
+class _ForgivingBytecodeCache(FileSystemBytecodeCache):
+    """A cache that is left alone where it cannot be read or written: it only saves time."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, ValueError, EOFError, TypeError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def folder_loader(folders: Sequence[Path]) -> BaseLoader:
+    """Return a loader of the first of `folders` that has a template; `builtin:` always reaches the last one."""
+    loaders = [_FolderLoader(folder) for folder in folders]
+    return ChoiceLoader([PrefixLoader({BUILTIN: loaders[-1]}, delimiter=":"), *loaders])
+
+
+def sandbox(loader: BaseLoader | None = None, *, compiled: Path | None = None, **options: Any) -> Environment:  # noqa: ANN401 - Jinja's options
+    """Return an environment that can neither change what it is given nor reach beyond it; nothing is undefined."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=_compiled_templates(compiled),
+        **options,
+    )
+    del environment.globals["lipsum"], environment.filters["random"]
+    return environment
+
+
+def _compiled_templates(folder: Path | None) -> FileSystemBytecodeCache | None:
+    """Return the cache of compiled templates, or None where the folder cannot be used."""
+    if folder is None:
+        return None
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _ForgivingBytecodeCache(str(folder))
+
+
+def run_template(environment: Environment, name: str, **values: object) -> str:
+    """Return the text of the template `name`; TemplateProblem names the file and line of what is wrong."""
+    try:
+        return environment.get_template(name).render(**values)
+    except TemplateSyntaxError as error:
+        raise TemplateProblem(error.filename or error.name or name, error.lineno, _said(error)) from error
+    except Exception as error:
+        place = _template_place(error.__traceback__)
+        if place is None and not isinstance(error, TemplateError | BuildError):
+            raise
+        file, line = place or (name, None)
+        missing = str(error.name) if isinstance(error, TemplateNotFound) else None
+        raise TemplateProblem(file, line, _said(error), missing) from error
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateError):
+        return error.message or type(error).__name__
+    return str(error) if isinstance(error, BuildError) else f"{type(error).__name__}: {error}"
+
+
+def _template_place(traceback: TracebackType | None) -> tuple[str, int] | None:
+    """Return file and line of the innermost template in a traceback."""
+    place = None
+    while traceback is not None:
+        globals_: dict[str, Any] = traceback.tb_frame.f_globals
+        if "__jinja_template__" in globals_ or traceback.tb_frame.f_code.co_filename.endswith(".j2"):
+            place = traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
+    return place

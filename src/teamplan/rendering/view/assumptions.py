@@ -1,0 +1,79 @@
+"""Facts about what the plan assumed: keys of the brief that were open, and benchmark figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from teamplan.model.driver import Driver
+from teamplan.model.quantity import Count, Figure, FigureSpan
+from teamplan.model.terms import EvidenceGrade
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import AssumptionUsed
+    from teamplan.rendering.view.index import PlanIndex
+
+_SETTINGS = frozenset({"stage", "size", "model", "platforms", "live", "self_fulfilment", "city", "start"})
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionFacts:
+    """One assumption."""
+
+    title: str
+    value: Figure | str
+    span: FigureSpan
+    unit: str
+    grade: str
+    source: str
+    valid_from: str | None
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GradeFacts:
+    """How many assumptions have a grade of evidence."""
+
+    grade: str
+    count: Count
+
+
+def assumptions(index: PlanIndex) -> tuple[AssumptionFacts, ...]:
+    """Return the assumptions that the reader may see."""
+    return tuple(_facts(index, line) for line in _shown(index))
+
+
+def _facts(index: PlanIndex, line: AssumptionUsed) -> AssumptionFacts:
+    value = line.value
+    if isinstance(value, bool):
+        shown: Figure | str = index.phrasing.term("truth", str(value).lower())
+    else:
+        shown = value if isinstance(value, str) else Figure(value)
+    return AssumptionFacts(
+        title=line.title,
+        value=shown,
+        span=FigureSpan(line.low, line.high),
+        unit=line.unit,
+        grade=line.grade.value,
+        source=line.source,
+        valid_from=line.valid_from,
+        weak=line.weak,
+    )
+
+
+def _shown(index: PlanIndex) -> tuple[AssumptionUsed, ...]:
+    """Return the assumptions; for readers who see no money, those that describe the work and not what people cost."""
+    if index.audience.sees_money:
+        return index.plan.assumptions
+    pay = {role.pay for role in index.catalog.roles if role.pay}
+    work = {item.origin for demand in index.plan.demand for item in demand.inputs}
+    work |= {item.origin for driver in index.plan.drivers for item in driver.inputs}
+    allowed = (work - pay) | _SETTINGS | {driver.value for driver in Driver}
+    return tuple(line for line in index.plan.assumptions if line.key in allowed)
+
+
+def grades(shown: tuple[AssumptionFacts, ...]) -> tuple[GradeFacts, ...]:
+    """Return how many of the assumptions have each grade, the best first."""
+    counts = Counter(line.grade for line in shown)
+    return tuple(GradeFacts(grade.value, Count(counts[grade.value])) for grade in EvidenceGrade if counts[grade.value])

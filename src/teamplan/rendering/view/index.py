@@ -1,0 +1,196 @@
+"""Look-ups in a plan: who leads whom, who wears which hat, what is vacant.
+
+Things are looked up once, so that the facts stay short; a plan that names unknown roles or seats is shown
+as far as it goes, since `teamplan check` is what reports it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from teamplan.rendering.chart.nodes import superior_indexes
+
+if TYPE_CHECKING:
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import AssumptionUsed, ChosenPractice, Plan, Position
+    from teamplan.model.practice import Practice
+    from teamplan.model.reason import Reason
+    from teamplan.model.role import Role
+    from teamplan.rendering.audience import Audience
+    from teamplan.rendering.phrasing import Phrasing
+
+FULL_LOAD = 100
+"""Hundredths of an FTE that one seat can carry."""
+SMALL_HAT = 30
+"""A role that nobody has as main role and that takes less than this (hundredths of an FTE) is a small hat."""
+
+
+@dataclass(frozen=True)
+class PlanIndex:
+    """A plan, its catalog, the reader and the words, with the look-ups that the facts share."""
+
+    plan: Plan
+    catalog: Catalog
+    audience: Audience
+    phrasing: Phrasing
+
+    @cached_property
+    def position_by_id(self) -> dict[str, Position]:
+        """Seats by id."""
+        return {position.id: position for position in self.plan.positions}
+
+    @cached_property
+    def _above(self) -> list[int]:
+        return superior_indexes(self.plan.positions)
+
+    @cached_property
+    def reports(self) -> dict[str, list[Position]]:
+        """Direct reports of each seat that has any."""
+        found: dict[str, list[Position]] = {}
+        for position, above in zip(self.plan.positions, self._above, strict=True):
+            if above >= 0:
+                found.setdefault(self.plan.positions[above].id, []).append(position)
+        return found
+
+    @cached_property
+    def head(self) -> Position:
+        """The first seat that reports to nobody."""
+        return self.plan.positions[self._above.index(-1)]
+
+    @cached_property
+    def tops(self) -> list[Position]:
+        """Seats that report to nobody."""
+        return [seat for seat, above in zip(self.plan.positions, self._above, strict=True) if above == -1]
+
+    @cached_property
+    def layers(self) -> int:
+        """Layers of the organisation, the head being the first."""
+        depths = [0] * len(self._above)
+        for start in range(len(depths)):
+            path, place = [], start
+            while place != -1 and not depths[place]:
+                path.append(place)
+                place = self._above[place]
+            depth = depths[place] if place != -1 else 0
+            for passed in reversed(path):
+                depth += 1
+                depths[passed] = depth
+        return max(depths)
+
+    @cached_property
+    def departments(self) -> dict[str, list[Position]]:
+        """Seats by department, in the order of the plan."""
+        found: dict[str, list[Position]] = {}
+        for position in self.plan.positions:
+            found.setdefault(position.department, []).append(position)
+        return found
+
+    @cached_property
+    def vacancies(self) -> list[Position]:
+        """Seats that nobody holds, in the order of hiring."""
+        return sorted((seat for seat in self.plan.positions if seat.incumbent is None), key=hiring_key)
+
+    @cached_property
+    def holders(self) -> dict[str, list[Position]]:
+        """Seats by main role, in the order of departments."""
+        found: dict[str, list[Position]] = {}
+        for seats in self.departments.values():
+            for seat in seats:
+                found.setdefault(main_role(seat), []).append(seat)
+        return found
+
+    @cached_property
+    def wearers(self) -> dict[str, list[Position]]:
+        """Seats that wear a role as a further hat."""
+        found: dict[str, list[Position]] = {}
+        for seats in self.departments.values():
+            for seat in seats:
+                for role in further_hats(seat):
+                    found.setdefault(role, []).append(seat)
+        return found
+
+    @cached_property
+    def roles_in_use(self) -> tuple[str, ...]:
+        """Roles of the plan, those with a seat of their own first."""
+        return tuple(dict.fromkeys((*self.holders, *self.wearers)))
+
+    @cached_property
+    def small_hats(self) -> frozenset[str]:
+        """Roles that exist only as a small part of somebody's work."""
+        return frozenset(
+            role
+            for role, seats in self.wearers.items()
+            if role not in self.holders and sum(round(seat.roles[role] * 100) for seat in seats) < SMALL_HAT
+        )
+
+    @cached_property
+    def assumed_keys(self) -> frozenset[str]:
+        """Keys of the brief and of benchmark figures that the plan assumed."""
+        return frozenset(line.key for line in self.plan.assumptions)
+
+    @cached_property
+    def assumption(self) -> dict[str, AssumptionUsed]:
+        """Assumptions by key."""
+        return {line.key: line for line in self.plan.assumptions}
+
+    @cached_property
+    def practices(self) -> tuple[tuple[Practice, ChosenPractice], ...]:
+        """The chosen practices that the catalog knows and the reader may see."""
+        hidden = () if self.audience.sees_money else ("pay", "budget")
+        known = {
+            name: practice for name, practice in self.catalog.practice_by_id.items() if practice.chapter not in hidden
+        }
+        return tuple((known[line.practice], line) for line in self.plan.practices if line.practice in known)
+
+    def role(self, role_id: str) -> Role | None:
+        """Return the role, or None where the catalog lacks it."""
+        return self.catalog.role_by_id.get(role_id)
+
+    def role_title(self, role_id: str) -> str:
+        """Return the Chinese title of a role; its id where the catalog lacks it."""
+        role = self.catalog.role_by_id.get(role_id)
+        return role_id if role is None else role.title
+
+    def seat_title(self, position_id: str) -> str:
+        """Return the title of a seat; its id where the plan lacks it."""
+        seat = self.position_by_id.get(position_id)
+        return position_id if seat is None else seat.title
+
+    @cached_property
+    def loads(self) -> list[int]:
+        """Work on each seat (hundredths of an FTE), in the order of the plan."""
+        return list(map(load, self.plan.positions))
+
+    def said(self, reason: Reason | str) -> str:
+        """Return the sentence of a reason."""
+        return reason if isinstance(reason, str) else self.phrasing.reason(reason)
+
+    def superior_title(self, seat: Position) -> str:
+        """Return the title of the seat's superior, or `—` for a head."""
+        return "—" if seat.reports_to is None else self.seat_title(seat.reports_to)
+
+    def given(self, key: str) -> bool:
+        """Whether the user said this key of the brief, rather than the plan completing it."""
+        return key not in self.assumed_keys and getattr(self.plan.brief, key) not in (None, ())
+
+
+def main_role(seat: Position) -> str:
+    """Return the role that names the seat; empty for a seat without any."""
+    return next(iter(seat.roles), "")
+
+
+def further_hats(seat: Position) -> tuple[str, ...]:
+    """Return the roles that the seat wears besides its main one."""
+    return tuple(seat.roles)[1:]
+
+
+def load(seat: Position) -> int:
+    """Return the work on the seat in hundredths of an FTE, as its rows add it up."""
+    return sum([round(share * 100) for share in seat.roles.values()])
+
+
+def hiring_key(seat: Position) -> tuple[int, str]:
+    """Return the key that sorts seats in the order of hiring."""
+    return (seat.order, seat.id)

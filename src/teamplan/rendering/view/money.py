@@ -1,0 +1,139 @@
+"""Facts about money: pay and budget. There are none for readers who must not see any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from teamplan.model.quantity import Count, Money, MoneySpan, Share
+from teamplan.rendering.view.index import main_role
+from teamplan.rendering.view.seats import money_span
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import Budget, CostLine, MoneyRange, Position
+    from teamplan.rendering.view.index import PlanIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PayFacts:
+    """The pay of seats with one title."""
+
+    title: str
+    seats: Count
+    span: MoneySpan
+    base: Money
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CostFacts:
+    """One line of the budget."""
+
+    item: str
+    low: Money
+    base: Money
+    high: Money
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostsFacts:
+    """The lines of one kind, and their total as the plan states it."""
+
+    lines: tuple[CostFacts, ...]
+    base: Money
+    span: MoneySpan
+    ties_out: bool
+    """Whether the stated total is the sum of the lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class SalesShareFacts:
+    """People cost as a share of monthly sales."""
+
+    base: Share
+    low: Share
+    high: Share
+    given: bool
+    """Whether the user said the sales, rather than the plan assuming them."""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetFacts:
+    """What the people cost."""
+
+    monthly: CostsFacts
+    one_off: CostsFacts
+    uncovered: tuple[str, ...]
+    """Titles of the seats without a figure, one for each seat."""
+    cap: Money | None
+    over: Money | None
+    """By how much the base exceeds the cap."""
+    over_at_high: Money | None
+    """By how much the high end exceeds the cap."""
+    left: Money | None
+    """What the base leaves of the cap."""
+    left_at_high: Money | None
+    of_sales: SalesShareFacts | None
+
+
+def pay_bands(index: PlanIndex) -> tuple[PayFacts, ...]:
+    """Return the pay of every seat that a figure covers, equal ones together."""
+    groups: dict[tuple[str, MoneyRange], list[Position]] = {}
+    for seats in index.departments.values():
+        for seat in seats:
+            if seat.pay is not None:
+                groups.setdefault((seat.title, seat.pay), []).append(seat)
+    return tuple(_band(index, title, pay, seats) for (title, pay), seats in groups.items())
+
+
+def _band(index: PlanIndex, title: str, pay: MoneyRange, seats: list[Position]) -> PayFacts:
+    role = index.role(main_role(seats[0]))
+    found = index.assumption.get(role.pay) if role is not None and role.pay else None
+    weak = found is not None and found.weak
+    return PayFacts(title, Count(len(seats)), money_span(pay), Money(pay.base), weak)
+
+
+def budget_facts(index: PlanIndex) -> BudgetFacts | None:
+    """Return the budget, where the plan has one and the reader may see it."""
+    budget = index.plan.budget
+    if budget is None or not index.audience.sees_money:
+        return None
+    cap, base, high = budget.cap, budget.monthly.base, budget.monthly.high
+    return BudgetFacts(
+        monthly=_costs(index, budget, "monthly", budget.monthly),
+        one_off=_costs(index, budget, "one_off", budget.one_off),
+        uncovered=tuple(map(index.seat_title, budget.uncovered)),
+        cap=None if cap is None else Money(cap),
+        over=Money(base - cap) if cap is not None and base > cap else None,
+        over_at_high=Money(high - cap) if cap is not None and high > cap else None,
+        left=Money(cap - base) if cap is not None and base <= cap else None,
+        left_at_high=Money(cap - high) if cap is not None and high <= cap else None,
+        of_sales=_of_sales(index, budget),
+    )
+
+
+def _costs(index: PlanIndex, budget: Budget, kind: str, stated: MoneyRange) -> CostsFacts:
+    lines = [line for line in budget.lines if line.kind == kind]
+    summed = tuple(sum(getattr(line.amount, end) for line in lines) for end in ("low", "base", "high"))
+    return CostsFacts(
+        lines=tuple(_line(index, line) for line in lines),
+        base=Money(stated.base),
+        span=money_span(stated),
+        ties_out=summed == (stated.low, stated.base, stated.high),
+    )
+
+
+def _line(index: PlanIndex, line: CostLine) -> CostFacts:
+    amount = line.amount
+    return CostFacts(line.item, Money(amount.low), Money(amount.base), Money(amount.high), index.said(line.basis))
+
+
+def _of_sales(index: PlanIndex, budget: Budget) -> SalesShareFacts | None:
+    sales = index.plan.brief.monthly_sales
+    if not sales:
+        return None
+    low, base, high = (
+        Share(amount / sales) for amount in (budget.monthly.low, budget.monthly.base, budget.monthly.high)
+    )
+    return SalesShareFacts(base, low, high, index.given("monthly_sales"))

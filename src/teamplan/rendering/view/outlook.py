@@ -1,0 +1,105 @@
+"""Facts about what comes later: roles not needed yet, the next hires, hats that become jobs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from teamplan.model.quantity import Count, Figure, Period
+from teamplan.rendering.view.seats import TitleCount, counted_titles
+
+if TYPE_CHECKING:
+    from teamplan.rendering.view.index import PlanIndex
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalFacts:
+    """Roles that are refused for one reason."""
+
+    roles: tuple[str, ...]
+    because: str
+    until: str
+    """What would change it; empty where nothing is foreseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextHireFacts:
+    """A seat beyond the plan."""
+
+    order: Count
+    title: str
+    department: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerFacts:
+    """The volume at which a hat becomes a job of its own."""
+
+    role: str
+    worn_by: str
+    driver: str
+    volume: Figure
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseFacts:
+    """A step of the road map."""
+
+    title: str
+    period: Period
+    arriving: Count
+    titles: tuple[TitleCount, ...]
+    """Titles of the seats that are filled."""
+    milestones: tuple[str, ...]
+
+
+def refusals(index: PlanIndex) -> tuple[RefusalFacts, ...]:
+    """Return the refused roles, those with one reason together."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for line in index.plan.not_yet:
+        because, until = index.said(line.because), "" if line.until is None else index.said(line.until)
+        alike.setdefault((because, until), []).append(index.role_title(line.role))
+    return tuple(RefusalFacts(tuple(roles), because, until) for (because, until), roles in alike.items())
+
+
+def next_hires(index: PlanIndex) -> tuple[NextHireFacts, ...]:
+    """Return the seats beyond the plan."""
+    return tuple(
+        NextHireFacts(Count(hire.order), hire.title, hire.department, index.said(hire.because))
+        for hire in index.plan.next_hires
+    )
+
+
+def triggers(index: PlanIndex) -> tuple[TriggerFacts, ...]:
+    """Return when hats become jobs of their own."""
+    found = []
+    for trigger in index.plan.split_triggers:
+        driver = index.phrasing.driver(trigger.driver.value)
+        found.append(
+            TriggerFacts(
+                role=index.role_title(trigger.role),
+                worn_by=index.seat_title(trigger.worn_by),
+                driver=driver,
+                volume=Figure(trigger.volume),
+                unit=driver.unit,
+                text=index.said(trigger.text),
+            )
+        )
+    return tuple(found)
+
+
+def phases(index: PlanIndex) -> tuple[PhaseFacts, ...]:
+    """Return the steps of the road map."""
+    return tuple(
+        PhaseFacts(
+            title=phase.title,
+            period=Period(phase.from_month, phase.to_month, index.plan.brief.start),
+            arriving=Count(len(phase.positions)),
+            titles=counted_titles(map(index.seat_title, phase.positions)),
+            milestones=tuple(map(index.said, phase.milestones)),
+        )
+        for phase in index.plan.phases
+    )

@@ -1,0 +1,82 @@
+"""Facts about management practices: what is done, by whom, how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from teamplan.model.quantity import Count
+from teamplan.model.terms import Cadence
+
+if TYPE_CHECKING:
+    from teamplan.model.practice import Practice
+    from teamplan.rendering.view.index import PlanIndex
+
+_ORDER = tuple(Cadence)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeFacts:
+    """A chosen practice and the seat that owns it."""
+
+    practice: Practice
+    """Title, what, steps, artefact and sources, as `templates/practices/` has them."""
+    owner: str
+    cadence: str
+    minutes: Count
+
+    @property
+    def title(self) -> str:
+        """Name of the practice."""
+        return self.practice.title
+
+    @property
+    def artefact(self) -> str:
+        """What the practice leaves behind."""
+        return self.practice.artefact
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """A report that one role gives to another."""
+
+    role: str
+    worn_by: tuple[str, ...]
+    """Titles of the seats that give it, where nobody has the role as main role."""
+    name: str
+    cadence: str
+    content: str
+    to: tuple[str | None, ...]
+    """Titles of those who get it."""
+
+
+def practices(index: PlanIndex) -> tuple[PracticeFacts, ...]:
+    """Return the chosen practices that the reader may see."""
+    return tuple(
+        PracticeFacts(practice, index.seat_title(line.owner), practice.cadence.value, Count(practice.minutes))
+        for practice, line in index.practices
+    )
+
+
+def meetings(chosen: tuple[PracticeFacts, ...]) -> tuple[PracticeFacts, ...]:
+    """Return what is held regularly, the most frequent first."""
+    held = (facts for facts in chosen if facts.minutes and facts.practice.cadence is not Cadence.PER_EVENT)
+    return tuple(sorted(held, key=lambda facts: (_ORDER.index(facts.practice.cadence), facts.practice.id)))
+
+
+def reports(index: PlanIndex) -> tuple[ReportFacts, ...]:
+    """Return the reports of every role that is more than a small hat."""
+    found: list[ReportFacts] = []
+    for role_id in index.roles_in_use:
+        role = index.role(role_id)
+        if role is None or role_id in index.small_hats:
+            continue
+        seats = index.holders.get(role_id) or index.wearers[role_id]
+        worn_by = () if role_id in index.holders else tuple(seat.title for seat in seats)
+        to = tuple(None if seat.reports_to is None else index.seat_title(seat.reports_to) for seat in seats)
+        found += [
+            ReportFacts(role.title, worn_by, record.name, record.cadence.value, record.content, to)
+            for record in role.records
+            if record.kind == "report"
+        ]
+    return tuple(found)

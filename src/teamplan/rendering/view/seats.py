@@ -1,0 +1,197 @@
+"""Facts about seats: the establishment, who wears which hats, who is hired when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from teamplan.model.quantity import Count, Load, Money, MoneySpan, Month
+from teamplan.model.terms import Employment
+from teamplan.rendering.view.index import FULL_LOAD, load, main_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from teamplan.model.plan import MoneyRange, Position
+    from teamplan.rendering.view.index import PlanIndex
+
+
+@dataclass(frozen=True, slots=True)
+class HatFacts:
+    """A role that a seat wears, and its work there."""
+
+    role: str
+    fte: Load
+    small: bool
+    """Whether nobody has the role as main role and all its work is a small hat."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCount:
+    """A title and how many seats bear it."""
+
+    title: str
+    seats: Count
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFacts:
+    """A seat, or several that differ in nothing a table shows."""
+
+    id: str
+    title: str
+    department: str
+    kind: str
+    """`specialist`, `lead`, `manager`, `director` or `head`."""
+    part_time: str | None
+    """`part_time` or `outsourced`; None for a full-time seat."""
+    seats: Count
+    filled: Count
+    vacant: Count
+    superior: str | None
+    """Title of the superior; None for a head."""
+    holder: str | None
+    main: HatFacts | None
+    hats: tuple[HatFacts, ...]
+    """Further hats, with the work on all seats of the group."""
+    load: Load
+    overload: Load
+    """Work above that of one person, on the most loaded seat; 0 where there is none."""
+
+    @property
+    def named_holder(self) -> str | None:
+        """The holder, where it is somebody with a name of their own."""
+        return None if self.holder in (None, self.title) else self.holder
+
+
+@dataclass(frozen=True, slots=True)
+class SeatNode:
+    """A seat and the seats that report to it."""
+
+    own: SeatFacts
+    below: tuple[SeatNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HireFacts:
+    """A requisition, or several in a row that differ in nothing a table shows."""
+
+    first: int
+    last: int
+    """Places in the sequence of hires."""
+    title: str
+    department: str
+    people: Count
+    month: Month
+    employment: str
+    because: str
+    pay: MoneySpan | None
+
+
+def money_span(amount: MoneyRange) -> MoneySpan:
+    """Return the range of an amount (元)."""
+    return MoneySpan(Money(amount.low), Money(amount.high))
+
+
+def seat_facts(index: PlanIndex, seats: Sequence[Position]) -> SeatFacts:
+    """Return the facts of seats that are shown as one."""
+    first = seats[0]
+    vacant = sum(seat.incumbent is None for seat in seats)
+    hats = tuple(
+        HatFacts(
+            index.role_title(role),
+            Load(sum(round(seat.roles[role] * 100) for seat in seats)),
+            role in index.small_hats,
+        )
+        for role in first.roles
+    )
+    return SeatFacts(
+        id=first.id,
+        title=first.title,
+        department=first.department,
+        kind=first.kind.value,
+        part_time=None if first.employment is Employment.FULL_TIME else first.employment.value,
+        seats=Count(len(seats)),
+        filled=Count(len(seats) - vacant),
+        vacant=Count(vacant),
+        superior=None if first.reports_to is None else index.seat_title(first.reports_to),
+        holder=first.incumbent,
+        main=hats[0] if hats else None,
+        hats=hats[1:],
+        load=Load(sum(map(load, seats))),
+        overload=Load(max(0, *(load(seat) - FULL_LOAD for seat in seats))),
+    )
+
+
+def establishment(index: PlanIndex) -> tuple[SeatFacts, ...]:
+    """Return seats that differ in nothing a table shows, by department."""
+    groups: dict[object, list[Position]] = {}
+    for name, seats in index.departments.items():
+        for seat in seats:
+            key = (name, seat.title, seat.kind, seat.reports_to, tuple(seat.roles), seat.employment)
+            groups.setdefault(key, []).append(seat)
+    return tuple(seat_facts(index, seats) for seats in groups.values())
+
+
+def reporting_tree(index: PlanIndex) -> tuple[SeatNode, ...]:
+    """Return the seats that report to nobody, each with those below it."""
+
+    def node(seat: Position) -> SeatNode:
+        return SeatNode(seat_facts(index, [seat]), tuple(map(node, index.reports.get(seat.id, ()))))
+
+    return tuple(map(node, index.tops))
+
+
+def hat_wearers(index: PlanIndex) -> tuple[SeatFacts, ...]:
+    """Return the seats with several hats or, where the reader may know, too much work; the title tells them apart."""
+    wearing = (seat for seats in index.departments.values() for seat in seats if _worth_a_row(index, seat))
+    return tuple(_told_apart(index, seat) for seat in wearing)
+
+
+def _worth_a_row(index: PlanIndex, seat: Position) -> bool:
+    return len(seat.roles) > 1 or (index.audience.sees_people and load(seat) > FULL_LOAD)
+
+
+def _told_apart(index: PlanIndex, seat: Position) -> SeatFacts:
+    alone = len(index.holders.get(main_role(seat), ())) <= 1
+    named = seat if alone else seat.model_copy(update={"title": _with_name(index, seat)})
+    return seat_facts(index, [named])
+
+
+def _with_name(index: PlanIndex, seat: Position) -> str:
+    return index.phrasing.phrase("seat_of", title=seat.title, holder=seat.incumbent or seat.id)
+
+
+def hires(index: PlanIndex) -> tuple[HireFacts, ...]:
+    """Return the vacancies in the order of hiring, runs of equal ones as one."""
+    runs = [list(run) for _, run in groupby(index.vacancies, key=lambda seat: _shown(index, seat))]
+    return tuple(_hire(index, run) for run in runs)
+
+
+def _shown(index: PlanIndex, seat: Position) -> tuple[object, ...]:
+    return (seat.title, seat.department, seat.month, seat.employment, index.said(seat.because), seat.pay)
+
+
+def _hire(index: PlanIndex, run: Sequence[Position]) -> HireFacts:
+    first = run[0]
+    paid = first.pay is not None and index.audience.sees_money
+    return HireFacts(
+        first=first.order,
+        last=run[-1].order,
+        title=first.title,
+        department=first.department,
+        people=Count(len(run)),
+        month=Month(first.month, index.plan.brief.start),
+        employment=first.employment.value,
+        because=index.said(first.because),
+        pay=money_span(first.pay) if paid and first.pay is not None else None,
+    )
+
+
+def counted_titles(titles: Iterable[str]) -> tuple[TitleCount, ...]:
+    """Return each title with the number of its seats, in order."""
+    counts: dict[str, int] = {}
+    for title in titles:
+        counts[title] = counts.get(title, 0) + 1
+    return tuple(TitleCount(title, Count(count)) for title, count in counts.items())

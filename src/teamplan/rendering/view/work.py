@@ -1,0 +1,190 @@
+"""Facts about work: volumes, the demand of every role, what nobody covers, the shifts, what is bought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from teamplan.model.quantity import Count, Figure, Fte
+from teamplan.rendering.document.blocks import Explanation
+from teamplan.rendering.reasons import formula_text
+
+if TYPE_CHECKING:
+    from teamplan.model.plan import DemandLine, DriverLine
+    from teamplan.rendering.view.index import PlanIndex
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeFacts:
+    """A volume of the company, and where it comes from."""
+
+    driver: str
+    title: str
+    value: Figure
+    unit: str
+    origin: str
+    """`brief`, `derived`, `profile` or `structure`."""
+    formula: str
+    weak: bool
+    why: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class DemandFacts:
+    """The work of one role."""
+
+    role: str
+    low: Fte
+    base: Fte
+    high: Fte
+    formula: str
+    weak: bool
+    why: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class DemandTotal:
+    """The work of all roles together."""
+
+    low: Fte
+    base: Fte
+    high: Fte
+
+
+@dataclass(frozen=True, slots=True)
+class GapFacts:
+    """Work of a role that nobody has time for."""
+
+    role: str
+    missing: Fte
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursFacts:
+    """Hours of the day with the same number of agents."""
+
+    start: int
+    end: int
+    agents: Count
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFacts:
+    """The day of customer service."""
+
+    text: str
+    contacts: Figure
+    model: str
+    shifts: tuple[tuple[str, Count], ...]
+    peak: tuple[tuple[str, Count], ...]
+    """`regular`, `temporary` and `outsourced` people on a promotion day."""
+    hours: tuple[HoursFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoughtFacts:
+    """A service bought instead of staffed."""
+
+    title: str
+    roles: tuple[str, ...]
+    note: str
+    cost: str | None
+    """None where nothing is known, or where the reader must not see it."""
+
+
+def volumes(index: PlanIndex) -> tuple[VolumeFacts, ...]:
+    """Return the volumes that everything follows from."""
+    weak = {line.key for line in index.plan.assumptions if line.weak}
+    return tuple(_volume(index, line, weak) for line in index.plan.drivers)
+
+
+def _volume(index: PlanIndex, line: DriverLine, weak: set[str]) -> VolumeFacts:
+    named = index.phrasing.driver(line.driver.value)
+    text = formula_text(index.said(line.formula), line.inputs)
+    return VolumeFacts(
+        driver=line.driver.value,
+        title=named,
+        value=Figure(line.value),
+        unit=named.unit,
+        origin=line.origin,
+        formula=index.said(line.formula),
+        weak=line.origin == "profile" or any(item.origin in weak for item in line.inputs),
+        why=Explanation(f"driver:{line.driver.value}", named, text),
+    )
+
+
+def demand(index: PlanIndex) -> tuple[DemandFacts, ...]:
+    """Return the work of every role, with what explains it."""
+    return tuple(_demand(index, line) for line in index.plan.demand)
+
+
+def _demand(index: PlanIndex, line: DemandLine) -> DemandFacts:
+    title = index.role_title(line.role)
+    formula = index.said(line.formula)
+    used = (index.assumption.get(item.origin) for item in line.inputs)
+    return DemandFacts(
+        role=title,
+        low=Fte.of(line.low),
+        base=Fte.of(line.fte),
+        high=Fte.of(line.high),
+        formula=formula,
+        weak=any(found is not None and found.weak for found in used),
+        why=Explanation(
+            f"demand:{line.role}",
+            index.phrasing.phrase("work_of", role=title),
+            formula_text(formula, line.inputs, None if line.model is None else index.said(line.model)),
+        ),
+    )
+
+
+def demand_total(lines: tuple[DemandFacts, ...]) -> DemandTotal | None:
+    """Return the work of all roles together; None where the plan was not worked out from volumes."""
+    if not lines:
+        return None
+    low, base, high = (Fte(sum(getattr(line, end).hundredths for line in lines)) for end in ("low", "base", "high"))
+    return DemandTotal(low, base, high)
+
+
+def gaps(index: PlanIndex) -> tuple[GapFacts, ...]:
+    """Return the work that nobody covers, the largest first."""
+    found = sorted(index.plan.gaps, key=lambda gap: -gap.fte)
+    return tuple(GapFacts(index.role_title(gap.role), Fte.of(gap.fte), index.said(gap.text)) for gap in found)
+
+
+def service(index: PlanIndex) -> ServiceFacts | None:
+    """Return the day of customer service, where it has one of its own."""
+    staffing = index.plan.service
+    if staffing is None:
+        return None
+    return ServiceFacts(
+        text=index.said(staffing.text),
+        contacts=Figure(staffing.contacts_per_day),
+        model=index.said(staffing.model),
+        shifts=tuple((name, Count(heads)) for name, heads in staffing.shifts.items()),
+        peak=tuple((name, Count(heads)) for name, heads in staffing.peak.items()),
+        hours=_hours(staffing.hourly),
+    )
+
+
+def _hours(hourly: tuple[int, ...]) -> tuple[HoursFacts, ...]:
+    found = []
+    for heads, hours in groupby(range(len(hourly)), key=lambda hour: hourly[hour]):
+        run = list(hours)
+        if heads:
+            found.append(HoursFacts(run[0], run[-1] + 1, Count(heads)))
+    return tuple(found)
+
+
+def bought(index: PlanIndex) -> tuple[BoughtFacts, ...]:
+    """Return the services that are bought instead of staffed."""
+    return tuple(
+        BoughtFacts(
+            title=item.title,
+            roles=tuple(map(index.role_title, item.instead_of)),
+            note=index.said(item.note),
+            cost=item.cost if index.audience.sees_money else None,
+        )
+        for item in index.plan.outside
+    )
