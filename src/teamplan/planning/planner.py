@@ -15,6 +15,7 @@ from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import road_map
 from teamplan.planning.intake.feasibility import refuse_impossible, refuse_over_budget
 from teamplan.planning.intake.selection import STRUCTURAL
+from teamplan.planning.least_team import least_team
 from teamplan.planning.money.budget import people_budget
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
@@ -149,8 +150,6 @@ def _notes(workforce: Workforce, demand: dict[str, int], established: Establishm
 
 def _too_few(demand: dict[str, int], established: Establishment, workforce: Workforce) -> list[str]:
     """Return the proof that the team is too small for its work, where it is."""
-    from teamplan.planning.least_team import least_team  # noqa: PLC0415 - only a plan with gaps asks for it
-
     bought = {role for service in established.outside for role in service.instead_of}
     least = least_team({role: amount for role, amount in demand.items() if role not in bought}, workforce.catalog)
     if workforce.size >= least.at_least:
