@@ -17,10 +17,9 @@ from teamplan import (
     load_brief,
     load_catalog,
     load_plan,
-    plan_team,
-    render_document,
+    make_documents,
+    make_plan,
 )
-from teamplan.sources.builtin import builtin_templates
 
 
 def test_every_public_name_can_be_imported():
@@ -65,17 +64,16 @@ def test_the_main_job_in_python(tmp_path):
     brief = load_brief(str(tmp_path / "brief.yaml"))
     assert brief == Brief(stage="growth", size=8, platforms=("天猫",))
     catalog = load_catalog()
-    plan = plan_team(catalog, brief)
+    plan = make_plan(catalog, brief)
     (tmp_path / "plan.yaml").write_text(dump_plan(plan), encoding="utf-8")
     assert load_plan(str(tmp_path / "plan.yaml")) == plan
-    folder = builtin_templates() / "documents"
-    text = render_document(plan, catalog, format="md", templates=folder, version=teamplan.__version__)
+    text = make_documents(plan, catalog, ["md"]).contents["md"]
     assert all(position.title in text for position in plan.positions)
 
 
 def test_infeasible_briefs_say_what_works():
     with pytest.raises(InfeasibleBriefError) as caught:
-        plan_team(load_catalog(), Brief(stage="startup", size=6, people_cost_cap=9000))
+        make_plan(load_catalog(), Brief(stage="startup", size=6, people_cost_cap=9000))
     assert caught.value.reason.zh
     assert caught.value.reason.en.isascii() or "¥" in caught.value.reason.en
     assert all(change.settings for change in caught.value.changes)

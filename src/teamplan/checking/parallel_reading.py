@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from teamplan.checking.files import Harvest, read_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from teamplan.checking.files import LazyCatalog
     from teamplan.checking.targets import Target
@@ -27,17 +27,18 @@ class _Helper(NamedTuple):
     share: Sequence[Target]
 
 
-def read_all(targets: Sequence[Target], catalog: LazyCatalog) -> Harvest:
+def read_all(targets: Sequence[Target], catalog: LazyCatalog, counted: Callable[[int], None] | None = None) -> Harvest:
     """Read `targets` as `read_targets` does, in several processes where there are many.
 
     Shares are merged in the order of the files. A helper that fails for whatever reason is replaced:
-    its share is read here.
+    its share is read here. `counted` is told about how many are read: helpers are taken to be as fast.
     """
     processes = _processes(len(targets))
     size = max(1, -(-len(targets) // processes))
     first, *others = [targets[start : start + size] for start in range(0, len(targets), size)] or [targets]
     helpers = [_start(share, catalog) for share in others]
-    harvest = read_targets(first, catalog)
+    shares = 1 + len(helpers)
+    harvest = read_targets(first, catalog, counted and (lambda read: counted(min(read * shares, len(targets)))))
     for helper in helpers:
         harvest.extend(_collect(helper) or read_targets(helper.share, catalog))
     return harvest
