@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 40
 """Columns that are used even where a terminal claims to have fewer."""
 
+_LEAST_COLUMN = 8
+"""Columns of text below which a cut column says nothing."""
+_GAP = 3
+"""Columns of text between two columns of a table."""
+
 T = TypeVar("T")
 
 
@@ -50,15 +55,26 @@ def width() -> int:
 
 
 def draw_table(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> str:
-    """Return a table; what is too wide is cut in the last column and wrapped in the others."""
-    table = Table(box=SIMPLE_HEAD, show_header=any(headings), title=None, pad_edge=False, header_style="bold")
-    for place, heading in enumerate(headings, start=1):
-        last = place == len(headings)
-        style = "cyan" if place == 1 else "dim" if last and place > 3 else ""
-        table.add_column(heading, style=style, no_wrap=last, overflow="ellipsis" if last else "fold")
-    for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
+    """Return a table; columns on the right that have no room are cut, then left out."""
+    cells = [[visible(cell) for cell in row] for row in rows]
+    shown = _columns_with_room(headings, cells)
+    table = Table(box=SIMPLE_HEAD, show_header=any(headings), show_edge=False, pad_edge=False, header_style="bold")
+    for place, heading in enumerate(headings[:shown]):
+        table.add_column(heading, style="cyan" if place == 0 else "", no_wrap=place < shown - 1)
+    for row in cells:
+        table.add_row(*(Text(cell, no_wrap=True, overflow="ellipsis") for cell in row[:shown]))
     return _drawn(*([Text(title, style="bold")] if title else []), table)
+
+
+def _columns_with_room(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """Return how many columns fit beside one another, the last one cut if need be; two at least."""
+    used = 0
+    for place, heading in enumerate(headings):
+        wide = max(display_width(text) for text in (heading, *(row[place] for row in cells)))
+        if place >= 2 and used + min(wide, _LEAST_COLUMN) > width():
+            return place
+        used += wide + _GAP
+    return len(headings)
 
 
 def draw_facts(pages: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> str:

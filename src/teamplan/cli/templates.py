@@ -33,8 +33,8 @@ def run_list(speaker: Speaker) -> int:
     if at_terminal():
         from teamplan.cli.drawing import draw_table
 
-        write_stdout(draw_table(("", "", ""), teams, title=_STRUCTURES))
-        write_stdout(draw_table(("", ""), folders, title=_FILES))
+        structures = draw_table(("", "", ""), teams, title=_STRUCTURES)
+        write_stdout(structures + "\n" + draw_table(("", ""), folders, title=_FILES))
         return DONE
     width = max(display_width(name) for name, *_ in teams)
     lines = [_STRUCTURES]
