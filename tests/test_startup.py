@@ -93,3 +93,23 @@ def test_progress_costs_nothing_before_it_is_shown(tmp_path):
     assert quick.code == 0
     assert "teamplan.checking.groups" in quick.screen.split()
     assert "rich" not in quick.screen.split()
+
+
+def test_the_end_of_a_command_looks_at_nothing_again(tmp_path):
+    """What stands when a command is done is frozen, output is flushed, and the exit code kept."""
+    program = (
+        "import atexit, gc, sys\n"
+        "atexit.register(lambda: print(gc.get_freeze_count(), len(gc.get_objects()), file=sys.stderr))\n"
+        "from teamplan.__main__ import main\n"
+        "main()"
+    )
+    environment = os.environ | {"TEAMPLAN_CACHE_DIR": str(tmp_path / "cache")}
+    for arguments, code in ((["--help"], 0), (["nonsense"], 2)):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == code
+        assert bool(done.stdout) is (code == 0)
+        frozen, left = map(int, done.stderr.splitlines()[-1].split())
+        assert frozen > 10_000 > left

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.planning.planner import plan_team
 from teamplan.reporting.formats import FORMATS
 from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.catalog import file_stamps
 from teamplan.sources.records.plan_file import dump_plan
 from teamplan.sources.writing import UnwritableFileError
 from teamplan.sources.yaml.files import MAX_FILE_BYTES
@@ -291,9 +291,9 @@ def test_broken_catalog_option_is_reported(check: Check, here: Path):
     assert outcome.findings == [("mine/catalog/x.yaml", 1, 8, "wrong-type")]
 
 
-def test_unchanged_files_are_answered_from_the_cache(check: Check, here: Path):
+def test_unchanged_files_are_answered_from_the_cache(check: Check, here: Path, monkeypatch: pytest.MonkeyPatch):
     (here / "brief.yaml").write_text("stage: x\n")
-    os.utime(here / "brief.yaml", (time.time() - 60,) * 2)
+    monkeypatch.setattr(file_stamps, "SETTLED_AFTER_NS", -1)
     first = check("brief.yaml", output_format="text")
     program = (
         "import sys; from teamplan.cli.check import CheckOptions, run_check; from teamplan.cli.speaker import Speaker\n"

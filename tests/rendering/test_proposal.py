@@ -7,13 +7,15 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
+from proposal_tables import tables_of
 from rendering_samples import PAY, ROLES, full_plan, large_positions, lone_plan, sample_catalog, seat
 
 from teamplan.model.plan import Gap, NotYet
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell, Chapter, Proposal, Section, Table
-from teamplan.rendering.numerals import plan_month
+from teamplan.rendering.numbers import plan_month
 from teamplan.rendering.proposal import CHAPTERS, build_proposal
+from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.make_documents import render_document
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?$")
 
 
 def proposal_of(plan: Plan, audience: Audience = Audience.HR) -> Proposal:
-    return build_proposal(plan, CATALOG, audience, "0.1.0")
+    return build_proposal(plan, CATALOG, audience, "0.1.0", load_wording())
 
 
 def text_of(cell: str | Cell) -> str:
@@ -35,7 +37,7 @@ def text_of(cell: str | Cell) -> str:
 
 
 def table_of(proposal: Proposal, caption: str) -> Table:
-    return next(table for table in proposal.tables() if table.caption == caption)
+    return next(table for table in tables_of(proposal) if table.caption == caption)
 
 
 def column_of(table: Table, title: str) -> int:
@@ -75,7 +77,7 @@ def test_sections_and_sub_sections_are_numbered_without_holes() -> None:
 @pytest.mark.parametrize("audience", list(Audience))
 def test_every_total_is_the_sum_of_its_column(plan: Plan, audience: Audience) -> None:
     checked = 0
-    for table in proposal_of(plan, audience).tables():
+    for table in tables_of(proposal_of(plan, audience)):
         for place, total in enumerate(map(text_of, table.total or ())):
             if place and FIGURE.match(total):
                 figures = [text_of(row[place]).rstrip("%").replace(",", "") for row in table.rows]
@@ -87,7 +89,7 @@ def test_every_total_is_the_sum_of_its_column(plan: Plan, audience: Audience) ->
 
 
 def test_every_row_is_as_wide_as_its_table() -> None:
-    tables = [table for audience in Audience for table in proposal_of(full_plan(), audience).tables()]
+    tables = [table for audience in Audience for table in tables_of(proposal_of(full_plan(), audience))]
     assert len(tables) > 60
     for table in tables:
         assert {len(row) for row in (*table.rows, *([table.total] if table.total else []))} <= {len(table.columns)}

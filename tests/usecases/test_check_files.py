@@ -49,14 +49,3 @@ def test_whoever_watches_is_told_up_to_the_last_file(tmp_path):
     told: list[tuple[int, int]] = []
     check_files(["."], watch=lambda done, total: told.append((done, total)))
     assert told == [(done, 9) for done in range(1, 10)]
-
-
-def test_many_files_read_in_processes_are_counted_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr("teamplan.checking.parallel_reading.LEAST_FILES", 4)
-    for number in range(20):
-        (tmp_path / f"brief{number}.yaml").write_text("stage: growth\n", encoding="utf-8")
-    told: list[tuple[int, int]] = []
-    checked = check_files(["."], watch=lambda done, total: told.append((done, total)))
-    assert len(checked.files) == 22
-    assert told[-1] == (22, 22)
-    assert told == sorted(told)

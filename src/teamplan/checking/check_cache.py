@@ -12,7 +12,7 @@ from zlib import crc32
 from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.located import UNREADABLE, LocatedFinding, Mark, RelatedMark
 from teamplan.sources.catalog.cache_folder import cache_folder, read_entry, write_entry
-from teamplan.sources.catalog.file_stamps import stamps_of
+from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
 from teamplan.sources.catalog.layout import catalog_files
 from teamplan.sources.yaml.files import STDIN
 from teamplan.version import __version__
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from teamplan.checking.targets import Selection, Watch
 
 _FORMAT = "check 1"
-"""Changes whenever the entry does; part of the signature, beside the program's version and age."""
+"""Changes whenever the entry does; part of the signature, beside the program's version and modules."""
 _MOST_FINDINGS = 2_000
-RULED_BY = ("checking", "checks", "findings", "model", "planning", "sources", "text")
-"""Packages of the program that decide what a check finds."""
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+"""The whole program: any module may decide what a check finds, or how it says so."""
 
 
 def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> tuple[LocatedFinding, ...]:
@@ -40,7 +40,7 @@ def checked(selection: Selection, catalog_folder: str | None, watch: Watch | Non
     if entry is None:
         return _check(selection, catalog_folder, watch)
     stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
-    signature = f"{_FORMAT} {__version__} {_program_stamp()}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
+    signature = f"{_FORMAT} {__version__} {program_stamp(_PACKAGE)}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
     kept = read_entry(entry, signature)
     if kept is not None:
         try:
@@ -77,19 +77,6 @@ def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iter
             folders.add(catalog_folder or group.folder)
     for folder in sorted(folders, key=str):
         yield from catalog_files(Path(folder) if folder else None).values()
-
-
-def _program_stamp() -> int:
-    """Return when the rules or what they stand on last changed: an answer of other rules is not this one's."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    newest = 0
-    for name in RULED_BY:
-        try:
-            with os.scandir(os.path.join(package, name)) as entries:
-                newest = max([newest, *(each.stat().st_mtime_ns for each in entries if each.name.endswith(".py"))])
-        except OSError:
-            continue
-    return newest
 
 
 def _revived(item: dict[str, Any]) -> LocatedFinding:

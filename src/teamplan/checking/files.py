@@ -37,12 +37,6 @@ class Harvest:
     located: list[LocatedFinding] = field(default_factory=list)
     symbolic: list[Finding] = field(default_factory=list)
 
-    def extend(self, other: Harvest) -> None:
-        """Take in what other files gave."""
-        self.subject.extend(other.subject)
-        self.located += other.located
-        self.symbolic += other.symbolic
-
 
 def read_targets(
     targets: Sequence[Target], catalog: LazyCatalog, counted: Callable[[int], None] | None = None

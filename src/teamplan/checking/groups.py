@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamplan.checking.catalog import load_catalog
-from teamplan.checking.parallel_reading import read_all
+from teamplan.checking.files import read_targets
 from teamplan.checking.placing import place_findings
 from teamplan.checks.checking import check_catalog
 from teamplan.findings.finding import Severity
@@ -67,7 +67,7 @@ def _check_group(
 ) -> list[LocatedFinding]:
     try:
         folder = _catalog_beneath(group, catalog_folder, catalogs)
-        harvest = read_all(group.targets, lambda: catalogs.within(folder), counted)
+        harvest = read_targets(group.targets, lambda: catalogs.within(folder), counted)
         if harvest.subject.has_entries():
             harvest.subject.base = None if group.whole else catalogs.within(folder)
             unread = any(item.finding.severity is Severity.ERROR for item in harvest.located)

@@ -37,7 +37,7 @@ def progress(doing: Words, speaker: Speaker, *, quiet: bool) -> Iterator[Callabl
 class _Bar:
     """A bar that appears when work takes long, and goes when it is done.
 
-    It draws only when it is told something: a thread of its own would keep `check` from reading in processes.
+    It draws only when it is told something, without a thread of its own.
     """
 
     def __init__(self, doing: str) -> None:

@@ -9,9 +9,6 @@ from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
 from teamplan.model.terms import Employment, EvidenceGrade, Function, RoleKind
 
-PLAN_VERSION = 1
-"""Version of the plan file that this program writes and reads."""
-
 Share = Annotated[float, Field(ge=0, le=3)]
 Yuan = Annotated[int, Field(ge=0)]
 

@@ -24,12 +24,14 @@ from teamplan.rendering.chapters import (
     structure,
 )
 from teamplan.rendering.document.blocks import Block, Chapter, Proposal, Section
-from teamplan.rendering.numerals import chinese_ordinal
+from teamplan.rendering.numbers import chinese_ordinal
+from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.view import PlanView
 
 if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
+    from teamplan.model.wording import Wording
     from teamplan.rendering.audience import Audience
 
 _Sections = Callable[[PlanView], tuple[Section | None, ...]]
@@ -63,9 +65,9 @@ CHAPTERS: tuple[tuple[str, str, _Blocks, _Sections], ...] = (
 """Key (the name of the template block), title and content of every chapter, in order."""
 
 
-def build_proposal(plan: Plan, catalog: Catalog, audience: Audience, version: str) -> Proposal:
+def build_proposal(plan: Plan, catalog: Catalog, audience: Audience, version: str, wording: Wording) -> Proposal:
     """Return the proposal for one audience. It depends on its arguments alone: no clock, no locale."""
-    view = PlanView(plan, catalog, audience)
+    view = PlanView(plan, catalog, audience, Phrasing(wording, catalog, plan))
     chapters: list[Chapter] = []
     for key, title, blocks, sections in CHAPTERS:
         found = Chapter(key, title, blocks(view), tuple(section for section in sections(view) if section is not None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.document.blocks import Reason
-from teamplan.rendering.numerals import number
+from teamplan.rendering.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

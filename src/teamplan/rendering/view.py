@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.rendering.chart.nodes import superior_indexes
 from teamplan.rendering.confidential import Confidential
-from teamplan.rendering.numerals import hundredths
+from teamplan.rendering.numbers import hundredths
 from teamplan.rendering.reasons import ReasonBook
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import AssumptionUsed, ChosenPractice, Plan, Position
     from teamplan.model.practice import Practice
+    from teamplan.model.reason import Reason
     from teamplan.model.role import Role
     from teamplan.rendering.audience import Audience
+    from teamplan.rendering.phrasing import Phrasing
 
 FULL_LOAD = 100
 """Hundredths of an FTE that one seat can carry."""
@@ -39,6 +41,7 @@ class PlanView:
     plan: Plan
     catalog: Catalog
     audience: Audience
+    phrasing: Phrasing
     reasons: ReasonBook = field(default_factory=ReasonBook)
 
     @cached_property
@@ -170,6 +173,10 @@ class PlanView:
     def loads(self) -> list[int]:
         """Work on each seat (hundredths of an FTE), in the order of the plan."""
         return list(map(load, self.plan.positions))
+
+    def said(self, reason: Reason | str) -> str:
+        """Return the sentence of a reason."""
+        return reason if isinstance(reason, str) else self.phrasing.reason(reason)
 
     def superior_title(self, seat: Position) -> str:
         """Return the title of the seat's superior, or `—` for a head."""

@@ -17,6 +17,7 @@ from teamplan.rendering.formats.template_folders import TemplateFolders
 from teamplan.rendering.proposal import build_proposal
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog.cache_folder import cache_folder
+from teamplan.sources.wording_file import load_wording
 from teamplan.text.suggestion import did_you_mean
 from teamplan.usecases.errors import (
     BrokenPlanError,
@@ -144,4 +145,4 @@ def render_document(  # noqa: PLR0913 - every part of a document is named by the
     """
     writer = find_format(format).load()
     folders = TemplateFolders(templates or builtin_templates() / "documents", overrides, compiled)
-    return writer(build_proposal(plan, catalog, audience, version), folders)
+    return writer(build_proposal(plan, catalog, audience, version, load_wording()), folders)

@@ -51,7 +51,6 @@ class Hierarchy:
         organisation = catalog.organisation
         self._divisions = organisation.divisions
         self._unit_of, self._division_of = catalog.unit_of, catalog.division_of
-        self._role_title = {role.id: role.title for role in catalog.roles}
         self.head_span = int(figures.base(organisation.head_span))
         self.manager_span = int(figures.base(organisation.manager_span))
         self.lead_span = {function: int(figures.base(unit.span)) for function, unit in self._unit_of.items()}

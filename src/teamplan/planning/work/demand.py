@@ -64,7 +64,7 @@ class DemandModel:
         """Compile the rules of `roles`. `bound` takes every figure at the end that gives least or most work."""
         self.roles = tuple(roles)
         self.place = {role.id: place for place, role in enumerate(self.roles)}
-        self._figures, self._service_fte, self._bound = figures, service_fte, bound
+        self._catalog, self._figures, self._service_fte, self._bound = catalog, figures, service_fte, bound
         self._by_volume: list[tuple[int, Formula]] = []
         self._by_headcount: list[tuple[int, Formula]] = []
         self._pools: dict[int, _Pool] = {}
@@ -74,6 +74,10 @@ class DemandModel:
         self._floor = tuple(
             place for place, role in enumerate(self.roles) if not isinstance(role.staffing, SpanRule | SplitRule)
         )
+
+    def bounded(self, bound: Bound) -> DemandModel:
+        """Return the same rules with every figure at the end that gives least or most work."""
+        return DemandModel(self.roles, self._catalog, self._figures, self._service_fte, bound)
 
     def evaluate(self, volumes: Volume) -> list[float]:
         """Return the required FTE of every role, in the order of `roles`."""

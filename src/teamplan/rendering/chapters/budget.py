@@ -7,7 +7,7 @@ from typing import Literal
 from teamplan.model.plan import Budget, MoneyRange
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document.blocks import Block, Bullets, Column, Paragraph, Row, Section, Table
-from teamplan.rendering.numerals import percent, yuan, yuan_range
+from teamplan.rendering.numbers import percent, yuan, yuan_range
 from teamplan.rendering.view import PlanView, distinct
 
 

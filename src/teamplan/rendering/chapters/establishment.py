@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from teamplan.model.terms import Employment, chinese
 from teamplan.rendering.chapters import outlook, workload
 from teamplan.rendering.document.blocks import Cell, Column, Paragraph, Row, Section, Table
-from teamplan.rendering.numerals import fte, hundredths
+from teamplan.rendering.numbers import fte, hundredths
 from teamplan.rendering.view import FULL_LOAD, PlanView, further_hats, load, main_role
 
 if TYPE_CHECKING:

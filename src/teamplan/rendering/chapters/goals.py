@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from teamplan.model.driver import TITLES, UNITS, Driver
 from teamplan.model.terms import chinese
 from teamplan.rendering.document.blocks import Bullets, Facts, Paragraph, Section
-from teamplan.rendering.numerals import number, sentence, yuan, yuan_range
+from teamplan.rendering.numbers import number, sentence, yuan, yuan_range
 
 if TYPE_CHECKING:
     from teamplan.model.brief import Brief

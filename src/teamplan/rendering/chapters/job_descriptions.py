@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.model.terms import Function, chinese
 from teamplan.rendering.document.blocks import Block, Bullets, Column, Facts, Paragraph, Section, Table
-from teamplan.rendering.numerals import sentence
+from teamplan.rendering.numbers import sentence
 from teamplan.rendering.view import PlanView, distinct
 
 if TYPE_CHECKING:

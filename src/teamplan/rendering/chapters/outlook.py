@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.model.driver import TITLES, UNITS
 from teamplan.rendering.document.blocks import Block, Bullets, Cell, Column, Row, Section, Table
-from teamplan.rendering.numerals import number
+from teamplan.rendering.numbers import number
 from teamplan.rendering.view import MOST_FOR_THE_BOSS
 
 if TYPE_CHECKING:

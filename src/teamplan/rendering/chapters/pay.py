@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document.blocks import Cell, Column, Paragraph, Section, Table
-from teamplan.rendering.numerals import yuan, yuan_range
+from teamplan.rendering.numbers import yuan, yuan_range
 from teamplan.rendering.view import PlanView, distinct, main_role
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from teamplan.model.driver import TITLES, UNITS, Driver
 from teamplan.model.terms import EvidenceGrade
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document.blocks import Cell, Column, Paragraph, Section, Table
-from teamplan.rendering.numerals import number, value_range
+from teamplan.rendering.numbers import number, value_range
 from teamplan.rendering.reasons import formula_text, origin_name
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from teamplan.model.terms import chinese
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document.blocks import Column, Row, Section, Table
-from teamplan.rendering.numerals import plan_month, yuan_range
+from teamplan.rendering.numbers import plan_month, yuan_range
 
 if TYPE_CHECKING:
     from teamplan.model.plan import Position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document.blocks import Cell, Column, Row, Section, Table
-from teamplan.rendering.numerals import fte, hundredths
+from teamplan.rendering.numbers import fte, hundredths
 from teamplan.rendering.view import FULL_LOAD, PlanView, distinct, load
 
 _BASIS = {"law": "法律", "guideline": "指引", "practice": "惯例"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document.blocks import Column, Section, Table
-from teamplan.rendering.numerals import plan_period
+from teamplan.rendering.numbers import plan_period
 
 if TYPE_CHECKING:
     from teamplan.model.plan import Phase

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.document.blocks import Block, Cell, Column, Facts, Paragraph, Row, Section, Table
-from teamplan.rendering.numerals import fte, hundredths, number, sentence
+from teamplan.rendering.numbers import fte, hundredths, number, sentence
 from teamplan.rendering.reasons import formula_text
 from teamplan.rendering.view import MOST_FOR_THE_BOSS
 

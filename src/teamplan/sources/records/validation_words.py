@@ -182,6 +182,14 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         "upside down: low {low} ≤ base {base} ≤ high {high} does not hold",
         "请让 low ≤ base ≤ high", "Make low ≤ base ≤ high", ("base",),
     ),
+    "unknown_reason": (
+        "unknown-value", "没有理由 `{key}`", "there is no reason `{key}`",
+        "只改 text 就可以改写句子；key 由程序给出", "Change `text` to reword it; the key is the program's", ("key",),
+    ),
+    "wrong_reason_values": (
+        "unknown-value", "理由 `{key}` 的 values 不对：{names}", "wrong values of the reason `{key}`: {names}",
+        "这个理由的值是：{known}", "The values of this reason are: {known}", ("values",),
+    ),
     "duplicate_post": (
         "duplicate-id", "编制 id `{id}` 重复", "the post id `{id}` stands twice",
         "每个编制要有自己的 id", "Give each post an id of its own", ("posts", "$index", "id"),

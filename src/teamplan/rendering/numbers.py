@@ -119,3 +119,43 @@ def sentence(text: str) -> str:
     """
     text = text.rstrip("；;，,")
     return text if text.endswith(("。", "！", "？", ".", "!", "?", "：")) else text + "。"
+
+
+def general(value: float) -> str:
+    """Return a number as short as it can be, six figures at most.
+
+    >>> general(0.5), general(12.0)
+    ('0.5', '12')
+    """
+    return f"{value:g}"
+
+
+def grouped(value: float) -> str:
+    """Return a number rounded to a whole one, thousands with commas.
+
+    >>> grouped(1234567.8)
+    '1,234,568'
+    """
+    return f"{value:,.0f}"
+
+
+def fixed(value: float, digits: int = 2) -> str:
+    """Return a number with `digits` decimals.
+
+    >>> fixed(1.25), fixed(1.25, 1)
+    ('1.25', '1.2')
+    """
+    return f"{value:.{digits}f}"
+
+
+def percentage(value: float, digits: int = 0) -> str:
+    """Return a share in percent with `digits` decimals.
+
+    >>> percentage(0.125, 1)
+    '12.5%'
+    """
+    return f"{value:.{digits}%}"
+
+
+FILTERS = {"general": general, "grouped": grouped, "fixed": fixed, "percentage": percentage}
+"""How sentences write numbers."""

@@ -1,0 +1,54 @@
+"""A reason: why something in a plan is as it is, as a key and typed values; the words come later.
+
+The plan carries reasons as data, so that they can be compared, counted, worded in any language and
+shown to those who may see their values. `text` is the sentence that stood in the plan file; where a
+person rewrote it, theirs is kept.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.reason_keys import REASONS, Kind, fits
+
+Scalar = bool | int | float | Annotated[str, Field(max_length=2000)]
+Value = Scalar | tuple[Scalar | tuple[float, float], ...] | dict[str, float]
+
+
+class Reason(Record):
+    """Why: one key of `REASONS` and the values that its sentence needs."""
+
+    key: Identifier
+    values: dict[Identifier, Value] = {}
+    text: Text | None = None
+    """The sentence as it stands in the plan file; None before it was written to one."""
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        signature = REASONS.get(self.key)
+        if signature is None:
+            raise PydanticCustomError("unknown_reason", "没有理由「{key}」", {"key": self.key})
+        missing = [name for name in signature.required if name not in self.values]
+        unknown = [name for name in self.values if name not in signature.required and name not in signature.optional]
+        wrong = [
+            name for name, value in self.values.items() if name not in unknown and not fits(signature.kind(name), value)
+        ]
+        if missing or unknown or wrong:
+            names = ", ".join([*missing, *unknown, *wrong])
+            known = ", ".join([*signature.required, *signature.optional])
+            context = {"key": self.key, "names": names, "known": known}
+            raise PydanticCustomError("wrong_reason_values", "理由「{key}」的 values 不对：{names}", context)
+        return self
+
+    @classmethod
+    def of(cls, key: str, **values: Value | None) -> Self:
+        """Return the reason `key`; a value that is None is left out."""
+        return cls(key=key, values={name: value for name, value in values.items() if value is not None})
+
+    def kind(self, name: str) -> Kind:
+        """Return what the value `name` is."""
+        return REASONS[self.key].kind(name)

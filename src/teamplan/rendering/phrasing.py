@@ -1,0 +1,143 @@
+"""Reasons, terms and phrases → words: what `templates/wording/` says, filled with the values of a plan."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from teamplan.model.reason_keys import Kind
+from teamplan.rendering import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2 import Template
+
+    from teamplan.model.catalog import Catalog
+    from teamplan.model.plan import AssumptionUsed, Plan
+    from teamplan.model.reason import Reason, Value
+    from teamplan.model.wording import Wording
+
+
+class WordingProblem(Exception):  # noqa: N818 - a finding for the user, not a fault of the program
+    """A sentence of the wording cannot be used: which key, and why."""
+
+    def __init__(self, key: str, message: str) -> None:
+        """Say which sentence, and what is wrong with it."""
+        super().__init__(f"wording/{key}: {message}")
+        self.key, self.message = key, message
+
+
+class Named(str):
+    """A name that a sentence shows, with the unit that numbers beside it have."""
+
+    __slots__ = ("unit",)
+    unit: str
+
+    def __new__(cls, name: str, unit: str = "") -> Self:
+        """Return `name` with its unit."""
+        named = super().__new__(cls, name)
+        named.unit = unit
+        return named
+
+
+class RoleWork(NamedTuple):
+    """A role and its work (FTE) in a list."""
+
+    role: str
+    fte: float
+
+
+def sentence_environment() -> ImmutableSandboxedEnvironment:
+    """Return the environment of small sentences: sandboxed, nothing undefined, no loader."""
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    del environment.globals["lipsum"], environment.filters["random"]
+    environment.filters.update(numbers.FILTERS)
+    return environment
+
+
+class Phrasing:
+    """Words a plan: `plan` gives the titles of its positions and the figures that it used, the catalog the rest."""
+
+    def __init__(self, wording: Wording, catalog: Catalog, plan: Plan | None = None) -> None:
+        """Word with `wording`."""
+        self._wording, self._catalog, self._plan = wording, catalog, plan
+        self._environment = sentence_environment()
+        self._compiled: dict[str, Template] = {}
+
+    def reason(self, reason: Reason) -> str:
+        """Return the sentence of `reason` in this wording, whatever stands in its `text`; raises WordingProblem."""
+        values = {name: self._value(reason.kind(name), value) for name, value in reason.values.items()}
+        return self._said(f"reasons.{reason.key}", self._wording.reasons[reason.key], values)
+
+    def phrase(self, name: str, **values: object) -> str:
+        """Return the phrase `name` filled with `values`; raises WordingProblem."""
+        return self._said(f"phrases.{name}", self._wording.phrases[name], values)
+
+    def term(self, kind: str, value: object) -> str:
+        """Return the name of a term; KeyError where the wording has no such term."""
+        return self._wording.terms[kind][str(value)]
+
+    def role(self, role_id: str) -> str:
+        """Return the title of a role; its id where the catalog lacks it."""
+        role = self._catalog.role_by_id.get(role_id)
+        return role_id if role is None else role.title
+
+    def _said(self, key: str, text: str, values: Mapping[str, object]) -> str:
+        try:
+            template = self._compiled.get(key)
+            if template is None:
+                template = self._compiled[key] = self._environment.from_string(text)
+            return template.render(values)
+        except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+            raise WordingProblem(key, str(error)) from error
+
+    def _value(self, kind: Kind, value: Value) -> object:
+        convert = self._by_kind.get(kind)
+        return value if convert is None else convert(value)
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, Callable[[object], object]]:
+        """How the values of each kind are named; the others are shown as they are."""
+        return {
+            Kind.ROLE: lambda value: self.role(str(value)),
+            Kind.ROLES: lambda value: [self.role(role) for role in value],  # type: ignore[attr-defined]
+            Kind.ROLE_WORK: lambda value: [RoleWork(self.role(role), fte) for role, fte in value.items()],  # type: ignore[attr-defined]
+            Kind.POSITION: lambda value: self._position_titles.get(str(value), str(value)),
+            Kind.DRIVER: lambda value: self.driver(str(value)),
+            Kind.DRIVERS: lambda value: [self.driver(driver) for driver in value],  # type: ignore[attr-defined]
+            Kind.FIGURE: lambda value: self.figure(str(value)),
+            Kind.FUNCTION: lambda value: self._departments.get(str(value), str(value)),
+            Kind.DIVISION: lambda value: self._divisions.get(str(value), str(value)),
+            Kind.STAGE: lambda value: self.term("stage", value),
+            Kind.MODEL: lambda value: self.term("model", value),
+            Kind.SWITCH: lambda value: self.term("switch_off", value),
+        }
+
+    def driver(self, driver: str) -> Named:
+        """Return the name of a volume, with its unit."""
+        return Named(self.term("driver", driver), self.term("unit", driver))
+
+    def figure(self, key: str) -> Named:
+        """Return the title of an assumption, with its unit: as the plan used it, else as the catalog has it."""
+        found = self._figures.get(key) or self._catalog.assumption_by_key.get(key)
+        return Named(key) if found is None else Named(found.title or key, found.unit)
+
+    @cached_property
+    def _figures(self) -> dict[str, AssumptionUsed]:
+        return {} if self._plan is None else {used.key: used for used in self._plan.assumptions}
+
+    @cached_property
+    def _position_titles(self) -> dict[str, str]:
+        return {} if self._plan is None else {position.id: position.title for position in self._plan.positions}
+
+    @cached_property
+    def _departments(self) -> dict[str, str]:
+        return {function.value: unit.department for function, unit in self._catalog.unit_of.items()}
+
+    @cached_property
+    def _divisions(self) -> dict[str, str]:
+        return {division.id: division.title for division in self._catalog.organisation.divisions}
