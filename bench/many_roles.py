@@ -25,8 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from check_speed import write_roles
 
-from teamplan import Brief, load_catalog, plan_team
+from teamplan import Brief, load_catalog
 from teamplan.model.terms import Function
+from teamplan.planning.planner import plan_team
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

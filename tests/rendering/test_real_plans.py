@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from proposal_tables import tables_of
+from teamplan.rendering.proposal import build_proposal
 
-from teamplan import Brief, Catalog, Plan, load_catalog, plan_team
+from teamplan import Brief, Catalog, Plan, load_catalog
+from teamplan.planning.planner import plan_team
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell
-from teamplan.rendering.proposal import build_proposal
 from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.make_documents import render_document
 

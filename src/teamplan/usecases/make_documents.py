@@ -1,58 +1,150 @@
-"""Plan → documents: each format as bytes."""
+"""Plan → documents: each format as bytes, and what a person at a terminal sees first."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+from teamplan.checks.of_plans.plan_structure import check_plan_structure
+from teamplan.findings.words import Words
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Plan
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.build import FIRST_LOOK, Edition, build_document
+from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document
+from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.formats.looks import Looks
-from teamplan.rendering.formats.registry import find_format
+from teamplan.rendering.formats.registry import FORMATS, find_format
+from teamplan.rendering.phrasing import WordingProblem
 from teamplan.rendering.templating.folders import TemplateFolders
+from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.catalog.cache_folder import cache_folder
 from teamplan.sources.wording_file import load_wording
+from teamplan.text.suggestion import did_you_mean
+from teamplan.usecases.errors import (
+    BrokenPlanError,
+    DocumentTemplateError,
+    NoSuchDocumentTemplatesError,
+    UnknownChoiceError,
+)
 from teamplan.version import __version__
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import Plan
-    from teamplan.rendering.document.blocks import Document
+@dataclass(frozen=True)
+class Documents:
+    """Format → document, in the order asked for, and notes for whoever asked."""
+
+    contents: dict[str, bytes]
+    notes: tuple[Words, ...] = ()
 
 
-def make_documents(  # noqa: PLR0913 - every part of a document is named by the caller
+def make_documents(
     plan: Plan,
     catalog: Catalog,
-    formats: Iterable[str],
+    formats: Sequence[str] = ("md",),
+    audience: str = Audience.HR,
     *,
-    audience: Audience = Audience.HR,
-    own: Path | None = None,
-    compiled: Path | None = None,
-    language: str = "zh",
-    version: str = __version__,
-) -> dict[str, bytes]:
-    """Return format → the document for one audience.
+    own: str | None = None,
+    watch: Callable[[int, int], None] | None = None,
+) -> Documents:
+    """Return the document of `plan` in each of `formats`, for one audience.
 
-    `own` is a folder laid out like the built-in templates (`documents/`, `looks/`, `wording/`) whose files take
-    the place of the built-in ones; `compiled` is a folder where compiled templates may be kept.
-    The same arguments give the same bytes everywhere: nothing depends on clock, locale or hash order.
-    KeyError names a format that does not exist; TemplateProblem and WordingProblem say what is wrong with a template.
+    `own` is a folder laid out like the built-in templates (`documents/`, `looks/`, `wording/`), whose files
+    take the place of the built-in ones. `watch` is told how many documents of how many are made. The same
+    arguments give the same bytes everywhere: nothing depends on clock, locale or hash order.
+
+    Raises:
+        UnknownChoiceError: there is no such format or audience.
+        NoSuchDocumentTemplatesError: `own` is no folder.
+        DocumentTemplateError: a template or a sentence of the wording cannot be used.
     """
-    writers = {name: find_format(name).load() for name in formats}
-    folders = TemplateFolders(builtin_templates(), own, compiled)
-    edition = Edition(audience, load_wording(language, own), version, language)
-    document = build_document(plan, catalog, edition, folders)
-    looks = Looks(folders)
-    return {name: writer(document, looks) for name, writer in writers.items()}
+    writers = {known_format(name): find_format(name).load() for name in formats}
+    reader = _audience(audience)
+    folders = _folders(own)
+    contents: dict[str, bytes] = {}
+    try:
+        document = _built(plan, catalog, reader, folders)
+        looks = Looks(folders)
+        for made, (name, writer) in enumerate(writers.items(), start=1):
+            contents[name] = writer(document, looks)
+            if watch:
+                watch(made, len(writers))
+    except TemplateProblem as error:
+        raise _unusable(error, folders) from error
+    return Documents(contents, _unmatched(folders))
 
 
-def first_look(plan: Plan, catalog: Catalog, *, own: Path | None = None, compiled: Path | None = None) -> Document:
+def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None) -> Document:
     """Return what a person at a terminal sees first of a plan; `rendering.formats.terminal` draws it.
 
-    Raises TemplateProblem and WordingProblem as `make_documents` does.
+    Raises NoSuchDocumentTemplatesError and DocumentTemplateError as `make_documents` does.
     """
-    folders = TemplateFolders(builtin_templates(), own, compiled)
-    edition = Edition(Audience.HR, load_wording("zh", own), __version__)
-    return build_document(plan, catalog, edition, folders, FIRST_LOOK)
+    folders = _folders(own)
+    try:
+        return _built(plan, catalog, Audience.HR, folders, FIRST_LOOK)
+    except TemplateProblem as error:
+        raise _unusable(error, folders) from error
+
+
+def refuse_broken(plan: Plan, catalog: Catalog, file: str = "") -> None:
+    """Raise BrokenPlanError where a plan edited by hand no longer holds together; `file` is what findings call it."""
+    found = check_plan_structure(plan, file, catalog)
+    if found:
+        raise BrokenPlanError(found)
+
+
+def known_format(name: str) -> str:
+    """Return `name`, the name of a format; raises UnknownChoiceError."""
+    if name not in FORMATS:
+        raise UnknownChoiceError(name, Words(f"没有格式「{name}」", f"no format {name!r}"), FORMATS)
+    return name
+
+
+def _built(
+    plan: Plan, catalog: Catalog, audience: Audience, folders: TemplateFolders, start: str = DOCUMENT
+) -> Document:
+    try:
+        edition = Edition(audience, load_wording("zh", folders.own), __version__)
+        return build_document(plan, catalog, edition, folders, start)
+    except WordingProblem as error:
+        place = f"wording/zh.yaml {error.key}"
+        raise TemplateProblem(place, None, error.message) from error
+
+
+def _unusable(error: TemplateProblem, folders: TemplateFolders) -> DocumentTemplateError:
+    """Return the error as data; a template that is missing is looked for in both folders."""
+    text = str(error)
+    if error.missing is not None:
+        text = f"{error}（{' → '.join(str(root) for root in (folders.own, folders.builtin) if root)}）"
+    return DocumentTemplateError(error.file, error.line, error.message, text)
+
+
+def _audience(name: str) -> Audience:
+    if name not in tuple(Audience):
+        message = Words(f"没有读者「{name}」", f"no audience {name!r}")
+        raise UnknownChoiceError(name, message, [str(one) for one in Audience])
+    return Audience(name)
+
+
+def _folders(own: str | None) -> TemplateFolders:
+    if own is not None and not Path(own).is_dir():
+        raise NoSuchDocumentTemplatesError(own)
+    cache = cache_folder()
+    compiled = Path(cache) / f"templates-{__version__}" if cache else None
+    return TemplateFolders(builtin_templates(), None if own is None else Path(own), compiled)
+
+
+def _unmatched(folders: TemplateFolders) -> tuple[Words, ...]:
+    """Return a note where a folder of the user's takes the place of nothing."""
+    if folders.own is None or folders.replaced():
+        return ()
+    known = [path.relative_to(folders.builtin).as_posix() for path in sorted(folders.builtin.rglob("*.j2"))]
+    mine = [path.relative_to(folders.own).as_posix() for path in sorted(folders.own.rglob("*.j2"))]
+    named = "、".join(f"{name}{did_you_mean(name, known)}" for name in mine[:3]) or "没有 .j2 文件"
+    return (
+        Words(
+            f"提醒：{folders.own} 没有替换任何内置模板：{named}",
+            f"note: {folders.own} takes the place of no built-in template; those are {', '.join(known)}",
+        ),
+    )

@@ -10,12 +10,10 @@ from teamplan.text.tree import branches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TextIO
 
     from teamplan.rendering.document.blocks import Block, Branch, Document
 
 COLUMNS = 80
-_STYLES = {"title": "bold cyan", "key": "bold", "note": "dim", "plain": ""}
 
 
 class Line(NamedTuple):
@@ -30,14 +28,9 @@ def summary_text(document: Document, columns: int = COLUMNS) -> str:
     return "".join(f"{line.text}\n" for line in _lines(document, columns))
 
 
-def draw_summary(document: Document, stream: TextIO) -> None:
-    """Draw the same lines at a terminal, as wide as it is and in its colours."""
-    from rich.console import Console  # noqa: PLC0415 - only a terminal draws
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    console = Console(file=stream)
-    for line in _lines(document, max(40, console.width)):
-        console.print(Text(line.text, style=_STYLES[line.role]), soft_wrap=True)
+def summary_lines(document: Document, columns: int) -> list[Line]:
+    """Return the same lines with the role of each, for a terminal of `columns`."""
+    return list(_lines(document, columns))
 
 
 def _lines(document: Document, columns: int) -> Iterator[Line]:
