@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bless bench pictures clean
+.PHONY: demo test fuzz lint bless bench pictures clean
 
 demo: $(VENV)/installed
 	@mkdir -p demo
@@ -13,6 +13,10 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev lint
 	$(BIN)/python -m pytest -q -n 2
+
+# Properties only, with twenty times the examples and other ones every time.
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -q -n 2 -m hypothesis --hypothesis-profile=thorough
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

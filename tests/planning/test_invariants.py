@@ -6,8 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import costly
 from plan_invariants import assert_valid
 
 from teamplan.checking.catalog import load_catalog
@@ -26,7 +27,8 @@ from teamplan.planning.workforce import build_workforce
 
 MODELS = tuple(BusinessModel)
 STAGES = tuple(Stage)
-PATIENT = settings(max_examples=25, deadline=None)
+PATIENT = costly(0.25)
+"""Every example makes whole plans."""
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import costly
 from plan_invariants import assert_valid
 
 from teamplan.checking.catalog import load_catalog
@@ -18,7 +19,8 @@ from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.planner import plan_team
 from teamplan.planning.workforce import build_workforce
 
-PATIENT = settings(max_examples=30, deadline=None)
+PATIENT = costly(0.3)
+"""Every example makes whole plans."""
 
 briefs = st.builds(
     Brief,

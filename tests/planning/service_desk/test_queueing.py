@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from simulation import assert_mean
 
@@ -230,7 +230,6 @@ def test_minimal_in_ten_thousand_seeded_cases() -> None:
 
 
 @given(st.floats(0.01, 1e6), st.floats(0.5, 3600), st.floats(0, 3600), st.floats(0, 1 - 1e-9))
-@settings(max_examples=300)
 def test_minimal_anywhere(per_hour: float, handling: float, target: float, level: float) -> None:
     check_minimal(per_hour, handling, target, level)
 

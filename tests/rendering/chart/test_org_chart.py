@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rendering_samples import TITLE_OF, full_plan, large_positions, seat
 
@@ -65,7 +65,6 @@ def overlaps(placed: Layout) -> list[tuple[int, int]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
 @given(trees())
 def test_boxes_never_meet_and_stay_inside_the_picture(nodes: tuple[ChartNode, ...]) -> None:
     placed = layout(nodes)
@@ -81,7 +80,6 @@ def test_boxes_never_meet_and_stay_inside_the_picture(nodes: tuple[ChartNode, ..
             assert box.y >= above.y + above.height
 
 
-@settings(max_examples=60, deadline=None)
 @given(trees())
 def test_every_text_fits_its_box(nodes: tuple[ChartNode, ...]) -> None:
     inner = BOX_WIDTH - 2 * PADDING
@@ -91,7 +89,6 @@ def test_every_text_fits_its_box(nodes: tuple[ChartNode, ...]) -> None:
             assert all(text_width(line) * size <= inner + 1e-6 for line in lines)
 
 
-@settings(max_examples=40, deadline=None)
 @given(trees())
 def test_no_line_runs_through_a_box(nodes: tuple[ChartNode, ...]) -> None:
     placed = layout(nodes)
@@ -102,7 +99,6 @@ def test_no_line_runs_through_a_box(nodes: tuple[ChartNode, ...]) -> None:
             assert not (crosses and top < box.y + box.height - 1 and bottom > box.y + 1)
 
 
-@settings(max_examples=40, deadline=None)
 @given(trees())
 def test_the_svg_is_well_formed_and_shows_every_box(nodes: tuple[ChartNode, ...]) -> None:
     root = ET.fromstring(org_chart_svg(ChartPage("图", nodes)))  # noqa: S314 - our own text
@@ -111,7 +107,6 @@ def test_the_svg_is_well_formed_and_shows_every_box(nodes: tuple[ChartNode, ...]
     assert root.get("aria-label")
 
 
-@settings(max_examples=40, deadline=None)
 @given(trees())
 def test_sheets_show_every_box_once_besides_the_heads_of_branches(nodes: tuple[ChartNode, ...]) -> None:
     pages = chart_pages(nodes)

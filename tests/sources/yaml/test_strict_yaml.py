@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from teamplan.sources.yaml import parser as yaml_parser
@@ -336,7 +336,6 @@ def without_doubt(data: object) -> object:
     return data
 
 
-@settings(deadline=None)
 @given(plain_data.map(without_doubt), st.sampled_from([None, False, True]))
 def test_safe_data_is_read_as_pyyaml_reads_it(data: object, flow: Any) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, sort_keys=False)
@@ -349,7 +348,6 @@ def test_safe_data_is_read_as_pyyaml_reads_it(data: object, flow: Any) -> None:
         assert document.data == expected
 
 
-@settings(deadline=None)
 @given(plain_data.map(without_doubt))
 def test_the_map_knows_every_value(data: object) -> None:
     text = yaml.safe_dump({"root": data}, allow_unicode=True, sort_keys=False, width=10_000)
@@ -458,13 +456,11 @@ def test_an_error_is_readable() -> None:
         load_plain(b"a: 1\na: 2\n")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "replace")))
 def test_random_bytes_are_answered(data: bytes) -> None:
     read(data)
 
 
-@settings(deadline=None)
 @given(st.text("ab:-?#&*!|>'\"%@`[]{},~<=.0178eox_ \n\t\r\\中：\x85\u2028", max_size=60))
 def test_random_punctuation_is_answered(text: str) -> None:
     read(text)
