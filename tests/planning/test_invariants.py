@@ -108,12 +108,6 @@ def test_a_role_chosen_at_one_stage_is_covered_at_the_next(brief: Brief, size: i
         assert covered(earlier) & specialists <= covered(later)
 
 
-def test_the_order_of_the_catalog_does_not_change_the_plan(catalog: Catalog) -> None:
-    brief = Brief(stage=Stage.GROWTH, size=25)
-    again = Brief(stage=Stage.GROWTH, size=25)
-    assert plan_team(catalog, brief) == plan_team(catalog, again)
-
-
 def test_each_reason_leads_to_an_assumption_or_the_brief(catalog: Catalog) -> None:
     plan = plan_team(catalog, Brief(stage=Stage.MATURE, size=40, live=True))
     known = {assumption.key for assumption in plan.assumptions} | {"brief", "derived", "profile"}
