@@ -121,9 +121,7 @@ BAD = {
 def test_bad_input_is_one_clear_finding(name: str, check: Check, here: Path):
     content, rule, line, column = BAD[name]
     (here / name).write_bytes(content)
-    begin = time.perf_counter()
     outcome = check(name)
-    assert time.perf_counter() - begin < 5
     assert outcome.code == 1
     assert outcome.err == ""
     found = outcome.findings

@@ -68,7 +68,6 @@ def overlaps(placed: Layout) -> list[tuple[int, int]]:
 @given(trees())
 def test_boxes_never_meet_and_stay_inside_the_picture(nodes: tuple[ChartNode, ...]) -> None:
     placed = layout(nodes)
-    assert breadth_first(nodes)
     assert not overlaps(placed)
     for node, box in zip(nodes, placed.boxes, strict=True):
         assert box.x >= 0

@@ -258,11 +258,6 @@ def test_kinds_of_text_and_number_are_written_as_such() -> None:
         check_round_trip([value])
 
 
-def test_writing_twice_gives_the_same_bytes() -> None:
-    data = {text: [text, {"k": text}] for text in NASTY}
-    assert dump_yaml(data) == dump_yaml(data)
-
-
 @pytest.mark.parametrize(
     ("data", "error"),
     [
