@@ -1,4 +1,4 @@
-"""Rostering: exact rounding, opening hours, shifts, monotone FTE, peaks."""
+"""Rostering: exact rounding, opening hours, shifts, monotone FTE."""
 
 from __future__ import annotations
 
@@ -20,10 +20,6 @@ from teamplan.planning.service_desk.desk import (
     service_fte,
     staff_day,
     workload_fte,
-)
-from teamplan.planning.service_desk.peaks import (
-    PeakTerms,
-    peak_split,
 )
 from teamplan.planning.service_desk.queueing import agents_for
 from teamplan.planning.service_desk.rostering import (
@@ -243,7 +239,6 @@ def test_every_number_names_its_model_and_definition() -> None:
     assert day.model == chat.MODEL
     assert staff_day(1000, PHONE).model == queueing.MODEL
     assert all((day.model, day.definition, day.workload_model, day.fte_definition))
-    assert peak_split(10, 3).definition
 
 
 def test_four_people_cover_one_seat_from_eight_to_twenty_three() -> None:
@@ -333,62 +328,9 @@ def test_invalid_policies(change: dict[str, float]) -> None:
         replace(POLICY, **change)  # type: ignore[arg-type]
 
 
-# --- peaks ------------------------------------------------------------------------------------
-
-
-def test_peak_split_adds_up() -> None:
-    """10 FTE at four times the volume: 12 days allow 36 / 12 = 3 hours of overtime a day."""
-    split = peak_split(10, 4)
-    assert [split.peak_fte, split.overtime_hours, split.regular] == [40, 3, 10]
-    missing = Fraction(40) - 10 * Fraction(11, 8)
-    assert split.temporary == math.ceil(missing / 2 / Fraction(7, 10)) == 19
-    assert split.outsourced == math.ceil(missing / 2 / Fraction(8, 10)) == 17
-
-
-def test_overtime_stays_within_the_law() -> None:
-    assert peak_split(10, 4, PeakTerms(days=30)).overtime_hours == Fraction(6, 5)
-    assert peak_split(10, 4, PeakTerms(days=3)).overtime_hours == 3
-    assert peak_split(10, 4, PeakTerms(overtime=False)).overtime_hours == 0
-    calm = peak_split(10, 1.25)
-    assert [calm.overtime_hours, calm.temporary, calm.outsourced] == [2, 0, 0]
-
-
-def test_a_normal_day_needs_nobody_else() -> None:
-    split = peak_split(7.2, 1)
-    assert [split.regular, split.temporary, split.outsourced, split.overtime_hours] == [8, 0, 0, 0]
-
-
-def test_all_outside_or_all_own() -> None:
-    assert peak_split(10, 4, PeakTerms(outsourced_share=1)).temporary == 0
-    assert peak_split(10, 4, PeakTerms(outsourced_share=0)).outsourced == 0
-
-
-@given(st.floats(0, 500), st.floats(0, 50), st.floats(1, 10), st.floats(0, 5), st.booleans())
-def test_peak_heads_never_fall(
-    fte: float,
-    more: float,
-    times: float,
-    higher: float,
-    overtime: bool,  # noqa: FBT001
-) -> None:
-    terms = PeakTerms(overtime=overtime)
-    low = peak_split(fte, times, terms)
-    for high in (peak_split(fte + more, times, terms), peak_split(fte, times + higher, terms)):
-        assert low.regular <= high.regular
-        assert low.temporary <= high.temporary
-        assert low.outsourced <= high.outsourced
-
-
 @pytest.mark.parametrize(
     "call",
     [
-        lambda: peak_split(-1, 2),
-        lambda: peak_split(math.nan, 2),
-        lambda: peak_split(10, 0.5),
-        lambda: peak_split(10, math.inf),
-        lambda: PeakTerms(days=0),
-        lambda: PeakTerms(outsourced_share=1.5),
-        lambda: PeakTerms(temporary_productivity=0),
         lambda: scheduled(5, 1.0),
         lambda: scheduled(-1, 0.3),
         lambda: scheduled(5, math.nan),
