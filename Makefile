@@ -29,12 +29,16 @@ bless: $(VENV)/installed-dev
 	$(BIN)/python scripts/make_examples.py
 	$(BIN)/python scripts/coverage_page.py
 	$(BIN)/python scripts/reference_pages.py
+	$(BIN)/python bench/published.py --write
 	$(BIN)/python -m pytest -q -n 2 --bless
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/yaml_speed.py
+	$(BIN)/python bench/check_speed.py
 	$(BIN)/python bench/planner_speed.py
+	$(BIN)/python bench/queueing_speed.py
+	$(BIN)/python bench/render_speed.py
 
 pictures: $(VENV)/installed-dev
 	$(BIN)/python scripts/make_pictures.py
