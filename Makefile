@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test fuzz lint bless bench pictures clean
+.PHONY: demo test quick fuzz lint bless bench constraints pictures clean
 
 demo: $(VENV)/installed
 	@mkdir -p demo
@@ -13,6 +13,10 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev lint
 	$(BIN)/python -m pytest -q -n 2
+
+# While working: everything but browsers, wheels, whole examples and modules that start many processes.
+quick: $(VENV)/installed-dev lint
+	$(BIN)/python -m pytest -q -n 2 -m "not slow and not browser"
 
 # Properties only, with twenty times the examples and other ones every time.
 fuzz: $(VENV)/installed-dev
@@ -39,6 +43,12 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python bench/planner_speed.py
 	$(BIN)/python bench/queueing_speed.py
 	$(BIN)/python bench/render_speed.py
+
+# The versions that CI installs: what a new environment gets today.
+constraints:
+	$(PYTHON) -m venv --clear build/constraints
+	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	build/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
 
 pictures: $(VENV)/installed-dev
 	$(BIN)/python scripts/make_pictures.py

@@ -30,8 +30,11 @@ import reference_pages  # noqa: E402 - scripts/ is on the path only now
 from reference.commands import COMMANDS  # noqa: E402
 from reference.pages import pages  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, "CHANGELOG.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+BESIDES = ("CHANGELOG.md", "CONTRIBUTING.md", "changelog.d/README.md")
+PAGES = (*READMES, *BESIDES, *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 RUNNABLE = (*READMES, "docs/templates.md")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)

@@ -13,6 +13,8 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from make_examples import EXAMPLES, make_example  # noqa: E402 - scripts/ is on the path only now
 
+pytestmark = pytest.mark.slow
+
 FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/command"))
 GIVEN = {"command", "brief.yaml"}
 """What a person wrote; everything else in the folder is made."""

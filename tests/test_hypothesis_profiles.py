@@ -12,6 +12,8 @@ import pytest
 from hypothesis import settings
 from hypothesis_profiles import FAST, THOROUGH, costly
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parent
 OWN_NUMBER = re.compile(r"\b(?:max_examples|deadline)\s*=")
 HERE = {"hypothesis_profiles.py", Path(__file__).name}

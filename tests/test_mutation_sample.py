@@ -13,6 +13,8 @@ from mutation.mutators import Mutant, mutants
 
 from teamplan import __file__ as package
 
+pytestmark = pytest.mark.slow
+
 MODULE = '''
 """A module."""
 from __future__ import annotations

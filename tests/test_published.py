@@ -13,6 +13,8 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.planning.planner import plan_team
 
+pytestmark = pytest.mark.slow
+
 CASES = load_cases()
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from teamplan.rendering.formats.registry import FORMATS
 
+pytestmark = pytest.mark.slow
+
 BRIEF = "stage: growth\nsize: 23\nlive: true\nplatforms: [抖音, 天猫]\nmonthly_sales: 2300000\nself_fulfilment: true\n"
 ELSEWHERE = [
     {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROBE = """
 import sys
 sys.argv = ["teamplan", *sys.argv[1:]]

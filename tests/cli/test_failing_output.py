@@ -14,6 +14,8 @@ from refusals import LANGUAGES, assert_explains, make_plan, refuse
 
 from teamplan.cli import output
 
+pytestmark = pytest.mark.slow
+
 TEAMPLAN = [sys.executable, "-m", "teamplan"]
 
 

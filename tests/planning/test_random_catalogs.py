@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis_profiles import costly
@@ -18,6 +19,8 @@ from teamplan.model.staffing import SplitRule
 from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.planner import plan_team
 from teamplan.planning.workforce import build_workforce
+
+pytestmark = pytest.mark.slow
 
 PATIENT = costly(0.3)
 """Every example makes whole plans."""
