@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from refusals import BRIEF, LANGUAGES, assert_explains, files_below, make_plan, refuse, write_yaml
 
+pytestmark = pytest.mark.slow
+
 SIZES = ["0", "-3", "2.5", "1000000000", "abc", "", "yes", "1e3", "nan"]
 
 
