@@ -22,14 +22,12 @@ from typing import TYPE_CHECKING
 
 from tables import Table
 
+from teamplan.sources.records.kinds import RoleFile
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _SOURCE = Path(__file__).resolve().parents[1] / "src"
-sys.path.insert(0, str(_SOURCE))
-
-from teamplan.sources.records.kinds import RoleFile  # noqa: E402
-
 TABLE = Table(
     "check_speed",
     ("files", "÷ check-jsonschema", "unchanged ÷ check-jsonschema", "unchanged ÷ bare Python"),

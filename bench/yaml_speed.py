@@ -20,18 +20,16 @@ from typing import TYPE_CHECKING
 import yaml
 from tables import Table
 
+from teamplan.sources.yaml.strict import load_plain, load_yaml
+from teamplan.sources.yaml.writer import dump_yaml
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_SOURCE = Path(__file__).resolve().parents[1] / "src"
-sys.path.insert(0, str(_SOURCE))
-
-from teamplan.sources.yaml.strict import load_plain, load_yaml  # noqa: E402
-from teamplan.sources.yaml.writer import dump_yaml  # noqa: E402
 
 CATALOG_SIZE, POSITIONS = 3_000_000, 10_000
 """Bytes of the catalog, seats of the plan."""
 
+_SOURCE = Path(__file__).resolve().parents[1] / "src"
 TABLE = Table(
     "yaml_speed",
     ("measured", "ratio", "aim"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+import reference_pages
 import yaml
+from reference.commands import COMMANDS
+from reference.pages import pages
 from typer.main import get_command
 
 from teamplan.checks.registry import RULES
@@ -24,11 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import reference_pages  # noqa: E402 - scripts/ is on the path only now
-from reference.commands import COMMANDS  # noqa: E402
-from reference.pages import pages  # noqa: E402
 
 pytestmark = pytest.mark.slow
 
