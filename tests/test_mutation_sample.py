@@ -107,7 +107,13 @@ def recorded(tmp_path_factory) -> tuple[Path, Recorded]:
     """A tree of one module and two tests, of which one asserts nothing."""
     base = tmp_path_factory.mktemp("mutation")
     copy = base / "copy"
-    files = {"__init__.py": "", "sums/__init__.py": "", "sums/add.py": TESTED, "../../tests/sums/test_add.py": TESTS}
+    files = {
+        "__init__.py": "",
+        "sums/__init__.py": "",
+        "sums/add.py": TESTED,
+        "sums/limit.py": "LIMIT = 3\n",
+        "../../tests/sums/test_add.py": TESTS,
+    }
     for name, text in files.items():
         path = copy / "src" / "teamplan" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,6 +127,13 @@ def test_the_tests_that_run_a_line_are_asked_first(recorded):
     by_line = {mutant.first_line: found.choose(mutant, 60) for mutant in module_of(copy)}
     assert [choice.tests[0].rpartition("::")[2] for choice in by_line.values()] == ["test_add", "test_nothing"]
     assert all(choice.left_out == 0 for choice in by_line.values())
+
+
+def test_what_runs_on_import_alone_is_shown_to_all_tests(recorded):
+    copy, found = recorded
+    (limit,) = mutants(copy / "src/teamplan/sums/limit.py")
+    assert len(found.choose(limit, 60).tests) == 2
+    assert len(found.choose(limit, 0).tests) == 1
 
 
 def test_what_a_test_asserts_is_noticed_and_what_it_only_runs_survives(recorded):

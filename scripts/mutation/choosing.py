@@ -56,13 +56,17 @@ class Recorded:
         return Choice(tuple(chosen), spent, len(set(running) - set(chosen)))
 
     def _running(self, mutant: Mutant) -> set[str]:
-        """Return the tests that run a line of the change; of what runs on import, those that run the module."""
+        """Return the tests that run a line of the change, else those that run the module, else all.
+
+        What runs on import, and once for all tests, runs in no test that could be named.
+        """
         if mutant.path not in self._lines:
             self._lines[mutant.path] = self._data.contexts_by_lineno(str(mutant.path))
         lines = self._lines[mutant.path]
         span = range(mutant.first_line, mutant.last_line + 1)
         found = {name for line in span for name in lines.get(line, ())} & self.seconds.keys()
-        return found or {name for names in lines.values() for name in names} & self.seconds.keys()
+        anywhere = {name for names in lines.values() for name in names} & self.seconds.keys()
+        return found or anywhere or set(self.seconds)
 
     def _nearest_first(self, tests: Iterable[str], inside: Path) -> list[str]:
         def key(name: str) -> tuple[bool, int, float]:
