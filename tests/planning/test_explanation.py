@@ -64,7 +64,7 @@ def test_the_sum_behind_the_size(catalog):
 
 def test_a_role_names_everybody_who_does_it(catalog):
     plan = planned()
-    role = next(line.role for line in plan.demand if sum(line.role in seat.roles for seat in plan.positions) == 2)
+    role = next(line.role for line in plan.demand if sum(line.role in seat.roles for seat in plan.positions) > 1)
     (found,) = (each for each in explain(plan, catalog, role) if each.kind == "岗位工作量")
     holders = [seat.id for seat in plan.positions if role in seat.roles]
     assert all(holder in found.remarks[0] for holder in holders)
@@ -88,3 +88,12 @@ def test_a_combination_that_should_not_be_names_its_control(catalog):
 def test_an_unknown_subject_is_refused(catalog):
     with pytest.raises(UnknownSubjectError, match="haed"):
         explain(planned(), catalog, "haed")
+
+
+def test_a_decision_of_the_planner_says_its_value_range_and_ground(catalog):
+    plan = planned()
+    assert "distance_cost" not in {used.key for used in plan.assumptions}
+    (found,) = explain(plan, catalog, "distance_cost")
+    assert found.value == "0.24 FTE"
+    assert found.range
+    assert found.sources == ("本项目判断（GK 级，2026）",)

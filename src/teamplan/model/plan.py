@@ -250,6 +250,8 @@ class Plan(Record):
     notes: tuple[Text, ...] = ()
     assumptions: tuple[AssumptionUsed, ...] = ()
     """Both kinds: completed keys of the brief (`key` is the brief key) and benchmark figures used."""
+    planner_figures: dict[Identifier, float] = {}
+    """Decisions of the planner itself: key → the value used; title and source stand in the catalog."""
 
     @property
     def head(self) -> Position:

@@ -63,6 +63,7 @@ def _of(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation | None,
         _refusal(plan, catalog, subject),
         _driver(plan, subject),
         _assumption(plan, subject),
+        _planner_figure(plan, catalog, subject),
         _practice(plan, catalog, subject),
     )
 
@@ -80,6 +81,7 @@ def subjects(plan: Plan) -> tuple[str, ...]:
                 *(item.role for item in plan.not_yet),
                 *(line.driver.value for line in plan.drivers),
                 *(assumption.key for assumption in plan.assumptions),
+                *plan.planner_figures,
                 *(chosen.practice for chosen in plan.practices),
             ]
         )
@@ -230,6 +232,25 @@ def _assumption(plan: Plan, subject: str) -> Explanation | None:
         else "",
         sources=(_source_text(found.source, found.grade.value, found.valid_from),),
         remarks=(found.note,) if found.note else (),
+    )
+
+
+def _planner_figure(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
+    """Return a decision of the planner: its value as this plan used it, the rest from the catalog."""
+    value = plan.planner_figures.get(subject)
+    if value is None:
+        return None
+    figure = catalog.assumption_by_key.get(subject)
+    if figure is None:
+        return Explanation(subject=subject, kind="规划取值", title=subject, value=in_figures(value))
+    return Explanation(
+        subject=subject,
+        kind="规划取值",
+        title=figure.title,
+        value=f"{in_figures(value)} {figure.unit}",
+        range=f"{in_figures(figure.low)}–{in_figures(figure.high)} {figure.unit}",
+        sources=(_source_text(figure.source, figure.grade.value, figure.valid_from),),
+        remarks=(figure.note,) if figure.note else (),
     )
 
 

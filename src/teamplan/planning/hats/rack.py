@@ -16,15 +16,10 @@ from dataclasses import dataclass, field
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.role import Role
+from teamplan.planning.figures import Figures
 from teamplan.planning.hats.seating import FULL, Seating
 from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
-
-SMALLEST_SHARE = 5
-"""Smallest share of overflowing work that is handed to a neighbour."""
-
-HELPING_DISTANCE = 1.5
-"""Distance between functions up to which a seat with time to spare helps out."""
 
 
 @dataclass
@@ -38,9 +33,9 @@ class HatRack:
     """Roles that the law keeps away from everybody in the team, and that can be bought."""
 
 
-def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog) -> HatRack:
-    """Lay `demand` (role → hundredths of an FTE, chosen roles only) on `seats`."""
-    seating = Seating(seats, catalog)
+def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog, figures: Figures) -> HatRack:
+    """Lay `demand` (role → hundredths of an FTE, chosen roles only) on `seats`, at the costs that `figures` give."""
+    seating = Seating(seats, catalog, figures)
     owner: dict[str, str] = {}
     overflow = _spread_own_work(seating, demand, owner)
     _hang_claimed(seating, demand, owner, catalog)
@@ -135,8 +130,8 @@ def _hand_out(seating: Seating, role: Role, amount: int) -> int:
     helpers = [
         seat
         for seat in seating.seats
-        if seating.spare(seat) >= SMALLEST_SHARE
-        and seating.distance(seat, role) <= HELPING_DISTANCE
+        if seating.spare(seat) >= seating.smallest_share
+        and seating.distance(seat, role) <= seating.helping_distance
         and not seating.conflict(seat, role)
     ]
     helpers.sort(key=lambda seat: (seating.distance(seat, role), -seating.spare(seat), seat.order))
@@ -156,7 +151,7 @@ def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[s
     for role_id in sorted(gaps, key=lambda role: (-gaps[role], role)):
         role = catalog.role(role_id)
         missing = gaps[role_id]
-        if role.kind not in STRUCTURAL and missing >= SMALLEST_SHARE:
+        if role.kind not in STRUCTURAL and missing >= seating.smallest_share:
             missing -= _hand_out(seating, role, missing)
         if missing:
             left[role_id] = missing

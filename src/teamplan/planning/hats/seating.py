@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.organisation import DutySeparation
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
+from teamplan.planning.figures import Figures
 from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
 
 FULL = 100
 """Hundredths of an FTE on a full seat."""
 
-DISTANCE_COST = 24
-"""Cost of one step of distance between functions, in hundredths of an FTE; it grows with its square.
-
-A stranger (2.5 steps) costs as much as 0.75 FTE of overload: in a team of two or three, strangers
-help out; in a larger one, work that no neighbour has time for becomes a gap.
-"""
-
-CONFLICT_COST = {"law": 10_000, "guideline": 120, "practice": 40}
-"""Overload that keeping duties apart is worth; what the law separates meets only where no seat is lawful."""
-
 
 class Seating:
     """The seats with the work laid on them so far."""
 
-    def __init__(self, seats: Sequence[Seat], catalog: Catalog) -> None:
-        """Begin with empty `seats`; distances and separations come from the catalog's organisation."""
+    def __init__(self, seats: Sequence[Seat], catalog: Catalog, figures: Figures) -> None:
+        """Begin with empty `seats`; distances and separations come from the catalog, their costs from `figures`."""
         self.seats = seats
         self.shares: dict[str, dict[str, int]] = {seat.id: {} for seat in seats}
         self.load: dict[str, int] = {seat.id: 0 for seat in seats}
@@ -38,7 +29,18 @@ class Seating:
             self.main.setdefault(seat.role.id, []).append(seat)
         self._division = {function: division.id for function, division in catalog.division_of.items()}
         self._directors = {division.director: division.id for division in catalog.organisation.divisions}
-        self._partners = _partners(catalog.organisation.separation)
+        costs = {basis: figures.hundredths(f"conflict_cost_{basis}") for basis in ("law", "guideline", "practice")}
+        self._law = costs["law"]
+        self._partners = _partners(catalog.organisation.separation, costs)
+        self._stranger, self._neighbour = figures.base("distance_stranger"), figures.base("distance_neighbour")
+        self._kept_by_head, self._other_of_head = (
+            figures.base("distance_head_kept"),
+            figures.base("distance_head_other"),
+        )
+        self.distance_cost = figures.hundredths("distance_cost")
+        self.helping_distance = figures.base("helping_distance")
+        self.smallest_share = figures.hundredths("smallest_share")
+        self._overload_cost = figures.base("overload_cost")
 
     def add(self, seat: Seat, role: str, amount: int) -> None:
         """Lay `amount` hundredths of `role` on `seat`."""
@@ -51,13 +53,13 @@ class Seating:
         return max(0, FULL - self.load[seat.id])
 
     def distance(self, seat: Seat, role: Role) -> float:
-        """Return 0 for the same function, 1 for a neighbour, up to 3 for strangers."""
+        """Return 0 for the same function, else the steps to a neighbour, to what a head keeps, or to strangers."""
         if seat.role.function is role.function:
             return 0
         if seat.role.kind is RoleKind.HEAD:
-            return 1 if role.function in _HEAD_CLOSE else 1.5
+            return self._kept_by_head if role.function in _HEAD_CLOSE else self._other_of_head
         same = self._division[seat.role.function] == self._division[role.function]
-        return 1 if same else _AFFINITY.get((seat.role.function, role.function), 2.5)
+        return self._neighbour if same else _AFFINITY.get((seat.role.function, role.function), self._stranger)
 
     def conflict(self, seat: Seat, role: Role) -> int:
         """Return the cost of duties on `seat` that must not meet those of `role`."""
@@ -67,8 +69,7 @@ class Seating:
     def forbidding(self, seat: Seat, role: Role) -> list[str]:
         """Return the roles on `seat` that the law keeps away from `role`."""
         held = {seat.role.id, *self.shares[seat.id]}
-        law = CONFLICT_COST["law"]
-        return sorted(other for other, cost in self._partners.get(role.id, ()) if cost == law and other in held)
+        return sorted(other for other, cost in self._partners.get(role.id, ()) if cost == self._law and other in held)
 
     def wearers(self, role: Role) -> Sequence[Seat]:
         """Return who can wear `role`: everybody; to lead, only leads of the function, its director or the head."""
@@ -82,20 +83,23 @@ class Seating:
 
     def is_separated_by_law(self, role: str) -> bool:
         """Whether any law keeps `role` away from another role."""
-        return any(cost == CONFLICT_COST["law"] for _, cost in self._partners.get(role, ()))
+        return any(cost == self._law for _, cost in self._partners.get(role, ()))
 
     def lawful_seats(self, role: Role) -> list[Seat]:
         """Return the seats that may hold `role`."""
-        law = CONFLICT_COST["law"]
-        near = [seat for seat in self.wearers(role) if self.conflict(seat, role) < law]
-        return near or [seat for seat in self.seats if self.conflict(seat, role) < law]
+        near = [seat for seat in self.wearers(role) if self.conflict(seat, role) < self._law]
+        return near or [seat for seat in self.seats if self.conflict(seat, role) < self._law]
 
     def cost(self, seat: Seat, role: Role, amount: int) -> tuple[float, int, int]:
-        """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first."""
+        """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first.
+
+        Distance costs by its square, so that in a team of two or three strangers help out, while in a
+        larger one work that no neighbour has time for becomes a gap.
+        """
         load = self.load[seat.id]
         overload = max(0, load + amount - FULL)
-        total = DISTANCE_COST * self.distance(seat, role) ** 2 + self.conflict(seat, role) + 2 * overload
-        return total, load, seat.order
+        far = self.distance_cost * self.distance(seat, role) ** 2
+        return far + self.conflict(seat, role) + self._overload_cost * overload, load, seat.order
 
 
 _HEAD_CLOSE = frozenset(
@@ -138,10 +142,10 @@ _AFFINITY: dict[tuple[Function, Function], float] = {
 """Neighbours across divisions whose skills overlap; everything else is 2.5 steps apart."""
 
 
-def _partners(rules: Sequence[DutySeparation]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _partners(rules: Sequence[DutySeparation], costs: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for rule in rules:
-        cost = CONFLICT_COST[rule.basis]
+        cost = costs[rule.basis]
         for first in rule.first:
             for second in rule.second:
                 found.setdefault(first, []).append((second, cost))

@@ -23,9 +23,6 @@ from teamplan.planning.seats.hierarchy import Hierarchy, MissingLead
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes
 
-GROWTH_STEP = 2 ** (1 / 4)
-"""Ratio between neighbouring scales at which the demand is looked at while the team grows."""
-
 _PREFIX: dict[Function, str] = {
     Function.MANAGEMENT: "mgmt",
     Function.OPERATIONS: "ops",
@@ -86,6 +83,7 @@ class SeatSequence:
         self._count: dict[str, int] = {}
         self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)
         self._in_role: dict[str, int] = {}
+        self._growth = 2 ** (1 / figures.base("growth_steps"))
         self._scale = 1.0 if volumes.anchored else volumes.smallest_scale
         self._weigh()
         self._enough = self._demand if volumes.anchored else 0.0
@@ -130,7 +128,7 @@ class SeatSequence:
         if seats <= self._enough:
             return
         while self._demand < seats and self._scale < 1e9:
-            self._scale *= GROWTH_STEP
+            self._scale *= self._growth
             self._weigh()
 
     def _weigh(self) -> None:
