@@ -158,6 +158,8 @@ def sample_catalog() -> Catalog:
             lead="operations_supervisor",
             manager="general_manager",
             span="span_general",
+            prefix=function.value.replace("_", "-"),
+            outside="供应商与平台",
         )
         for function, department in DEPARTMENTS.items()
     )

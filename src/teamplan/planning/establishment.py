@@ -59,7 +59,7 @@ def _bought_roles(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Cat
 
 
 def _service(role: Role, work: int, contact: str, below: int) -> Service:
-    title = "代理记账" if role.id == "accountant" else f"{role.title}（外包）"
+    title = role.bought_as or f"{role.title}（外包）"
     note = (
         f"工作量只有 {work / 100:.2f} FTE，买服务比设岗合算；满 {below / 100:g} FTE 再设岗"
         if role.outsourcing == "usual"

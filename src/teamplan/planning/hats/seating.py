@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from teamplan.model.catalog import Catalog
 from teamplan.model.organisation import DutySeparation
 from teamplan.model.role import Role
-from teamplan.model.terms import Function, RoleKind
+from teamplan.model.terms import RoleKind
 from teamplan.planning.figures import Figures
 from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
@@ -27,6 +27,7 @@ class Seating:
         self.main: dict[str, list[Seat]] = {}
         for seat in seats:
             self.main.setdefault(seat.role.id, []).append(seat)
+        self._unit_of = catalog.unit_of
         self._division = {function: division.id for function, division in catalog.division_of.items()}
         self._directors = {division.director: division.id for division in catalog.organisation.divisions}
         costs = {basis: figures.hundredths(f"conflict_cost_{basis}") for basis in ("law", "guideline", "practice")}
@@ -57,9 +58,10 @@ class Seating:
         if seat.role.function is role.function:
             return 0
         if seat.role.kind is RoleKind.HEAD:
-            return self._kept_by_head if role.function in _HEAD_CLOSE else self._other_of_head
+            return self._kept_by_head if self._unit_of[role.function].head_keeps else self._other_of_head
         same = self._division[seat.role.function] == self._division[role.function]
-        return self._neighbour if same else _AFFINITY.get((seat.role.function, role.function), self._stranger)
+        near = self._unit_of[seat.role.function].near
+        return self._neighbour if same else near.get(role.function, self._stranger)
 
     def conflict(self, seat: Seat, role: Role) -> int:
         """Return the cost of duties on `seat` that must not meet those of `role`."""
@@ -100,46 +102,6 @@ class Seating:
         overload = max(0, load + amount - FULL)
         far = self.distance_cost * self.distance(seat, role) ** 2
         return far + self.conflict(seat, role) + self._overload_cost * overload, load, seat.order
-
-
-_HEAD_CLOSE = frozenset(
-    {
-        Function.OPERATIONS,
-        Function.FINANCE,
-        Function.HR_ADMIN,
-        Function.LEGAL_RISK,
-        Function.SALES_BD,
-        Function.SUPPLY_CHAIN,
-        Function.MERCHANDISING,
-        Function.BRAND_PR,
-    }
-)
-"""Functions whose work a head usually keeps: money, people, suppliers, clients."""
-
-_AFFINITY: dict[tuple[Function, Function], float] = {
-    (Function.OPERATIONS, Function.MERCHANDISING): 1.0,
-    (Function.OPERATIONS, Function.CONTENT): 1.5,
-    (Function.OPERATIONS, Function.TECHNOLOGY): 1.5,
-    (Function.OPERATIONS, Function.SUPPLY_CHAIN): 1.5,
-    (Function.OPERATIONS, Function.LIVE): 1.5,
-    (Function.PROMOTION, Function.CONTENT): 1.5,
-    (Function.PROMOTION, Function.LIVE): 1.5,
-    (Function.LIVE, Function.PROMOTION): 1.5,
-    (Function.LIVE, Function.OPERATIONS): 1.5,
-    (Function.CONTENT, Function.PROMOTION): 1.5,
-    (Function.CONTENT, Function.PRIVATE_DOMAIN): 1.5,
-    (Function.PRIVATE_DOMAIN, Function.CUSTOMER_SERVICE): 1.0,
-    (Function.PRIVATE_DOMAIN, Function.CONTENT): 1.5,
-    (Function.CUSTOMER_SERVICE, Function.PRIVATE_DOMAIN): 1.0,
-    (Function.WAREHOUSE_LOGISTICS, Function.SUPPLY_CHAIN): 1.0,
-    (Function.WAREHOUSE_LOGISTICS, Function.QUALITY): 1.5,
-    (Function.SUPPLY_CHAIN, Function.WAREHOUSE_LOGISTICS): 1.0,
-    (Function.MERCHANDISING, Function.OPERATIONS): 1.0,
-    (Function.HR_ADMIN, Function.CUSTOMER_SERVICE): 2.0,
-    (Function.DATA, Function.TECHNOLOGY): 1.0,
-    (Function.TECHNOLOGY, Function.DATA): 1.0,
-}
-"""Neighbours across divisions whose skills overlap; everything else is 2.5 steps apart."""
 
 
 def _partners(rules: Sequence[DutySeparation], costs: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -23,28 +23,6 @@ from teamplan.planning.seats.hierarchy import Hierarchy, MissingLead
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes
 
-_PREFIX: dict[Function, str] = {
-    Function.MANAGEMENT: "mgmt",
-    Function.OPERATIONS: "ops",
-    Function.PROMOTION: "promo",
-    Function.LIVE: "live",
-    Function.CONTENT: "content",
-    Function.DESIGN: "design",
-    Function.MERCHANDISING: "merch",
-    Function.CUSTOMER_SERVICE: "cs",
-    Function.WAREHOUSE_LOGISTICS: "wh",
-    Function.SUPPLY_CHAIN: "scm",
-    Function.DATA: "data",
-    Function.TECHNOLOGY: "tech",
-    Function.HR_ADMIN: "hr",
-    Function.FINANCE: "fin",
-    Function.LEGAL_RISK: "legal",
-    Function.QUALITY: "qc",
-    Function.BRAND_PR: "brand",
-    Function.SALES_BD: "sales",
-    Function.PRIVATE_DOMAIN: "crm",
-}
-
 
 @dataclass(frozen=True)
 class Seat:
@@ -185,14 +163,17 @@ class SeatSequence:
         self, role: Role, title: str, level: int, because: str, name: str | None = None, extra: tuple[str, ...] = ()
     ) -> None:
         order = len(self.seats) + 1
-        prefix = "head" if role.kind is RoleKind.HEAD and order == 1 else _PREFIX[role.function]
-        self._count[prefix] = self._count.get(prefix, 0) + 1
-        seat_id = "head" if prefix == "head" else f"{prefix}-{self._count[prefix]}"
+        seat_id = "head" if role.kind is RoleKind.HEAD and order == 1 else self._next_id(role.function)
         self.seats.append(Seat(seat_id, role, title, level, order, because, self._scale, name, extra))
         if role.kind is not RoleKind.DIRECTOR:
             self._in_function[role.function] += 1
         self._in_role[role.id] = self._in_role.get(role.id, 0) + 1
         self.hierarchy.seat(role, level)
+
+    def _next_id(self, function: Function) -> str:
+        prefix = self._catalog.unit_of[function].prefix
+        self._count[prefix] = self._count.get(prefix, 0) + 1
+        return f"{prefix}-{self._count[prefix]}"
 
 
 def _load_text(division: str, work: float, seats: int) -> str:
