@@ -15,7 +15,6 @@ CONSTANTS = (
     "planning.service_desk.rostering:SHIFT_HOURS",
     "planning.service_desk.peaks:OVERTIME_HOURS_PER_DAY",
     "planning.service_desk.peaks:OVERTIME_HOURS_PER_MONTH",
-    "planning.hiring:MONTHS",
 )
 """Constants that decide what a plan looks like."""
 

@@ -202,7 +202,12 @@ def _why(
 
 
 def _schema(
-    kind: Annotated[str, typer.Argument(help="role team practice assumptions organisation profiles brief plan")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            help="role team practice assumptions organisation profiles platforms cities road_map brief plan"
+        ),
+    ],
 ) -> int:
     """Print a schema."""
     from teamplan.cli.schema import run_schema

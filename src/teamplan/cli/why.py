@@ -23,6 +23,8 @@ _ORIGINS = {"brief": "简报", "derived": "推算", "profile": "画像", "struct
 def run_why(plan_path: str, subject: str | None, output_format: str, catalog_folder: str | None) -> int:
     """Print the explanations of `subject`; without one, the ids that can be asked for."""
     from teamplan.planning.explanation import UnknownSubjectError, explain, subjects
+    from teamplan.rendering.phrasing import Phrasing
+    from teamplan.sources.wording_file import load_wording
 
     if output_format not in ("text", "json"):
         raise CommandError(
@@ -36,7 +38,7 @@ def run_why(plan_path: str, subject: str | None, output_format: str, catalog_fol
         write_stdout("\n".join(subjects(plan)) + "\n")
         return DONE
     try:
-        found = explain(plan, catalog, subject)
+        found = explain(plan, catalog, subject, Phrasing(load_wording(), catalog, plan))
     except UnknownSubjectError as error:
         everything = say(f"teamplan why {plan_path} 列出全部", f"teamplan why {plan_path} lists them all")
         raise CommandError(

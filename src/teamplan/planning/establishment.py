@@ -79,6 +79,7 @@ def _positions(
         owned.setdefault(seat_id, []).append(role)
     owned.setdefault(seats[0].id, []).extend(bought)
     fraction = figures.hundredths("fraction_of_a_seat")
+    pace = catalog.road_map.hiring[workforce.brief.stage]
     vacancies = sum(1 for seat in seats if seat.incumbent is None)
     place = 0
     positions = []
@@ -99,7 +100,7 @@ def _positions(
                 employment=_employment(hats, seat, catalog, fraction),
                 incumbent=seat.incumbent,
                 order=seat.order,
-                month=hiring_month(workforce.brief.stage, vacancies, place) if vacant else 0,
+                month=hiring_month(pace, vacancies, place) if vacant else 0,
                 because=seat.because,
                 pay=pay[seat.role.id],
             )

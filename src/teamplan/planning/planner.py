@@ -7,12 +7,13 @@ from collections import Counter
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed, DemandLine, Origin, Plan, ServiceStaffing
+from teamplan.model.reason import Reason
 from teamplan.model.staffing import QueueRule
 from teamplan.model.terms import BusinessModel, RoleKind, chinese
 from teamplan.planning.establishment import Establishment, establish
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
-from teamplan.planning.hiring import road_map
+from teamplan.planning.hiring import phases_of
 from teamplan.planning.intake.feasibility import refuse_impossible, refuse_over_budget
 from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.money.budget import people_budget
@@ -44,7 +45,7 @@ def assemble(workforce: Workforce) -> Plan:
     positions, catalog, figures = established.positions, workforce.catalog, workforce.figures
     lines = _demand_lines(workforce, demand)
     service = _service(workforce, established)
-    budget = people_budget(workforce.brief, positions, figures)
+    budget = people_budget(workforce.brief, positions, figures, catalog)
     return Plan(
         title=f"{(workforce.brief.company or '电商').removesuffix('团队')}团队组建方案",
         brief=workforce.brief,
@@ -66,7 +67,7 @@ def assemble(workforce: Workforce) -> Plan:
         service=service,
         outside=established.outside,
         practices=choose_practices(workforce.brief, positions, catalog),
-        phases=road_map(workforce.brief.stage, positions),
+        phases=phases_of(catalog.road_map, catalog.road_map.hiring[workforce.brief.stage], positions),
         budget=budget,
         notes=_notes(workforce, demand, established),
         assumptions=(*workforce.completed, *_figures_used(figures)),
@@ -106,9 +107,8 @@ def _demand_lines(workforce: Workforce, demand: dict[str, int]) -> tuple[DemandL
     )
 
 
-def _queue_model(workforce: Workforce) -> str:
-    policy = service_policy(workforce.brief, workforce.figures, 5.0)
-    return f"{policy.model}；{policy.definition}"
+def _queue_model(workforce: Workforce) -> Reason:
+    return service_policy(workforce.brief, workforce.figures, handle_minutes=1.0).model
 
 
 def _service(workforce: Workforce, established: Establishment) -> ServiceStaffing | None:

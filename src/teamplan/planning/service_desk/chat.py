@@ -41,7 +41,7 @@ from teamplan.planning.service_desk.queueing import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MODEL: Final = "多会话聊天排队（生灭过程，会话均分，单会话时长随并发增加）"
+MODEL: Final = "chat"
 
 MAX_SLOTS: Final = 20_000_000
 """Largest number of chat slots (agents times concurrency) that is accepted."""

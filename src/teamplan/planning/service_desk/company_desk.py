@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from teamplan.model.brief import Brief, ServiceTarget
-from teamplan.model.plan import ServiceStaffing
+from teamplan.model.plan import ServiceStaffing, ShiftStaffing
+from teamplan.model.reason import Reason
 from teamplan.planning.figures import Figures
 from teamplan.planning.service_desk.desk import ServicePolicy, service_fte, staff_day
 from teamplan.planning.service_desk.peaks import PeakTerms, peak_split
@@ -125,19 +126,26 @@ def staff_service(
     stated = brief.service.peak_multiplier if brief.service else None
     multiplier = stated or figures.base("peak_multiplier")
     peak = peak_split(day.fte, multiplier, _peak_terms(figures))
-    shifts = {
-        f"{shift.name} {clock(shift.start)}–{clock(shift.end)}": shift.agents for shift in day.shifts if shift.agents
-    }
-    text = (
-        f"日均 {contacts:,.0f} 次咨询，{policy.opening} 在线；最忙一小时同时在岗 {max(hourly)} 人。"
-        f"保证全天达标需排班 {day.heads} 人（含休息与七天轮换），本方案按 {in_house:.2f} FTE 配置，"
-        "不足一岗时由兼岗同事在手边工作之间接待"
+    shifts = tuple(
+        ShiftStaffing(
+            name=shift.name, number=number, start=clock(shift.start), end=clock(shift.end), agents=shift.agents
+        )
+        for number, shift in enumerate(day.shifts, start=1)
+        if shift.agents
+    )
+    reason = Reason.of(
+        "service_day",
+        contacts=contacts,
+        opening=policy.opening,
+        agents=max(hourly),
+        heads=day.heads,
+        in_house=round(in_house, 2),
     )
     return ServiceStaffing(
-        model=f"{policy.model}；{policy.definition}",
+        model=policy.model,
         contacts_per_day=contacts,
         hourly=tuple(hourly),
         shifts=shifts,
         peak={"regular": peak.regular, "temporary": peak.temporary, "outsourced": peak.outsourced},
-        text=text,
+        reason=reason,
     )

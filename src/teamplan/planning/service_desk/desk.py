@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from teamplan.model.reason import Reason
 from teamplan.planning.service_desk import abandonment, chat, queueing
-from teamplan.planning.service_desk.abandonment import DEFINITIONS, Level, WaitGoal, leaving_rate
+from teamplan.planning.service_desk.abandonment import WaitGoal, leaving_rate
 from teamplan.planning.service_desk.queueing import attainable, exact, quantity, share
 from teamplan.planning.service_desk.rostering import (
     SHIFT_HOURS,
@@ -91,17 +92,12 @@ class ServicePolicy:
         return len(self.factors)
 
     @property
-    def model(self) -> str:
-        """The queueing model in use (Chinese, for the reader of a plan)."""
+    def model(self) -> Reason:
+        """The queueing model in use, and the definition of its service level."""
+        patient = math.isinf(self.patience_seconds)
         if self.concurrency > 1:
-            return chat.MODEL if math.isinf(self.patience_seconds) else f"{chat.MODEL}，排队者会放弃"
-        return queueing.MODEL if math.isinf(self.patience_seconds) else abandonment.MODEL
-
-    @property
-    def definition(self) -> str:
-        """The definition of the service level in use (Chinese, for the reader of a plan)."""
-        plain = self.concurrency == 1 and math.isinf(self.patience_seconds)
-        return queueing.DEFINITION if plain else DEFINITIONS[Level.VIRTUAL]
+            return Reason.of("queue_chat" if patient else "queue_chat_leaving")
+        return Reason.of("queue_erlang_c" if patient else "queue_erlang_a")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from teamplan.model.plan import ShiftName
 from teamplan.planning.service_desk.queueing import attainable, exact, whole
 
 SHIFT_HOURS: Final = 8
@@ -142,17 +143,17 @@ class Shift:
     `agents`: people on duty in it. `heads`: people rostered for it, shrinkage included.
     """
 
-    name: str
+    name: ShiftName
     start: int
     end: int
     agents: int
     heads: int
 
 
-_SHIFT_NAMES: Final[dict[int, tuple[str, ...]]] = {
-    1: ("全天班",),
-    2: ("早班", "晚班"),
-    3: ("早班", "中班", "晚班"),
+_SHIFT_NAMES: Final[dict[int, tuple[ShiftName, ...]]] = {
+    1: ("whole_day",),
+    2: ("early", "late"),
+    3: ("early", "middle", "late"),
 }
 
 
@@ -171,7 +172,8 @@ def shifts_for(slots: tuple[Slot, ...], agents: tuple[int, ...], shrinkage: floa
         missing = needed - sum(staff[i] for i in covering)
         if missing > 0:
             staff[covering[-1]] += missing
-    names = _SHIFT_NAMES.get(len(spans), tuple(f"第{i + 1}班" for i in range(len(spans))))
+    numbered: tuple[ShiftName, ...] = tuple("numbered" for _ in spans)
+    names = _SHIFT_NAMES.get(len(spans), numbered)
     return tuple(
         Shift(name, span[0], span[1], people, scheduled(people, shrinkage))
         for name, span, people in zip(names, spans, staff, strict=True)

@@ -17,18 +17,22 @@ def sections(view: PlanView) -> tuple[Section | None, ...]:
     if budget is None or not view.audience.sees_money:
         return ()
     return (
-        _costs(budget, "monthly", "每月人力成本", "元/月"),
-        _costs(budget, "one_off", "一次性费用", "元"),
+        _costs(view, budget, "monthly", "每月人力成本", "元/月"),
+        _costs(view, budget, "one_off", "一次性费用", "元"),
         _judgement(view, budget),
         practice_section(view, "budget", "预算管理"),
     )
 
 
-def _costs(budget: Budget, kind: Literal["monthly", "one_off"], title: str, unit: str) -> Section | None:
+def _costs(
+    view: PlanView, budget: Budget, kind: Literal["monthly", "one_off"], title: str, unit: str
+) -> Section | None:
     lines = [line for line in budget.lines if line.kind == kind]
     if not lines:
         return None
-    rows: tuple[Row, ...] = tuple((line.item, *_amounts(line.amount), line.basis) for line in lines)
+    rows: tuple[Row, ...] = tuple(
+        (view.phrasing.term("cost_item", line.item), *_amounts(line.amount), view.said(line.basis)) for line in lines
+    )
     total = MoneyRange(
         low=sum(line.amount.low for line in lines),
         base=sum(line.amount.base for line in lines),

@@ -25,7 +25,6 @@ GRADES = {
     EvidenceGrade.GK: "本项目判断",
 }
 """What each grade of evidence means, for readers."""
-_SWITCHES = {True: "是", False: "否"}
 _SETTINGS = frozenset({"stage", "size", "model", "platforms", "live", "self_fulfilment", "city", "start"})
 
 
@@ -74,7 +73,7 @@ def _assumptions(view: PlanView) -> Section | None:
         Column("来源"),
         Column("生效", "center"),
     )
-    rows = tuple(_assumption(line) for line in used)
+    rows = tuple(_assumption(view, line) for line in used)
     note = Paragraph(
         "标「假设」的取值只有单一来源或属本项目判断；有了自己的数据，业务量写进简报，"
         "其余用自己的目录替换（teamplan templates copy），再重新生成。",
@@ -83,16 +82,14 @@ def _assumptions(view: PlanView) -> Section | None:
     return Section("采用的假设", (Table("采用的假设", columns, rows), note))
 
 
-def _assumption(line: AssumptionUsed) -> tuple[str | Cell, ...]:
-    value = line.value
-    text = _SWITCHES[value] if isinstance(value, bool) else value if isinstance(value, str) else number(value)
+def _assumption(view: PlanView, line: AssumptionUsed) -> tuple[str | Cell, ...]:
     return (
-        line.title,
-        Cell(text, weak=line.weak),
+        view.phrasing.figure_title(line),
+        Cell(view.phrasing.figure_value(line), weak=line.weak),
         value_range(line.low, line.high),
         line.unit or "—",
         GRADES[line.grade],
-        line.source,
+        view.phrasing.figure_source(line),
         line.valid_from or "—",
     )
 
@@ -103,7 +100,11 @@ def _harmless(view: PlanView) -> tuple[AssumptionUsed, ...]:
     work = {item.origin for demand in view.plan.demand for item in demand.inputs}
     work |= {item.origin for driver in view.plan.drivers for item in driver.inputs}
     allowed = (work - pay) | _SETTINGS | {driver.value for driver in Driver}
-    return tuple(line for line in view.plan.assumptions if line.key in allowed and view.shown((line.title,)))
+    return tuple(
+        line
+        for line in view.plan.assumptions
+        if line.key in allowed and view.shown((view.phrasing.figure_title(line),))
+    )
 
 
 def assumption_summary(used: Sequence[AssumptionUsed]) -> str:

@@ -89,7 +89,7 @@ def _single_points(view: PlanView) -> Row | None:
 
 
 def _weak_figures(view: PlanView) -> Row | None:
-    weak = [line.title for line in view.plan.assumptions if line.weak]
+    weak = [view.phrasing.figure_title(line) for line in view.plan.assumptions if line.weak]
     if not weak:
         return None
     return ("假设偏弱", f"{len(weak)} 项取值来源薄弱：{distinct(weak, 5)}", "用自己前三个月的数据替换后重新生成")

@@ -32,5 +32,5 @@ def _row(view: PlanView, phase: Phase) -> tuple[str, ...]:
     period = plan_period(phase.from_month, phase.to_month, view.plan.brief.start)
     counts = Counter(map(view.seat_title, phase.positions))
     seats = "、".join(title if count == 1 else f"{title} ×{count}" for title, count in counts.items())
-    milestones = "；".join(text.rstrip("。；") for text in view.shown(phase.milestones))
-    return (phase.title, period, str(len(phase.positions)), seats or "—", milestones or "—")
+    milestones = "；".join(text.rstrip("。；") for text in view.shown(map(view.said, phase.milestones)))
+    return (view.phrasing.term("phase", phase.key), period, str(len(phase.positions)), seats or "—", milestones or "—")

@@ -47,7 +47,7 @@ def _ranges(demand: tuple[DemandLine, ...]) -> tuple[list[float], list[float], l
 
 def _demand_row(view: PlanView, line: DemandLine) -> Row:
     title = view.role_title(line.role)
-    text = formula_text(line.formula, line.inputs, line.model)
+    text = formula_text(line.formula, line.inputs, view.said(line.model) if line.model else None)
     reason = view.reasons.add(f"demand:{line.role}", f"{title}工作量", text)
     used = (view.assumption.get(item.origin) for item in line.inputs)
     weak = any(found is not None and found.weak for found in used)
@@ -78,11 +78,11 @@ def _shifts(view: PlanView) -> Section | None:
     service = view.plan.service
     if service is None:
         return None
-    blocks: list[Block] = [Paragraph(sentence(text)) for text in view.shown((service.text,))]
+    blocks: list[Block] = [Paragraph(sentence(text)) for text in view.shown((view.said(service.reason),))]
     if not view.audience.wants_detail:
         return Section("客服排班", tuple(blocks)) if blocks else None
-    facts = [("日均接待", f"{number(service.contacts_per_day)} 次"), ("测算模型", service.model)]
-    facts += [(f"班次 {name}", f"{heads} 人") for name, heads in service.shifts.items()]
+    facts = [("日均接待", f"{number(service.contacts_per_day)} 次"), ("测算模型", view.said(service.model))]
+    facts += [(f"班次 {view.phrasing.shift(shift)}", f"{shift.agents} 人") for shift in service.shifts]
     facts += [(f"大促日{_PEAK.get(name, name)}", f"{heads} 人") for name, heads in service.peak.items()]
     blocks.append(Facts(tuple(facts)))
     if any(service.hourly):
