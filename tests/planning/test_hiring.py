@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from teamplan.model.brief import Brief
@@ -26,7 +28,7 @@ def test_phases_follow_one_another_and_seat_everybody_once(catalog, size):
     assert sorted(seated) == sorted(position.id for position in plan.positions)
     months = [(phase.from_month, phase.to_month) for phase in plan.phases]
     assert months[0][0] == 1
-    assert all(end + 1 == begin for (_, end), (begin, _) in zip(months, months[1:], strict=False))
+    assert all(end + 1 == begin for (_, end), (begin, _) in pairwise(months))
     assert all(begin <= end for begin, end in months)
     assert plan.phases[-1].key == "run_in"
     assert months[-1][1] - months[-1][0] + 1 == catalog.road_map.hiring[Stage.GROWTH].run_in

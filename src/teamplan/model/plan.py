@@ -144,7 +144,8 @@ class AssumptionUsed(Record):
     """Key of the brief, or of an assumption of the catalog."""
     title: Text | None = None
     """Of an assumption; keys of the brief are named by the wording."""
-    value: bool | float | Text | tuple[Text, ...]
+    value: bool | float | Text | None = None
+    """Absent: nothing is restricted, as where no platform is named."""
     low: float | None = None
     high: float | None = None
     unit: str = ""

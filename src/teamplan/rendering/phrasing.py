@@ -127,8 +127,8 @@ class Phrasing:
         value = used.value
         if isinstance(value, bool):
             return self.term("answer", value)
-        if isinstance(value, tuple):
-            return self.phrase("list_separator").join(value) or self.phrase("any_platform")
+        if value is None:
+            return self.phrase("unrestricted")
         if isinstance(value, str):
             return self.term(used.key, value) if used.title is None else value
         return numbers.number(value)

@@ -111,7 +111,7 @@ def test_role(changes: dict[str, str], rule: str, says: str):
 
 
 PLANS = [
-    ("value: «{a: 1}»", "wrong-type", "true or false or a number or text or a list"),
+    ("value: «[1]»", "wrong-type", "true or false or a number or text"),
     ("value: 1, grade: «D»", "unknown-value", "GK"),
 ]
 

@@ -23,7 +23,7 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
     settled: dict[str, object] = {}
     assumed: list[AssumptionUsed] = []
 
-    def assume(key: str, value: object, shown: bool | str | tuple[str, ...], because: Reason) -> None:  # noqa: FBT001 - a value
+    def assume(key: str, value: object, shown: bool | str | None, because: Reason) -> None:  # noqa: FBT001 - a value
         settled[key] = value
         assumed.append(AssumptionUsed(key=key, value=shown, because=because, grade=EvidenceGrade.GK))
 
@@ -32,7 +32,7 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
         model, because = _likely_model(brief, catalog)
         assume("model", model, model.value, because)
     if brief.platforms is None:
-        assume("platforms", (), (), Reason.of("platforms_not_stated"))
+        assume("platforms", (), None, Reason.of("platforms_not_stated"))
     live = bool(brief.live)
     if brief.live is None:
         live, because = _likely_live(brief)
