@@ -114,7 +114,8 @@ def test_decisions_of_the_planner_are_marked_and_used(catalog):
     """Each figure of scope `planner` is read somewhere; the rest of the code reads no figure by another name."""
     decisions = [figure for figure in catalog.assumptions if figure.scope == "planner"]
     assert len(decisions) > 20
-    code = "\n".join(files().values())
+    shown = (ROOT.parent / "rendering/view.py", ROOT.parent / "cli/summary.py")
+    code = "\n".join([*files().values(), *(path.read_text(encoding="utf-8") for path in shown)])
     conflict = {f"conflict_cost_{basis}" for basis in ("law", "guideline", "practice")}
     assert [figure.key for figure in decisions if figure.key not in conflict and f'"{figure.key}"' not in code] == []
     assert all(figure.source and figure.grade for figure in decisions)

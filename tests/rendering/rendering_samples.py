@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
@@ -176,7 +177,20 @@ def sample_catalog() -> Catalog:
         source="LAW-KJ24 A",
     )
     pace = HiringPace(months=6, run_in=2, source="样例", grade=EvidenceGrade.GK, valid_from="2026")
+    small_hat = Assumption(
+        key="small_hat",
+        title="小兼岗",
+        low=0.2,
+        base=0.3,
+        high=0.5,
+        unit="FTE",
+        source="样例",
+        grade=EvidenceGrade.GK,
+        valid_from="2026",
+        scope="planner",
+    )
     return Catalog(
+        assumptions=(small_hat,),
         road_map=RoadMap(
             hiring=dict.fromkeys(Stage, pace),
             phases=(RoadMapPhase(id="found", until=1, milestones=("founding_meetings",)),),

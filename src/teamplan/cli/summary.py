@@ -66,8 +66,9 @@ def _seat(seat: Position, catalog: Catalog, first: str, rest: str) -> list[str]:
         notes.append(chinese(seat.employment))
     if seat.incumbent and seat.incumbent not in (seat.title, "负责人本人"):
         notes.append(seat.incumbent)
-    hats = [f"{catalog.role(role).title} {share:.2f}" for role, share in list(seat.roles.items())[1:] if share >= 0.05]
-    small = sum(1 for share in list(seat.roles.values())[1:] if share < 0.05)
+    least, further = catalog.assumption_by_key["named_hat"].base, list(seat.roles.items())[1:]
+    hats = [f"{catalog.role(role).title} {share:.2f}" for role, share in further if share >= least]
+    small = sum(1 for _, share in further if share < least)
     text = f"{first}{seat.title}  {' '.join(notes)}"
     if hats or small:
         more = [*hats, *([f"{'另有 ' if hats else ''}{small} 项小兼岗"] if small else [])]

@@ -30,8 +30,6 @@ FULL_LOAD = 100
 """Hundredths of an FTE that one seat can carry."""
 MOST_FOR_THE_BOSS = 8
 """Rows of a long list that the boss sees; the complete edition has them all."""
-SMALL_HAT = 30
-"""A role that nobody has as main role and that takes less than this (hundredths of an FTE) is a small hat."""
 
 
 @dataclass(frozen=True)
@@ -120,12 +118,17 @@ class PlanView:
         return tuple(dict.fromkeys((*self.holders, *self.wearers)))
 
     @cached_property
+    def small_hat(self) -> int:
+        """Hundredths of an FTE below which a role that nobody has as main role is a small hat."""
+        return hundredths(self.catalog.assumption_by_key["small_hat"].base)
+
+    @cached_property
     def small_hats(self) -> frozenset[str]:
         """Roles that exist only as a small part of somebody's work."""
         return frozenset(
             role
             for role, seats in self.wearers.items()
-            if role not in self.holders and sum(hundredths(seat.roles[role]) for seat in seats) < SMALL_HAT
+            if role not in self.holders and sum(hundredths(seat.roles[role]) for seat in seats) < self.small_hat
         )
 
     @cached_property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.model.terms import Function, chinese
 from teamplan.rendering.document.blocks import Block, Bullets, Column, Facts, Paragraph, Section, Table
-from teamplan.rendering.numbers import sentence
+from teamplan.rendering.numbers import fte, sentence
 from teamplan.rendering.view import PlanView, distinct
 
 if TYPE_CHECKING:
@@ -136,5 +136,5 @@ def _small_hats(view: PlanView, roles: list[Role], codes: dict[str, str]) -> Sec
         )
         for role in roles
     )
-    note = Paragraph("工作量不足 0.30 FTE 的兼任岗位只列要点；独立设岗时再写全文。", "note")
+    note = Paragraph(f"工作量不足 {fte(view.small_hat)} FTE 的兼任岗位只列要点；独立设岗时再写全文。", "note")
     return Section("兼任的小岗位", (Table("兼任的小岗位", columns, rows), note))
