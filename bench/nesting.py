@@ -2,7 +2,7 @@
 
 Cost of a team, in hundredths of an FTE, with the weights of planning/hats.py:
 
-    2 · gaps  +  DISTANCE_COST · distance of every hat from the seat's function  +  incompatible duties
+    2 · gaps  +  distance_cost · distance of every hat from the seat's function  +  incompatible duties
 
 Work that only a purchase can keep lawful counts as a gap. The rival is built from scratch at each size with
 the same hats procedure: the best main roles for all seats but the head and the leads, by exhaustive choice up to
@@ -34,7 +34,7 @@ from teamplan import Brief, load_catalog
 from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.establishment import _bought_roles
 from teamplan.planning.hats.rack import HatRack, hang_hats
-from teamplan.planning.hats.seating import DISTANCE_COST, FULL, Seating
+from teamplan.planning.hats.seating import FULL, Seating
 from teamplan.planning.least_team import law_pairs, least_team
 from teamplan.planning.planner import _hundredths
 from teamplan.planning.seats.sequence import Seat
@@ -71,20 +71,22 @@ class Task:
 
     def rack(self, seats: Sequence[Seat]) -> HatRack:
         """Hang all hats on `seats` that are not bought."""
-        bought = _bought_roles(seats, self.demand, self.catalog)
-        return hang_hats(seats, {role: work for role, work in self.demand.items() if role not in bought}, self.catalog)
+        figures = self.workforce.figures
+        bought = _bought_roles(seats, self.demand, self.catalog, figures.hundredths("outsourced_below"))
+        staffed = {role: work for role, work in self.demand.items() if role not in bought}
+        return hang_hats(seats, staffed, self.catalog, figures)
 
     def cost(self, seats: Sequence[Seat]) -> float:
         """Return the cost of a team (hundredths of an FTE)."""
         rack = self.rack(seats)
         undone = sum(rack.gaps.values()) + sum(self.demand[role] for role in rack.bought)
-        seating = Seating(seats, self.catalog)
+        seating = Seating(seats, self.catalog, self.workforce.figures)
         hats = 0.0
         for seat in seats:
             for role_id, share in rack.shares[seat.id].items():
                 role = self.catalog.role(role_id)
                 if role_id != seat.role.id:
-                    hats += DISTANCE_COST * seating.distance(seat, role) ** 2 + seating.conflict(seat, role)
+                    hats += seating.distance_cost * seating.distance(seat, role) ** 2 + seating.conflict(seat, role)
                 seating.add(seat, role_id, share)
         return GAP_WEIGHT * undone + hats
 

@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+from teamplan.model.brief import Brief
+from teamplan.planning.figures import Figures
 from teamplan.planning.service_desk import desk as service_desk
 from teamplan.planning.service_desk.abandonment import WaitGoal, agents_for_with_patience
 from teamplan.planning.service_desk.chat import agent_load, agents_from, handle_times
+from teamplan.planning.service_desk.company_desk import service_policy
 from teamplan.planning.service_desk.queueing import agents_for
+from teamplan.sources.catalog.files import read_catalog
 
 LOADS = (10, 100, 1_000, 10_000, 100_000)
 REPEATS = 15
@@ -72,12 +76,12 @@ def others_table() -> None:
     print("\nErlang A and chat (3 per agent), 80/20, 180 s")
     for load in LOADS[:4]:
         patient = best(partial(agents_for_with_patience, load * 20, 180, 120, goal))
-        times = handle_times(180, 3)
+        times = handle_times(180, (1, 1.7, 2.5))
         least = math.floor(agent_load(load * 20, times)) + 1
         chats = best(partial(agents_from, least, load * 20, times, goal))
         print(f"{load:9d} erlangs: {patient * 1e3:9.3f} ms, chat {chats * 1e3:9.3f} ms")
     print("\nservice_fte, 15 hours, 300 s, 3 chats")
-    policy = service_desk.ServicePolicy(handle_seconds=300)
+    policy = service_policy(Brief(stage="growth"), Figures(read_catalog().assumption_by_key), 5.0)
     for volume in (20, 200, 1_000, 10_000, 100_000):
 
         def cold(volume: int = volume) -> float:

@@ -11,23 +11,10 @@ from .table_cell import escaped
 
 CONSTANTS = (
     "model.brief:MAX_SIZE",
-    "planning.work.demand:SMALLEST_HAT",
-    "planning.seats.sequence:GROWTH_STEP",
     "planning.hats.seating:FULL",
-    "planning.planner:LEAST_LEADING",
-    "planning.hats.seating:DISTANCE_COST",
-    "planning.hats.rack:HELPING_DISTANCE",
-    "planning.hats.seating:CONFLICT_COST",
-    "planning.hats.rack:SMALLEST_SHARE",
-    "planning.establishment:OUTSOURCED_BELOW",
-    "planning.establishment:FRACTION_OF_A_SEAT",
-    "planning.service_desk.company_desk:DESK_FROM",
-    "planning.service_desk.chat:CONCURRENCY_FACTORS",
     "planning.service_desk.rostering:SHIFT_HOURS",
     "planning.service_desk.peaks:OVERTIME_HOURS_PER_DAY",
     "planning.service_desk.peaks:OVERTIME_HOURS_PER_MONTH",
-    "planning.hiring:MONTHS",
-    "planning.outlook:HORIZON",
 )
 """Constants that decide what a plan looks like."""
 

@@ -23,6 +23,9 @@ FILES = {
     "assumptions": "assumptions/<topic>.yaml",
     "organisation": "organisation.yaml",
     "profiles": "profiles.yaml",
+    "platforms": "platforms.yaml",
+    "cities": "cities.yaml",
+    "road_map": "road_map.yaml",
     "brief": "brief.yaml",
     "plan": "plan.yaml",
 }

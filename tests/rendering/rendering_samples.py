@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
@@ -27,9 +28,12 @@ from teamplan.model.plan import (
     SeparationNote,
     Service,
     ServiceStaffing,
+    ShiftStaffing,
     SplitTrigger,
 )
 from teamplan.model.practice import Practice
+from teamplan.model.reason import Reason
+from teamplan.model.road_map import HiringPace, RoadMap, RoadMapPhase
 from teamplan.model.role import Kpi, Qualifications, Role, WorkRecord
 from teamplan.model.staffing import FixedRule
 from teamplan.model.terms import BusinessModel, Cadence, Employment, EvidenceGrade, Function, RoleKind, Stage
@@ -158,6 +162,8 @@ def sample_catalog() -> Catalog:
             lead="operations_supervisor",
             manager="general_manager",
             span="span_general",
+            prefix=function.value.replace("_", "-"),
+            outside="供应商与平台",
         )
         for function, department in DEPARTMENTS.items()
     )
@@ -170,7 +176,25 @@ def sample_catalog() -> Catalog:
         control="记账委托持证的代理记账机构，付款由负责人复核。",
         source="LAW-KJ24 A",
     )
+    pace = HiringPace(months=6, run_in=2, source="样例", grade=EvidenceGrade.GK, valid_from="2026")
+    small_hat = Assumption(
+        key="small_hat",
+        title="小兼岗",
+        low=0.2,
+        base=0.3,
+        high=0.5,
+        unit="FTE",
+        source="样例",
+        grade=EvidenceGrade.GK,
+        valid_from="2026",
+        scope="planner",
+    )
     return Catalog(
+        assumptions=(small_hat,),
+        road_map=RoadMap(
+            hiring=dict.fromkeys(Stage, pace),
+            phases=(RoadMapPhase(id="found", until=1, milestones=("founding_meetings",)),),
+        ),
         roles=tuple(sample_role(*line) for line in ROLES),
         practices=(
             sample_practice(PRINCIPLE, "一事一责", "principles", 0),
@@ -284,7 +308,7 @@ def _demand() -> tuple[DemandLine, ...]:
             high=3.9,
             formula="按排队模型，使 80% 的咨询在 30 秒内得到应答",
             inputs=(calls,),
-            model="Erlang C，并发 3",
+            model=Reason.of("queue_chat"),
         ),
         DemandLine(role="designer", fte=0.95, low=0.6, high=1.3, formula="月上新 SKU ÷ 每人月产出", inputs=()),
     )
@@ -298,9 +322,19 @@ def _budget(positions: tuple[Position, ...]) -> Budget:
     monthly = MoneyRange(low=wages.low + burden.low, base=wages.base + burden.base, high=wages.high + burden.high)
     return Budget(
         lines=(
-            CostLine(item="工资", kind="monthly", amount=wages, basis=f"{len(paid)} 个有数据的编制"),
-            CostLine(item="社保与公积金（单位部分）", kind="monthly", amount=burden, basis="工资 × 单位费率"),
-            CostLine(item="招聘费用", kind="one_off", amount=hiring, basis="待招人数 × 单人费用"),
+            CostLine(item="wages", kind="monthly", amount=wages, basis=Reason.of("sum_of_pay", positions=len(paid))),
+            CostLine(
+                item="contributions",
+                kind="monthly",
+                amount=burden,
+                basis=Reason.of("contributions_of_pay", rate="employer_rate", low=0.3, high=0.4, since="2025"),
+            ),
+            CostLine(
+                item="recruiting_cost",
+                kind="one_off",
+                amount=hiring,
+                basis=Reason.of("once_for_each_hire", hires=4, cost="recruiting_cost", base=3000, low=2000, high=4500),
+            ),
         ),
         monthly=monthly,
         one_off=hiring,
@@ -366,12 +400,15 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: Any) -> 
             ),
         ),
         "service": ServiceStaffing(
-            model="Erlang C",
+            model=Reason.of("queue_erlang_c"),
             contacts_per_day=420,
             hourly=(0,) * 9 + (1, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 2, 1, 0),
-            shifts={"早班": 2, "晚班": 2},
+            shifts=(
+                ShiftStaffing(name="early", number=1, start="08:00", end="16:00", agents=2),
+                ShiftStaffing(name="late", number=2, start="15:00", end="23:00", agents=2),
+            ),
             peak={"regular": 4, "temporary": 3, "outsourced": 0},
-            text="按日均咨询与应答目标排出两班。",
+            reason=Reason.of("service_day", contacts=420, opening="08:00-23:00", agents=3, heads=8, in_house=3.05),
         ),
         "outside": (
             Service(
@@ -383,18 +420,21 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: Any) -> 
         ),
         "phases": (
             Phase(
-                title="搭班子",
+                key="found",
                 from_month=0,
                 to_month=2,
                 positions=tuple(s.id for s in seats[:6]),
-                milestones=("首批到岗。", "日报跑通。"),
+                milestones=(
+                    Reason.of("founding_hires", hires=tuple(s.id for s in seats[1:6])),
+                    Reason.of("founding_meetings"),
+                ),
             ),
             Phase(
-                title="稳节奏",
+                key="run_in",
                 from_month=3,
                 to_month=6,
                 positions=tuple(s.id for s in seats[6:]),
-                milestones=("月销达到目标的 80%。",),
+                milestones=(Reason.of("volumes_compared"),),
             ),
         ),
         "budget": _budget(seats),

@@ -11,7 +11,7 @@ from teamplan.checks.checking import check_brief, check_entry, check_plan
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Finding, Place
 from teamplan.model.brief import Brief
-from teamplan.model.entry_files import AssumptionFile, PracticeFile, ProfileFile, RoleFile
+from teamplan.model.entry_files import AssumptionFile, CityFile, PlatformFile, PracticeFile, ProfileFile, RoleFile
 from teamplan.model.plan import Plan
 from teamplan.sources.records.file_reading import read_document
 from teamplan.sources.records.kinds import DocumentKind
@@ -86,6 +86,10 @@ def _entries(model: Record, name: str) -> Iterator[tuple[object, Place]]:
         yield from _listed(model.assumptions, name, "assumptions")
     elif isinstance(model, ProfileFile):
         yield from _listed(model.profiles, name, "profiles")
+    elif isinstance(model, PlatformFile):
+        yield from _listed(model.platforms, name, "platforms")
+    elif isinstance(model, CityFile):
+        yield from _listed(model.cities, name, "cities")
     else:
         yield model, Place(name)
 

@@ -216,7 +216,12 @@ def _add_schema(app: typer.Typer, speaker: Speaker) -> None:
 
     @app.command("schema", help=say("输出文件格式的 JSON Schema", "print the JSON Schema of a file"))
     def schema(
-        kind: Annotated[str, typer.Argument(help="role team practice assumptions organisation profiles brief plan")],
+        kind: Annotated[
+            str,
+            typer.Argument(
+                help="role team practice assumptions organisation profiles platforms cities road_map brief plan"
+            ),
+        ],
     ) -> int:
         from teamplan.cli.schema import run_schema
 

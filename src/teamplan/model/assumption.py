@@ -1,6 +1,6 @@
 """An assumption: a benchmark figure with its range, unit, source, grade and date."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -22,6 +22,8 @@ class Assumption(Record):
     grade: EvidenceGrade
     valid_from: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
     note: Text | None = None
+    scope: Literal["planner"] | None = None
+    """`planner`: a decision of the planner itself, not a figure about the trade; documents do not list it."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -8,9 +8,12 @@ from pydantic import field_validator
 
 from teamplan.model.assumption import Assumption
 from teamplan.model.base import Record
+from teamplan.model.city import City
 from teamplan.model.organisation import Division, FunctionUnit, Organisation
+from teamplan.model.platform import Market, Platform
 from teamplan.model.practice import Practice
 from teamplan.model.profile import Profile
+from teamplan.model.road_map import RoadMap
 from teamplan.model.role import Role
 from teamplan.model.team import TeamStructure
 from teamplan.model.terms import BusinessModel, Function
@@ -28,7 +31,10 @@ class Catalog(Record):
     assumptions: tuple[Assumption, ...] = ()
     teams: tuple[TeamStructure, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    platforms: tuple[Platform, ...] = ()
+    cities: tuple[City, ...] = ()
     organisation: Organisation
+    road_map: RoadMap
 
     @field_validator("roles")
     @classmethod
@@ -81,6 +87,18 @@ class Catalog(Record):
     def division_of(self) -> dict[Function, Division]:
         """The division of each function."""
         return {unit.function: division for division in self.organisation.divisions for unit in division.functions}
+
+    @cached_property
+    def market_of(self) -> dict[str, Market]:
+        """Kind of market of each platform, by its name in plans."""
+        return {platform.name: platform.market for platform in self.platforms}
+
+    def city(self, name: str) -> City | None:
+        """Return the city that `name` names, or None where it has no figures of its own."""
+        wanted = name.strip().removesuffix("市").lower()
+        return next(
+            (city for city in self.cities if wanted in (word.lower() for word in (city.name, *city.aliases))), None
+        )
 
     def profile(self, model: BusinessModel, *, live: bool, platforms: Collection[str] = ()) -> Profile:
         """Return the profile of a business model on `platforms`, the live one if there is one and it is asked for.

@@ -1,9 +1,11 @@
-"""The files of a catalog that list entries: roles, practices, assumptions, profiles."""
+"""The files of a catalog that list entries: roles, practices, assumptions, profiles, platforms, cities."""
 
 from pydantic import Field
 
 from teamplan.model.assumption import Assumption
 from teamplan.model.base import Record
+from teamplan.model.city import City
+from teamplan.model.platform import Platform
 from teamplan.model.practice import Practice
 from teamplan.model.profile import Profile
 from teamplan.model.role import Role
@@ -31,3 +33,15 @@ class ProfileFile(Record):
     """`profiles.yaml`."""
 
     profiles: tuple[Profile, ...] = Field(min_length=1)
+
+
+class PlatformFile(Record):
+    """`platforms.yaml`."""
+
+    platforms: tuple[Platform, ...] = Field(min_length=1)
+
+
+class CityFile(Record):
+    """`cities.yaml`."""
+
+    cities: tuple[City, ...] = Field(min_length=1)

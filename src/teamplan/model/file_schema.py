@@ -5,9 +5,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from teamplan.model.brief import Brief
-from teamplan.model.entry_files import AssumptionFile, PracticeFile, ProfileFile, RoleFile
+from teamplan.model.entry_files import AssumptionFile, CityFile, PlatformFile, PracticeFile, ProfileFile, RoleFile
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
+from teamplan.model.road_map import RoadMap
 from teamplan.model.team import TeamStructure
 
 FILE_KINDS: dict[str, type[BaseModel]] = {
@@ -17,6 +18,9 @@ FILE_KINDS: dict[str, type[BaseModel]] = {
     "assumptions": AssumptionFile,
     "organisation": Organisation,
     "profiles": ProfileFile,
+    "platforms": PlatformFile,
+    "cities": CityFile,
+    "road_map": RoadMap,
     "brief": Brief,
     "plan": Plan,
 }

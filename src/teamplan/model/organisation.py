@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import Identifier, Record, Slug, Text
 from teamplan.model.terms import Function
 
 
@@ -18,6 +18,14 @@ class FunctionUnit(Record):
     manager: Identifier
     span: Identifier
     """Assumption: direct reports that a lead of this kind of work can have."""
+    prefix: Slug
+    """Begins the ids of the seats: `cs` gives `cs-1`, `cs-2` …"""
+    near: dict[Function, Annotated[float, Field(ge=0)]] = {}
+    """Functions of other divisions whose work these people can help with → distance in steps."""
+    head_keeps: bool = False
+    """Whether a head usually keeps this work: money, people, suppliers, clients."""
+    outside: Text
+    """Whom these people deal with outside the company."""
 
 
 class Division(Record):

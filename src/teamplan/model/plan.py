@@ -7,9 +7,11 @@ from pydantic import Field
 from teamplan.model.base import Identifier, Record, Slug, Text
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
+from teamplan.model.reason import Reason
 from teamplan.model.terms import Employment, EvidenceGrade, Function, RoleKind
 
 Share = Annotated[float, Field(ge=0, le=3)]
+Clock = Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")]
 Yuan = Annotated[int, Field(ge=0)]
 
 
@@ -70,7 +72,7 @@ class DemandLine(Record):
     high: float
     formula: Text
     inputs: tuple[Input, ...] = ()
-    model: Text | None = None
+    model: Reason | None = None
     """The queueing model and the definition of its measure, where one is used."""
 
 
@@ -136,12 +138,18 @@ class AssumptionUsed(Record):
     """A value that the brief left open and the plan had to assume, or a benchmark figure that it used."""
 
     key: Identifier
-    title: Text
-    value: bool | float | Text
+    """Key of the brief, or of an assumption of the catalog."""
+    title: Text | None = None
+    """Of an assumption; keys of the brief are named by the wording."""
+    value: bool | float | Text | None = None
+    """Absent: nothing is restricted, as where no platform is named."""
     low: float | None = None
     high: float | None = None
     unit: str = ""
-    source: Text
+    source: Text | None = None
+    """Of an assumption."""
+    because: Reason | None = None
+    """Why a key of the brief was completed so."""
     grade: EvidenceGrade
     valid_from: Text | None = None
     note: Text | None = None
@@ -162,20 +170,24 @@ class ChosenPractice(Record):
 class Phase(Record):
     """A step of the road map: months, the seats filled in it and the result that can be checked."""
 
-    title: Text
+    key: Identifier
+    """Which phase of `road_map.yaml` it is; the wording names it."""
     from_month: Annotated[int, Field(ge=0)]
     to_month: Annotated[int, Field(ge=0)]
     positions: tuple[Slug, ...] = ()
-    milestones: tuple[Text, ...] = ()
+    milestones: tuple[Reason, ...] = ()
+
+
+CostItem = Literal["wages", "contributions", "recruiting_cost", "training_cost", "seat_equipment"]
 
 
 class CostLine(Record):
     """One line of the monthly budget (元/月) or of the one-off costs (元)."""
 
-    item: Text
+    item: CostItem
     kind: Literal["monthly", "one_off"]
     amount: MoneyRange
-    basis: Text
+    basis: Reason
 
 
 class Budget(Record):
@@ -210,17 +222,32 @@ class Service(Record):
     """The seat that answers for it."""
 
 
+ShiftName = Literal["whole_day", "early", "middle", "late", "numbered"]
+
+
+class ShiftStaffing(Record):
+    """One shift of a day (班次)."""
+
+    name: ShiftName
+    """`numbered` where a day has more than three."""
+    number: Annotated[int, Field(ge=1)]
+    start: Clock
+    end: Clock
+    agents: Annotated[int, Field(ge=0)]
+    """People on duty (人)."""
+
+
 class ServiceStaffing(Record):
     """How customer service covers its day (heads per hour, shifts, peak days)."""
 
-    model: Text
+    model: Reason
     contacts_per_day: float
     hourly: tuple[int, ...]
     """Agents needed in each hour from 0 to 23."""
-    shifts: dict[str, int]
+    shifts: tuple[ShiftStaffing, ...]
     peak: dict[str, int]
     """Heads on a promotion day: `regular`, `temporary`, `outsourced`."""
-    text: Text
+    reason: Reason
 
 
 class Plan(Record):
@@ -247,6 +274,8 @@ class Plan(Record):
     notes: tuple[Text, ...] = ()
     assumptions: tuple[AssumptionUsed, ...] = ()
     """Both kinds: completed keys of the brief (`key` is the brief key) and benchmark figures used."""
+    planner_figures: dict[Identifier, float] = {}
+    """Decisions of the planner itself: key → the value used; title and source stand in the catalog."""
 
     @property
     def head(self) -> Position:

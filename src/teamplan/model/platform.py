@@ -1,4 +1,27 @@
-"""The marketplaces and channels that a brief may name."""
+"""The marketplaces and channels that a brief may name, and what each says of a company that is on it."""
+
+from enum import StrEnum
+
+from teamplan.model.base import Record, Text
+
+
+class Market(StrEnum):
+    """Whom a platform sells to: what it says of the business model of a company that is on such platforms only."""
+
+    DOMESTIC = "domestic"
+    CROSS_BORDER = "cross_border"
+    WHOLESALE = "wholesale"
+    SOCIAL = "social"
+
+
+class Platform(Record):
+    """One entry of `platforms.yaml`."""
+
+    name: Text
+    """Its name in plans."""
+    market: Market
+    """Kind of market; a brief with platforms of one kind only needs no `model`."""
+
 
 PLATFORMS: dict[str, tuple[str, ...]] = {
     "淘宝": ("taobao",),

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     ROLE_WORK = "role_work"
     """Role → FTE."""
     POSITION = "position"
+    POSITIONS = "positions"
     DRIVER = "driver"
     DRIVERS = "drivers"
     FIGURE = "figure"
@@ -50,7 +51,7 @@ class Kind(StrEnum):
 
 
 _NUMBERS = frozenset({Kind.MONEY, Kind.FTE, Kind.LOAD, Kind.COUNT, Kind.SHARE, Kind.MONTH, Kind.NUMBER})
-_LISTS = frozenset({Kind.ROLES, Kind.DRIVERS, Kind.TEXTS})
+_LISTS = frozenset({Kind.ROLES, Kind.POSITIONS, Kind.DRIVERS, Kind.TEXTS})
 CONFIDENTIAL = frozenset({Kind.MONEY, Kind.LOAD})
 """Kinds that an edition for staff never shows."""
 
@@ -85,5 +86,48 @@ def fits(kind: Kind, value: object) -> bool:
 REASONS: dict[str, Signature] = {
     "head_of_company": Signature(),
     "on_board": Signature(),
+    # what completes a brief
+    "only_cross_border": Signature({"platforms": Kind.TEXTS}),
+    "only_social": Signature({"platforms": Kind.TEXTS}),
+    "only_wholesale": Signature({"platforms": Kind.TEXTS}),
+    "counted_in_projects": Signature(),
+    "most_common_model": Signature(),
+    "platforms_not_stated": Signature(),
+    "live_volume_stated": Signature(),
+    "live_not_stated": Signature(),
+    "usual_for_model": Signature({"model": Kind.MODEL}),
+    # customer service
+    "queue_chat": Signature(),
+    "queue_chat_leaving": Signature(),
+    "queue_erlang_a": Signature(),
+    "queue_erlang_c": Signature(),
+    "service_day": Signature(
+        {
+            "contacts": Kind.NUMBER,
+            "opening": Kind.TEXT,
+            "agents": Kind.COUNT,
+            "heads": Kind.COUNT,
+            "in_house": Kind.FTE,
+        }
+    ),
+    # money
+    "sum_of_pay": Signature({"positions": Kind.COUNT}),
+    "contributions_of_pay": Signature(
+        {"rate": Kind.FIGURE, "low": Kind.SHARE, "high": Kind.SHARE, "since": Kind.TEXT},
+        {"city": Kind.NAME, "floor": Kind.MONEY, "ceiling": Kind.MONEY},
+    ),
+    "once_for_each_hire": Signature(
+        {"hires": Kind.COUNT, "cost": Kind.FIGURE, "base": Kind.MONEY, "low": Kind.MONEY, "high": Kind.MONEY}
+    ),
+    # milestones of the road map
+    "founding_signed": Signature(),
+    "founding_hires": Signature({"hires": Kind.POSITIONS}),
+    "founding_meetings": Signature(),
+    "later_hires": Signature({"hires": Kind.POSITIONS}),
+    "hats_handed_over": Signature(),
+    "first_review": Signature(),
+    "volumes_compared": Signature(),
+    "targets_settled": Signature(),
+    "next_hires_listed": Signature(),
 }
 """Key → values."""

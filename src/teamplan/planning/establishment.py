@@ -16,12 +16,6 @@ from teamplan.planning.seats.hierarchy import reporting_lines
 from teamplan.planning.seats.sequence import Seat
 from teamplan.planning.workforce import Workforce
 
-OUTSOURCED_BELOW = 50
-"""Hundredths of an FTE below which a role that is usually bought is bought and not staffed."""
-
-FRACTION_OF_A_SEAT = 60
-"""Hundredths of an FTE up to which a seat may be part-time or outsourced."""
-
 
 @dataclass(frozen=True)
 class Establishment:
@@ -35,11 +29,13 @@ class Establishment:
 def establish(workforce: Workforce, demand: Mapping[str, int]) -> Establishment:
     """Fill the seats of `workforce` with the `demand` (role → hundredths of an FTE)."""
     seats = workforce.sequence.grow(workforce.size)
-    bought = _bought_roles(seats, demand, workforce.catalog)
-    rack = hang_hats(seats, {role: work for role, work in demand.items() if role not in bought}, workforce.catalog)
+    below = workforce.figures.hundredths("outsourced_below")
+    bought = _bought_roles(seats, demand, workforce.catalog, below)
+    staffed = {role: work for role, work in demand.items() if role not in bought}
+    rack = hang_hats(seats, staffed, workforce.catalog, workforce.figures)
     bought = (*bought, *rack.bought)
     contact = seats[0].id
-    outside = tuple(_service(workforce.catalog.role(role), demand[role], contact) for role in bought)
+    outside = tuple(_service(workforce.catalog.role(role), demand[role], contact, below) for role in bought)
     positions = _positions(workforce, seats, rack, bought)
     gaps = tuple(
         Gap(
@@ -52,19 +48,20 @@ def establish(workforce: Workforce, demand: Mapping[str, int]) -> Establishment:
     return Establishment(positions, outside, gaps)
 
 
-def _bought_roles(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog) -> tuple[str, ...]:
+def _bought_roles(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog, below: int) -> tuple[str, ...]:
+    """Return the roles that are usually bought and have no seat, with less than `below` hundredths of an FTE to do."""
     seated = {seat.role.id for seat in seats} | {role for seat in seats for role in seat.extra_roles}
     return tuple(
         role
         for role, work in demand.items()
-        if role not in seated and work < OUTSOURCED_BELOW and catalog.role(role).outsourcing == "usual"
+        if role not in seated and work < below and catalog.role(role).outsourcing == "usual"
     )
 
 
-def _service(role: Role, work: int, contact: str) -> Service:
-    title = "代理记账" if role.id == "accountant" else f"{role.title}（外包）"
+def _service(role: Role, work: int, contact: str, below: int) -> Service:
+    title = role.bought_as or f"{role.title}（外包）"
     note = (
-        f"工作量只有 {work / 100:.2f} FTE，买服务比设岗合算；满 {OUTSOURCED_BELOW / 100:g} FTE 再设岗"
+        f"工作量只有 {work / 100:.2f} FTE，买服务比设岗合算；满 {below / 100:g} FTE 再设岗"
         if role.outsourcing == "usual"
         else "团队太小，由现有的人承担会违反职责分离，改为外购"
     )
@@ -81,6 +78,8 @@ def _positions(
     for role, seat_id in rack.owner.items():
         owned.setdefault(seat_id, []).append(role)
     owned.setdefault(seats[0].id, []).extend(bought)
+    fraction = figures.hundredths("fraction_of_a_seat")
+    pace = catalog.road_map.hiring[workforce.brief.stage]
     vacancies = sum(1 for seat in seats if seat.incumbent is None)
     place = 0
     positions = []
@@ -98,10 +97,10 @@ def _positions(
                 roles={role: work / 100 for role, work in hats.items()},
                 accountable=tuple(owned.get(seat.id, ())),
                 reports_to=lines[seat.id],
-                employment=_employment(hats, seat, catalog),
+                employment=_employment(hats, seat, catalog, fraction),
                 incumbent=seat.incumbent,
                 order=seat.order,
-                month=hiring_month(workforce.brief.stage, vacancies, place) if vacant else 0,
+                month=hiring_month(pace, vacancies, place) if vacant else 0,
                 because=seat.because,
                 pay=pay[seat.role.id],
             )
@@ -115,8 +114,9 @@ def _ordered(hats: Mapping[str, int], main: str) -> dict[str, int]:
     return {role: hats.get(role, 0) for role in (main, *rest)}
 
 
-def _employment(hats: Mapping[str, int], seat: Seat, catalog: Catalog) -> Employment:
-    if seat.incumbent is not None or sum(hats.values()) > FRACTION_OF_A_SEAT:
+def _employment(hats: Mapping[str, int], seat: Seat, catalog: Catalog, fraction: int) -> Employment:
+    """Return how a seat is filled: other than full-time only up to `fraction` hundredths of an FTE."""
+    if seat.incumbent is not None or sum(hats.values()) > fraction:
         return Employment.FULL_TIME
     roles = [catalog.role(role) for role in hats]
     if any(role.function is not seat.role.function for role in roles):

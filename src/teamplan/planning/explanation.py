@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import TITLES, UNITS, Driver
-from teamplan.model.plan import Input, Plan, Position
+from teamplan.model.plan import AssumptionUsed, Input, Plan, Position
+from teamplan.model.reason import Reason
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,26 @@ class UnknownSubjectError(LookupError):
     """Nothing in the plan has this id."""
 
 
-def explain(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation, ...]:
+class Wording(Protocol):
+    """What words the reasons of a plan."""
+
+    def reason(self, reason: Reason) -> str:
+        """Return the sentence of a reason."""
+
+    def term(self, kind: str, value: object) -> str:
+        """Return the name of a term."""
+
+    def figure_title(self, used: AssumptionUsed) -> str:
+        """Return what an assumption is called."""
+
+    def figure_value(self, used: AssumptionUsed) -> str:
+        """Return the value of an assumption."""
+
+    def figure_source(self, used: AssumptionUsed) -> str:
+        """Return where an assumption comes from."""
+
+
+def explain(plan: Plan, catalog: Catalog, subject: str, wording: Wording) -> tuple[Explanation, ...]:
     """Return every explanation of `subject`.
 
     It may be `size`, `budget`, or the id of a position, role, driver, assumption or practice; a title
@@ -37,7 +58,7 @@ def explain(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation, ..
     found = [
         explanation
         for name in _meant(plan, catalog, subject)
-        for explanation in _of(plan, catalog, name)
+        for explanation in _of(plan, catalog, name, wording)
         if explanation is not None
     ]
     if not found:
@@ -54,15 +75,16 @@ def _meant(plan: Plan, catalog: Catalog, subject: str) -> tuple[str, ...]:
     return (*roles, *(position.id for position in plan.positions if position.title == subject))
 
 
-def _of(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation | None, ...]:
+def _of(plan: Plan, catalog: Catalog, subject: str, wording: Wording) -> tuple[Explanation | None, ...]:
     return (
         _size(plan, subject),
-        _budget(plan, subject),
+        _budget(plan, subject, wording),
         _position(plan, catalog, subject),
-        _role(plan, catalog, subject),
+        _role(plan, catalog, subject, wording),
         _refusal(plan, catalog, subject),
         _driver(plan, subject),
-        _assumption(plan, subject),
+        _assumption(plan, subject, wording),
+        _planner_figure(plan, catalog, subject),
         _practice(plan, catalog, subject),
     )
 
@@ -80,6 +102,7 @@ def subjects(plan: Plan) -> tuple[str, ...]:
                 *(item.role for item in plan.not_yet),
                 *(line.driver.value for line in plan.drivers),
                 *(assumption.key for assumption in plan.assumptions),
+                *plan.planner_figures,
                 *(chosen.practice for chosen in plan.practices),
             ]
         )
@@ -105,7 +128,7 @@ def _size(plan: Plan, subject: str) -> Explanation | None:
     )
 
 
-def _budget(plan: Plan, subject: str) -> Explanation | None:
+def _budget(plan: Plan, subject: str, wording: Wording) -> Explanation | None:
     if subject != "budget" or plan.budget is None:
         return None
     monthly = plan.budget.monthly
@@ -115,8 +138,13 @@ def _budget(plan: Plan, subject: str) -> Explanation | None:
         title="人力成本",
         value=f"{monthly.base:,} 元/月",
         range=f"{monthly.low:,}–{monthly.high:,} 元/月",
-        formula=" + ".join(line.item for line in plan.budget.lines if line.kind == "monthly"),
-        remarks=tuple(f"{line.item} {line.amount.base:,}：{line.basis}" for line in plan.budget.lines),
+        formula=" + ".join(
+            wording.term("cost_item", line.item) for line in plan.budget.lines if line.kind == "monthly"
+        ),
+        remarks=tuple(
+            f"{wording.term('cost_item', line.item)} {line.amount.base:,}：{wording.reason(line.basis)}"
+            for line in plan.budget.lines
+        ),
         sources=_sources(plan, [item.key for item in plan.assumptions if item.key.startswith(_MONEY_KEYS)]),
     )
 
@@ -159,7 +187,7 @@ def _pay(position: Position) -> str:
     return f"月薪参考 {position.pay.low:,}–{position.pay.high:,} 元（假设）" if position.pay else ""
 
 
-def _role(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
+def _role(plan: Plan, catalog: Catalog, subject: str, wording: Wording) -> Explanation | None:
     holders = [position for position in plan.positions if subject in position.roles]
     line = next((item for item in plan.demand if item.role == subject), None)
     if line is None and not holders:
@@ -169,7 +197,7 @@ def _role(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
     remarks = [f"由谁做：{held}" if held else f"外购：{'、'.join(bought)}"]
     remarks += [gap.text for gap in plan.gaps if gap.role == subject]
     remarks += [trigger.text for trigger in plan.split_triggers if trigger.role == subject]
-    remarks += [f"模型：{line.model}"] if line and line.model else []
+    remarks += [f"模型：{wording.reason(line.model)}"] if line and line.model else []
     keys = [item.origin for item in line.inputs] if line else []
     own = catalog.role(subject).sources if subject in catalog.role_by_id else ()
     return Explanation(
@@ -215,7 +243,7 @@ def _driver(plan: Plan, subject: str) -> Explanation | None:
     )
 
 
-def _assumption(plan: Plan, subject: str) -> Explanation | None:
+def _assumption(plan: Plan, subject: str, wording: Wording) -> Explanation | None:
     found = next((item for item in plan.assumptions if item.key == subject), None)
     if found is None:
         return None
@@ -223,13 +251,32 @@ def _assumption(plan: Plan, subject: str) -> Explanation | None:
     return Explanation(
         subject=subject,
         kind="假设",
-        title=found.title,
-        value=f"{_shown(found.value)} {found.unit}".strip() + weak,
+        title=wording.figure_title(found),
+        value=f"{_shown(found, wording)} {found.unit}".strip() + weak,
         range=f"{in_figures(found.low)}–{in_figures(found.high)} {found.unit}"
         if found.low is not None and found.high is not None
         else "",
-        sources=(_source_text(found.source, found.grade.value, found.valid_from),),
+        sources=(_source_text(wording.figure_source(found), found.grade.value, found.valid_from),),
         remarks=(found.note,) if found.note else (),
+    )
+
+
+def _planner_figure(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
+    """Return a decision of the planner: its value as this plan used it, the rest from the catalog."""
+    value = plan.planner_figures.get(subject)
+    if value is None:
+        return None
+    figure = catalog.assumption_by_key.get(subject)
+    if figure is None:
+        return Explanation(subject=subject, kind="规划取值", title=subject, value=in_figures(value))
+    return Explanation(
+        subject=subject,
+        kind="规划取值",
+        title=figure.title,
+        value=f"{in_figures(value)} {figure.unit}",
+        range=f"{in_figures(figure.low)}–{in_figures(figure.high)} {figure.unit}",
+        sources=(_source_text(figure.source, figure.grade.value, figure.valid_from),),
+        remarks=(figure.note,) if figure.note else (),
     )
 
 
@@ -252,7 +299,7 @@ def _practice(plan: Plan, catalog: Catalog, subject: str) -> Explanation | None:
 def _sources(plan: Plan, keys: list[str]) -> tuple[str, ...]:
     wanted = set(keys)
     return tuple(
-        f"{item.title}：{_source_text(item.source, item.grade.value, item.valid_from)}"
+        f"{item.title}：{_source_text(item.source or '', item.grade.value, item.valid_from)}"
         for item in plan.assumptions
         if item.key in wanted
     )
@@ -277,7 +324,6 @@ def in_figures(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
-def _shown(value: bool | float | str) -> str:  # noqa: FBT001 - the value of an assumption
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return value if isinstance(value, str) else in_figures(value)
+def _shown(used: AssumptionUsed, wording: Wording) -> str:
+    plain = isinstance(used.value, int | float) and not isinstance(used.value, bool)
+    return in_figures(float(used.value)) if plain else wording.figure_value(used)  # type: ignore[arg-type]

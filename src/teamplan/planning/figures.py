@@ -41,6 +41,10 @@ class Figures:
         """Return the figure that plans use, in the assumption's own unit."""
         return self.assumption(key).base
 
+    def hundredths(self, key: str) -> int:
+        """Return the figure that plans use in hundredths of its unit, rounded."""
+        return round(self.base(key) * 100)
+
     def bound(self, key: str, bound: Bound, *, divides: bool) -> float:
         """Return the figure that gives the `bound` of a result which it multiplies or divides."""
         assumption = self.assumption(key)

@@ -19,22 +19,13 @@ from teamplan.planning.seats.sequence import Seat
 from teamplan.planning.work.drivers import rounded
 from teamplan.planning.workforce import Workforce
 
-NEXT_HIRES = 3
-HORIZON = 40
-"""Seats beyond the plan within which the split of a hat is looked for (人)."""
-
-_FORESEEN = 4
-"""Team size, relative to the plan, up to which thresholds are put in numbers."""
-
-_FORESIGHT_STEP = 2 ** (1 / 2)
-"""Ratio between the scales at which thresholds are looked for: a threshold is said to three figures at most."""
-
 _STEPS = 30
+"""Scales that are looked at, at most: work that does not grow with the scale would be looked for without end."""
 
 
 def next_hires(workforce: Workforce) -> tuple[NextHire, ...]:
-    """Return the seats at +1, +2 and +3, with the volume that asks for each."""
-    seats = workforce.sequence.grow(workforce.size + NEXT_HIRES)[workforce.size :]
+    """Return the next seats, with the volume that asks for each."""
+    seats = workforce.sequence.grow(workforce.size + int(workforce.figures.base("next_hires")))[workforce.size :]
     return tuple(
         NextHire(
             order=seat.order,
@@ -59,7 +50,8 @@ def split_triggers(workforce: Workforce, positions: Sequence[Position]) -> tuple
     seated = {next(iter(position.roles)) for position in positions}
     worn_by = {role: position.id for position in positions for role in position.roles if role not in seated}
     triggers = []
-    for seat in workforce.sequence.grow(workforce.size + HORIZON)[workforce.size :]:
+    horizon = int(workforce.figures.base("split_horizon"))
+    for seat in workforce.sequence.grow(workforce.size + horizon)[workforce.size :]:
         holder = worn_by.pop(seat.role.id, None)
         if holder is not None and seat.role.kind is RoleKind.SPECIALIST:
             triggers.append(_trigger(seat, holder, workforce))
@@ -105,11 +97,14 @@ def not_yet(workforce: Workforce, demand: dict[str, int], positions: Sequence[Po
 
 def _scale_grid(workforce: Workforce) -> list[tuple[float, list[float]]]:
     """Return the demand at growing scales, up to a team several times as large."""
+    figures, size = workforce.figures, workforce.size
+    limit = max(figures.base("foreseen_size") * size, size + 2 * figures.base("split_horizon"))
+    step = 2 ** (1 / figures.base("foresight_steps"))
     grid: list[tuple[float, list[float]]] = []
-    scale, limit = workforce.scale, max(_FORESEEN * workforce.size, workforce.size + 2 * HORIZON)
+    scale = workforce.scale
     while not grid or (sum(grid[-1][1]) < limit and len(grid) < _STEPS):
         grid.append((scale, workforce.demand.evaluate(workforce.volumes.at(scale))))
-        scale *= _FORESIGHT_STEP
+        scale *= step
     return grid
 
 

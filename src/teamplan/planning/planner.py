@@ -7,12 +7,13 @@ from collections import Counter
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed, DemandLine, DriverLine, Origin, Plan, ServiceStaffing
+from teamplan.model.reason import Reason
 from teamplan.model.staffing import QueueRule
 from teamplan.model.terms import BusinessModel, RoleKind, chinese
 from teamplan.planning.establishment import Establishment, establish
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
-from teamplan.planning.hiring import road_map
+from teamplan.planning.hiring import phases_of
 from teamplan.planning.intake.feasibility import refuse_impossible, refuse_over_budget
 from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.least_team import least_team
@@ -22,9 +23,6 @@ from teamplan.planning.practices import choose_practices
 from teamplan.planning.service_desk.company_desk import service_policy, staff_service
 from teamplan.planning.work.demand_reasons import DemandReasons
 from teamplan.planning.workforce import Workforce, build_workforce
-
-LEAST_LEADING = 5
-"""Hundredths of an FTE that a seat of leadership spends on leading at least."""
 
 
 def plan_team(catalog: Catalog, brief: Brief) -> Plan:
@@ -48,7 +46,7 @@ def assemble(workforce: Workforce) -> Plan:
     drivers = workforce.volumes.scaled_lines(workforce.scale)
     lines = _demand_lines(workforce, demand, drivers)
     service = _service(workforce, established)
-    budget = people_budget(workforce.brief, positions, figures)
+    budget = people_budget(workforce.brief, positions, figures, catalog)
     return Plan(
         title=f"{(workforce.brief.company or '电商').removesuffix('团队')}团队组建方案",
         brief=workforce.brief,
@@ -70,10 +68,11 @@ def assemble(workforce: Workforce) -> Plan:
         service=service,
         outside=established.outside,
         practices=choose_practices(workforce.brief, positions, catalog),
-        phases=road_map(workforce.brief.stage, positions),
+        phases=phases_of(catalog.road_map, catalog.road_map.hiring[workforce.brief.stage], positions),
         budget=budget,
         notes=_notes(workforce, demand, established),
         assumptions=(*workforce.completed, *_figures_used(figures)),
+        planner_figures=_planner_figures(figures),
     )
 
 
@@ -82,11 +81,14 @@ def _hundredths(workforce: Workforce) -> dict[str, int]:
     fte = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
     rounded = {role.id: int(work * 100 + 0.5) for role, work in zip(workforce.demand.roles, fte, strict=True)}
     leads = Counter(seat.role.id for seat in workforce.sequence.grow(workforce.size) if seat.role.kind in STRUCTURAL)
+    leading, pinned = workforce.figures.hundredths("least_leading"), set(workforce.brief.require)
     for role, seats in leads.items():
         if role in rounded:
-            rounded[role] = max(rounded[role], LEAST_LEADING * seats)
-    pinned = set(workforce.brief.require)
-    return {role: max(work, 2) if role in pinned else work for role, work in rounded.items() if work or role in pinned}
+            rounded[role] = max(rounded[role], leading * seats)
+    least = workforce.figures.hundredths("least_pinned")
+    return {
+        role: max(work, least) if role in pinned else work for role, work in rounded.items() if work or role in pinned
+    }
 
 
 def _demand_lines(
@@ -106,9 +108,8 @@ def _demand_lines(
     )
 
 
-def _queue_model(workforce: Workforce) -> str:
-    policy = service_policy(workforce.brief, workforce.figures, 5.0)
-    return f"{policy.model}；{policy.definition}"
+def _queue_model(workforce: Workforce) -> Reason:
+    return service_policy(workforce.brief, workforce.figures, handle_minutes=1.0).model
 
 
 def _service(workforce: Workforce, established: Establishment) -> ServiceStaffing | None:
@@ -135,9 +136,9 @@ def _notes(workforce: Workforce, demand: dict[str, int], established: Establishm
     model = chinese(workforce.brief.model or BusinessModel.B2C)
     if not workforce.volumes.anchored:
         notes = [f"简报只给了人数，业务量按{model}画像调整到与 {size} 人大致相当；有实际业务量后请重新生成"]
-    elif work > size * 1.05:
+    elif work > size * workforce.figures.base("too_much_work"):
         notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，缺 {work - size:.1f} FTE：要么增编，要么减业务"]
-    elif work < size * 0.85:
+    elif work < size * workforce.figures.base("too_little_work"):
         notes = [f"按业务量只需要 {work:.1f} FTE，编制 {size} 人，富余 {size - work:.1f} FTE，可支撑增长"]
     else:
         notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，基本相当"]
@@ -158,4 +159,8 @@ def _too_few(demand: dict[str, int], established: Establishment, workforce: Work
 
 
 def _figures_used(figures: Figures) -> tuple[AssumptionUsed, ...]:
-    return tuple(used_assumption(assumption) for _, assumption in sorted(figures.used.items()))
+    return tuple(used_assumption(figure) for _, figure in sorted(figures.used.items()) if figure.scope is None)
+
+
+def _planner_figures(figures: Figures) -> dict[str, float]:
+    return {key: figure.base for key, figure in sorted(figures.used.items()) if figure.scope == "planner"}

@@ -11,7 +11,7 @@ from teamplan.model.plan import Budget, NotYet, Origin, Plan, Position, Service
 from teamplan.model.team import TeamPost, TeamStructure
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
-from teamplan.planning.hiring import hiring_month, road_map
+from teamplan.planning.hiring import hiring_month, phases_of
 from teamplan.planning.intake.feasibility import over_cap, raised_cap
 from teamplan.planning.intake.infeasible import Change, InfeasibleBriefError
 from teamplan.planning.intake.selection import NEED_TEXT
@@ -52,7 +52,7 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         Service(title=item.title, instead_of=item.instead_of, note=item.note, cost=item.cost, contact=positions[0].id)
         for item in structure.outside
     )
-    budget = people_budget(completed, positions, figures)
+    budget = people_budget(completed, positions, figures, catalog)
     _refuse_over_cap(budget, len(seats))
     return Plan(
         title=f"{(brief.company or structure.title).removesuffix('团队')}团队组建方案",
@@ -69,7 +69,7 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         separation=separation_notes(positions, catalog),
         outside=outside,
         practices=choose_practices(completed, positions, catalog),
-        phases=road_map(completed.stage, positions),
+        phases=phases_of(catalog.road_map, catalog.road_map.hiring[completed.stage], positions),
         budget=budget,
         notes=_notes(structure, posts),
         assumptions=tuple(used_assumption(item) for _, item in sorted(figures.used.items())),
@@ -192,7 +192,7 @@ def _positions(
                 employment=post.employment,
                 incumbent="负责人本人" if is_head else None,
                 order=order,
-                month=0 if is_head else hiring_month(brief.stage, len(seats) - 1, order - 1),
+                month=0 if is_head else hiring_month(catalog.road_map.hiring[brief.stage], len(seats) - 1, order - 1),
                 because=post.note or f"按公开结构「{structure.title}」设置",
                 pay=None if is_head else pay_of(role.id, catalog, figures),
             )

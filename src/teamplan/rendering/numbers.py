@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import (
@@ -16,7 +17,7 @@ from teamplan.model.quantity import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from teamplan.model.quantity import Quantity
 
@@ -132,5 +133,15 @@ def percentage(value: float, digits: int = 0) -> str:
     return f"{value:.{digits}%}"
 
 
-FILTERS = {"general": general, "grouped": grouped, "fixed": fixed, "percentage": percentage}
+def counted(names: Iterable[str]) -> list[str]:
+    """Return each name once, with the number of people where there are several.
+
+    >>> counted(["客服", "美工", "客服"])
+    ['客服2人', '美工']
+    """
+    counts = Counter(names)
+    return [name if count == 1 else f"{name}{count}人" for name, count in counts.items()]
+
+
+FILTERS: dict[str, Callable[..., object]] = {"counted": counted, "general": general, "grouped": grouped, "fixed": fixed, "percentage": percentage}
 """How sentences write numbers."""

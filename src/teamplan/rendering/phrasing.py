@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import AssumptionUsed, Plan
+    from teamplan.model.plan import AssumptionUsed, Plan, ShiftStaffing
     from teamplan.model.reason import Reason, Value
     from teamplan.model.wording import Wording
 
@@ -131,6 +131,7 @@ class Phrasing:
             Kind.ROLES: lambda value: [self.role(role) for role in value],  # type: ignore[attr-defined]
             Kind.ROLE_WORK: lambda value: [RoleWork(self.role(role), fte) for role, fte in value.items()],  # type: ignore[attr-defined]
             Kind.POSITION: lambda value: self._position_titles.get(str(value), str(value)),
+            Kind.POSITIONS: lambda value: [self._position_titles.get(seat, seat) for seat in value],  # type: ignore[attr-defined]
             Kind.DRIVER: lambda value: self.driver(str(value)),
             Kind.DRIVERS: lambda value: [self.driver(driver) for driver in value],  # type: ignore[attr-defined]
             Kind.FIGURE: lambda value: self.figure(str(value)),
@@ -140,6 +141,31 @@ class Phrasing:
             Kind.MODEL: lambda value: self.term("model", value),
             Kind.SWITCH: lambda value: self.term("switch_off", value),
         }
+
+    def figure_title(self, used: AssumptionUsed) -> str:
+        """Return what an assumption, or a key of the brief that was completed, is called."""
+        return self.term("brief_key", used.key) if used.title is None else used.title
+
+    def figure_value(self, used: AssumptionUsed) -> str:
+        """Return the value of an assumption or of a completed key as a reader sees it."""
+        value = used.value
+        if isinstance(value, bool):
+            return self.term("answer", value)
+        if value is None:
+            return self.phrase("unrestricted")
+        if isinstance(value, str):
+            return self.term(used.key, value) if used.title is None else value
+        return numbers.number(value)
+
+    def figure_source(self, used: AssumptionUsed) -> str:
+        """Return where an assumption comes from, or why a key of the brief was completed so."""
+        return self.reason(used.because) if used.because else used.source or ""
+
+    def shift(self, shift: ShiftStaffing) -> str:
+        """Return the name and the hours of a shift."""
+        numbered = shift.name == "numbered"
+        name = self.phrase("shift_numbered", number=shift.number) if numbered else self.term("shift", shift.name)
+        return f"{name} {shift.start}–{shift.end}"
 
     def driver(self, driver: str) -> Named:
         """Return the name of a volume, with its unit."""

@@ -6,6 +6,8 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.planning import explanation
 from teamplan.planning.explanation import Explanation
+from teamplan.rendering.phrasing import Phrasing
+from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.errors import UnknownSubjectError
 
 
@@ -15,7 +17,7 @@ def explain(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation, ..
     Raises UnknownSubjectError with the ids that are near.
     """
     try:
-        return explanation.explain(plan, catalog, subject)
+        return explanation.explain(plan, catalog, subject, Phrasing(load_wording(), catalog, plan))
     except explanation.UnknownSubjectError as error:
         raise UnknownSubjectError(subject, subjects(plan)) from error
 

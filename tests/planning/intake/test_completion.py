@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from teamplan.model.brief import Brief
+from teamplan.model.platform import PLATFORMS, Market
+from teamplan.model.reason import Reason
 from teamplan.model.terms import BusinessModel, Stage
 from teamplan.planning.intake.completion import complete_brief
 
@@ -22,7 +24,7 @@ def test_everything_left_open_is_listed_once(catalog):
     assert brief.platforms == ()
     assert brief.live is False
     assert brief.self_fulfilment is catalog.profile(BusinessModel.B2C, live=False).self_fulfilment
-    assert all(item.source and item.weak for item in assumed)
+    assert all(item.because and item.weak for item in assumed)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,20 @@ def test_parcels_mean_own_shipping(catalog):
     assert catalog.profile(BusinessModel.CROSS_BORDER, live=False).self_fulfilment is False
     assert complete_brief(brief, catalog)[0].self_fulfilment is True
     assert complete_brief(brief.model_copy(update={"parcels_per_day": None}), catalog)[0].self_fulfilment is False
+
+
+def test_every_platform_that_a_brief_may_name_has_a_market(catalog):
+    assert list(PLATFORMS) == [platform.name for platform in catalog.platforms]
+
+
+def test_the_market_of_a_platform_stands_in_the_catalog(catalog):
+    platforms = tuple(
+        platform.model_copy(update={"market": Market.SOCIAL}) if platform.name == "抖音" else platform
+        for platform in catalog.platforms
+    )
+    other = catalog.model_copy(update={"platforms": platforms})
+    brief = Brief(stage=Stage.GROWTH, platforms=("抖音",))
+    assert complete_brief(brief, catalog)[0].model is BusinessModel.B2C
+    completed, assumed = complete_brief(brief, other)
+    assert completed.model is BusinessModel.SOCIAL
+    assert assumed[0].because == Reason.of("only_social", platforms=("抖音",))

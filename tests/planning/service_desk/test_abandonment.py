@@ -14,7 +14,6 @@ from oracles import average_wait_seconds, erlang_a, erlang_b, erlang_c, service_
 from simulation import assert_mean
 
 from teamplan.planning.service_desk.abandonment import (
-    DEFINITIONS,
     Level,
     WaitGoal,
     agents_for_with_patience,
@@ -256,7 +255,6 @@ def test_decisions_at_the_border() -> None:
     assert agents_for_with_patience(0, 180, 60, goal) == 0
     assert agents_for_with_patience(1, 180, 60, goal) == 1
     assert erlang_a(1, 0, 180, 60).level_virtual == 1.0
-    assert len(set(DEFINITIONS.values())) == len(Level)
 
 
 def test_least_meeting_is_the_first() -> None:

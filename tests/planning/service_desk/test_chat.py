@@ -13,9 +13,10 @@ from oracles import chat_agents_for, erlang_a, erlang_b, erlang_c, erlang_chat, 
 from simulation import assert_mean
 
 from teamplan.planning.service_desk.abandonment import Level, WaitGoal
-from teamplan.planning.service_desk.chat import agent_load, agents_from, concurrency_factor, handle_times, least_agents
+from teamplan.planning.service_desk.chat import agent_load, agents_from, handle_times, least_agents
 from teamplan.planning.service_desk.queueing import agents_for
 
+FACTORS = (1, 1.7, 2.5, 2.9, 3.5)
 CCMATH = (180.0, 210.0, 240.0)
 
 
@@ -110,10 +111,13 @@ def test_ccmath_worked_example() -> None:
     assert result.level_virtual == pytest.approx(0.7444, abs=5e-5)
 
 
-def test_concurrency_factors_of_the_domain_facts() -> None:
-    assert [float(concurrency_factor(k)) for k in range(1, 6)] == [1, 1.7, 2.5, 2.9, 3.5]
-    assert list(handle_times(300, 3)) == [300, Fraction(6000, 17), 360]
-    assert agent_load(120, handle_times(600, 3)) == pytest.approx(120 * 240 / 3600)
+def times_of(seconds: float, chats: int) -> tuple[Fraction, ...]:
+    return handle_times(seconds, FACTORS[:chats])
+
+
+def test_a_chat_lasts_longer_beside_others() -> None:
+    assert list(times_of(300, 3)) == [300, Fraction(6000, 17), 360]
+    assert agent_load(120, times_of(600, 3)) == pytest.approx(120 * 240 / 3600)
 
 
 # --- identities -------------------------------------------------------------------------------
@@ -161,7 +165,7 @@ def test_chats_that_share_time_evenly_are_one_server() -> None:
 
 @given(agents_, rates, chats_, patiences, st.floats(0, 120))
 def test_an_agent_more_never_hurts(agents: int, rate: float, chats: int, patience: float, target: float) -> None:
-    times = handle_times(240, chats)
+    times = times_of(240, chats)
     few = erlang_chat(agents, rate, times, patience, target)
     many = erlang_chat(agents + 1, rate, times, patience, target)
     for which in Level:
@@ -176,7 +180,7 @@ def test_an_agent_more_never_hurts(agents: int, rate: float, chats: int, patienc
 
 @given(rates, chats_, patiences, st.floats(0, 90), st.floats(0, 0.995), st.sampled_from(list(Level)))
 def test_minimal(rate: float, chats: int, patience: float, target: float, level: float, which: Level) -> None:
-    times, goal = handle_times(240, chats), WaitGoal(target, level, which)
+    times, goal = times_of(240, chats), WaitGoal(target, level, which)
     agents = chat_agents_for(rate, times, goal, patience)
     assert erlang_chat(agents, rate, times, patience, target).level(which) >= level
     fewer = agents - 1
@@ -193,18 +197,18 @@ def test_one_chat_needs_the_agents_of_erlang_c(rate: float, level: float) -> Non
 
 @given(rates, chats_, st.floats(1, 3), st.floats(0, 0.99))
 def test_more_arrivals_never_need_fewer(rate: float, chats: int, growth: float, level: float) -> None:
-    times, goal = handle_times(240, chats), WaitGoal(45, level)
+    times, goal = times_of(240, chats), WaitGoal(45, level)
     assert chat_agents_for(rate, times, goal) <= chat_agents_for(rate * growth, times, goal)
 
 
 def test_more_parallel_chats_need_fewer_agents() -> None:
-    needs = [chat_agents_for(500, handle_times(300, m), WaitGoal(45, 0.8)) for m in range(1, 6)]
+    needs = [chat_agents_for(500, times_of(300, m), WaitGoal(45, 0.8)) for m in range(1, 6)]
     assert needs == sorted(needs, reverse=True)
     assert needs[0] > needs[2] > needs[4]
 
 
 def test_a_lower_bound_does_not_change_the_answer() -> None:
-    times, goal = handle_times(300, 3), WaitGoal(45, 0.8)
+    times, goal = times_of(300, 3), WaitGoal(45, 0.8)
     full = chat_agents_for(500, times, goal)
     assert agents_from(full - 1, 500, times, goal) == agents_from(full, 500, times, goal) == full
     assert agents_from(0, 0, times, goal) == 0
@@ -212,16 +216,16 @@ def test_a_lower_bound_does_not_change_the_answer() -> None:
 
 def test_occupancy_is_compared_exactly() -> None:
     """300 s alone, 3 chats: 120 s of an agent each; 120 an hour are 4 agents, 5 at 80 %."""
-    times = handle_times(300, 3)
+    times = times_of(300, 3)
     assert least_agents(120, times, 0.8) == 5
     assert least_agents(120, times, 1.0) == 4
     assert least_agents(120.5, times, 0.8) == 6
     assert least_agents(120, times, None) == 1
-    twice = handle_times(300, 2)
+    twice = times_of(300, 2)
     assert least_agents(Fraction(204, 10) * 4, twice, 1) == 4, "6000/17 s is no decimal"
     for seconds in range(10, 400, 10):
         for chats in range(2, 6):
-            odd = handle_times(seconds, chats)
+            odd = times_of(seconds, chats)
             assert least_agents(Fraction(3600 * chats * 7) / odd[-1], odd, 1) == 7
     assert chat_agents_for(120, times, WaitGoal(1e6, 0.0), max_occupancy=0.5) == 8
 
@@ -237,9 +241,9 @@ def test_decisions_at_the_border() -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        lambda: handle_times(300, 0),
-        lambda: handle_times(300, 6),
-        lambda: handle_times(-1, 2),
+        lambda: handle_times(300, ()),
+        lambda: handle_times(300, (1, 2.5)),
+        lambda: handle_times(-1, (1,)),
         lambda: erlang_chat(0, 10, CCMATH),
         lambda: erlang_chat(1, 10, ()),
         lambda: erlang_chat(1, 10, (0,)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 
 from teamplan.planning.service_desk.peaks import PeakSplit, PeakTerms, peak_split
 
+TERMS = PeakTerms(days=12, outsourced_share=0.5, temporary_productivity=0.7, outsourced_productivity=0.8)
+
 
 def test_peak_split_adds_up() -> None:
     """10 FTE at four times the volume: 12 days allow 36 / 12 = 3 hours of overtime a day."""
-    split = peak_split(10, 4)
+    split = peak_split(10, 4, TERMS)
     assert split.regular == 10
     missing = Fraction(40) - 10 * Fraction(11, 8)
     assert split.temporary == math.ceil(missing / 2 / Fraction(7, 10)) == 19
@@ -24,9 +27,8 @@ def test_peak_split_adds_up() -> None:
 @pytest.mark.parametrize(
     ("terms", "overtime"),
     [
-        (PeakTerms(days=30), Fraction(6, 5)),
-        (PeakTerms(days=3), Fraction(3)),
-        (PeakTerms(overtime=False), Fraction(0)),
+        (replace(TERMS, days=30), Fraction(6, 5)),
+        (replace(TERMS, days=3), Fraction(3)),
     ],
 )
 def test_overtime_stays_within_the_law(terms: PeakTerms, overtime: Fraction) -> None:
@@ -38,30 +40,23 @@ def test_overtime_stays_within_the_law(terms: PeakTerms, overtime: Fraction) -> 
 
 
 def test_overtime_alone_carries_a_small_peak() -> None:
-    assert peak_split(10, Fraction(11, 8)) == PeakSplit(regular=10, temporary=0, outsourced=0)
-    assert peak_split(10, Fraction(12, 8)).temporary > 0
+    assert peak_split(10, Fraction(11, 8), TERMS) == PeakSplit(regular=10, temporary=0, outsourced=0)
+    assert peak_split(10, Fraction(12, 8), TERMS).temporary > 0
 
 
 def test_a_normal_day_needs_nobody_else() -> None:
-    assert peak_split(7.2, 1) == PeakSplit(regular=8, temporary=0, outsourced=0)
+    assert peak_split(7.2, 1, TERMS) == PeakSplit(regular=8, temporary=0, outsourced=0)
 
 
 def test_all_outside_or_all_own() -> None:
-    assert peak_split(10, 4, PeakTerms(outsourced_share=1)).temporary == 0
-    assert peak_split(10, 4, PeakTerms(outsourced_share=0)).outsourced == 0
+    assert peak_split(10, 4, replace(TERMS, outsourced_share=1)).temporary == 0
+    assert peak_split(10, 4, replace(TERMS, outsourced_share=0)).outsourced == 0
 
 
-@given(st.floats(0, 500), st.floats(0, 50), st.floats(1, 10), st.floats(0, 5), st.booleans())
-def test_peak_heads_never_fall(
-    fte: float,
-    more: float,
-    times: float,
-    higher: float,
-    overtime: bool,  # noqa: FBT001
-) -> None:
-    terms = PeakTerms(overtime=overtime)
-    low = peak_split(fte, times, terms)
-    for high in (peak_split(fte + more, times, terms), peak_split(fte, times + higher, terms)):
+@given(st.floats(0, 500), st.floats(0, 50), st.floats(1, 10), st.floats(0, 5))
+def test_peak_heads_never_fall(fte: float, more: float, times: float, higher: float) -> None:
+    low = peak_split(fte, times, TERMS)
+    for high in (peak_split(fte + more, times, TERMS), peak_split(fte, times + higher, TERMS)):
         assert low.regular <= high.regular
         assert low.temporary <= high.temporary
         assert low.outsourced <= high.outsourced
@@ -70,13 +65,13 @@ def test_peak_heads_never_fall(
 @pytest.mark.parametrize(
     "call",
     [
-        lambda: peak_split(-1, 2),
-        lambda: peak_split(math.nan, 2),
-        lambda: peak_split(10, 0.5),
-        lambda: peak_split(10, math.inf),
-        lambda: PeakTerms(days=0),
-        lambda: PeakTerms(outsourced_share=1.5),
-        lambda: PeakTerms(temporary_productivity=0),
+        lambda: peak_split(-1, 2, TERMS),
+        lambda: peak_split(math.nan, 2, TERMS),
+        lambda: peak_split(10, 0.5, TERMS),
+        lambda: peak_split(10, math.inf, TERMS),
+        lambda: replace(TERMS, days=0),
+        lambda: replace(TERMS, outsourced_share=1.5),
+        lambda: replace(TERMS, temporary_productivity=0),
     ],
 )
 def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, Stage
 from teamplan.planning.figures import Figures
-from teamplan.planning.work.drivers import DAYS, TELLING_POWER, Volumes, derive_volumes, rounded
+from teamplan.planning.work.drivers import DAYS, Volumes, derive_volumes, rounded
 
 
 @cache
@@ -111,7 +111,7 @@ def test_profile_volumes_follow_the_power_of_their_curve():
 def test_a_volume_that_tells_the_sales_gives_them_back():
     curve = profile().curves[Driver.PRIVATE_USERS]
     volumes = volumes_of(private_users=3 * curve.at)
-    assert curve.power >= TELLING_POWER
+    assert curve.power >= figures().base("telling_power")
     assert volumes.anchored
     assert volumes.lines[Driver.MONTHLY_SALES].value == near(profile().reference_sales * 3 ** (1 / curve.power))
 
@@ -119,7 +119,7 @@ def test_a_volume_that_tells_the_sales_gives_them_back():
 def test_a_volume_that_hardly_follows_the_sales_does_not_tell_them():
     curve = profile().curves[Driver.SKUS]
     volumes = volumes_of(size=12, skus=3 * curve.at)
-    assert curve.power < TELLING_POWER
+    assert curve.power < figures().base("telling_power")
     assert volumes.anchored
     assert volumes.lines[Driver.SKUS].value == 3 * curve.at
     assert volumes.lines[Driver.MONTHLY_SALES].value == profile().stage_sales[Stage.GROWTH]

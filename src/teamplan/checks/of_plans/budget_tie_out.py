@@ -10,7 +10,6 @@ from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.plan import Budget
-from teamplan.planning.money.budget import WAGES
 
 _NAMES: dict[Literal["monthly", "one_off"], tuple[str, str]] = {
     "monthly": ("每月合计", "monthly total"),
@@ -48,11 +47,11 @@ def _pay(subject: PlanSubject, budget: Budget, place: Place) -> Iterator[Issue]:
     for index, line in enumerate(budget.lines):
         pays = [position.pay.base for position in subject.plan.positions if position.pay]
         total = sum(pays)
-        if line.item == WAGES and pays and total != line.amount.base:
+        if line.item == "wages" and pays and total != line.amount.base:
             yield Issue(
                 place.at("lines", index, "amount", "base"),
                 Words(
-                    f"「{line.item}」写的是 {line.amount.base:,} 元，各编制的 pay 相加是 {total:,} 元",
+                    f"工资（{line.item}）写的是 {line.amount.base:,} 元，各编制的 pay 相加是 {total:,} 元",
                     f"wages are ¥{line.amount.base:,}; the pay of the positions totals ¥{total:,}",
                 ),
             )
@@ -71,7 +70,7 @@ def _ranges(budget: Budget, place: Place) -> Iterator[Issue]:
 
 
 _BUDGET = (
-    "budget:\n  lines:\n    - {item: 税前工资, kind: monthly, basis: 1 个编制, "
+    "budget:\n  lines:\n    - {item: wages, kind: monthly, basis: {key: sum_of_pay, values: {positions: 1}}, "
     "amount: {low: 4000, base: 5000, high: 6000}}\n"
     "  monthly: {low: 4000, base: %s, high: 6000}\n  one_off: {low: 0, base: 0, high: 0}"
 )

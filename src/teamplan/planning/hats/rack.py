@@ -16,15 +16,10 @@ from dataclasses import dataclass, field
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.role import Role
+from teamplan.planning.figures import Figures
 from teamplan.planning.hats.seating import FULL, Seating
 from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
-
-SMALLEST_SHARE = 5
-"""Smallest share of overflowing work that is handed to a neighbour."""
-
-HELPING_DISTANCE = 1.5
-"""Distance between functions up to which a seat with time to spare helps out."""
 
 
 @dataclass
@@ -38,9 +33,9 @@ class HatRack:
     """Roles that the law keeps away from everybody in the team, and that can be bought."""
 
 
-def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog) -> HatRack:
-    """Lay `demand` (role → hundredths of an FTE, chosen roles only) on `seats`."""
-    seating = Seating(seats, catalog)
+def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog, figures: Figures) -> HatRack:
+    """Lay `demand` (role → hundredths of an FTE, chosen roles only) on `seats`, at the costs that `figures` give."""
+    seating = Seating(seats, catalog, figures)
     owner: dict[str, str] = {}
     overflow = _spread_own_work(seating, demand, owner)
     _hang_claimed(seating, demand, owner, catalog)
@@ -135,7 +130,7 @@ def _share_overflow(seating: Seating, role: Role, amount: int) -> None:
 
 def _hand_out(seating: Seating, role: Role, amount: int) -> int:
     """Give work of `role` to neighbours with time to spare, the nearest first; return how much they took."""
-    return seating.hand_out(role, amount, HELPING_DISTANCE, SMALLEST_SHARE)
+    return seating.hand_out(role, amount)
 
 
 def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[str, int]:
@@ -144,7 +139,7 @@ def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[s
     for role_id in sorted(gaps, key=lambda role: (-gaps[role], role)):
         role = catalog.role(role_id)
         missing = gaps[role_id]
-        if role.kind not in STRUCTURAL and missing >= SMALLEST_SHARE:
+        if role.kind not in STRUCTURAL and missing >= seating.smallest_share:
             missing -= _hand_out(seating, role, missing)
         if missing:
             left[role_id] = missing

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.organisation import DutySeparation
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
+from teamplan.planning.figures import Figures
 from teamplan.planning.hats.freest import Freest
 from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
@@ -15,32 +16,34 @@ from teamplan.planning.seats.sequence import Seat
 FULL = 100
 """Hundredths of an FTE on a full seat."""
 
-DISTANCE_COST = 24
-"""Cost of one step of distance between functions, in hundredths of an FTE; it grows with its square.
-
-A stranger (2.5 steps) costs as much as 0.75 FTE of overload: in a team of two or three, strangers
-help out; in a larger one, work that no neighbour has time for becomes a gap.
-"""
-
-CONFLICT_COST = {"law": 10_000, "guideline": 120, "practice": 40}
-"""Overload that keeping duties apart is worth; what the law separates meets only where no seat is lawful."""
-
 
 class Seating:
     """The seats with the work laid on them so far."""
 
-    def __init__(self, seats: Sequence[Seat], catalog: Catalog) -> None:
-        """Begin with empty `seats`; distances and separations come from the catalog's organisation."""
+    def __init__(self, seats: Sequence[Seat], catalog: Catalog, figures: Figures) -> None:
+        """Begin with empty `seats`; distances and separations come from the catalog, their costs from `figures`."""
         self.seats = seats
         self.shares: dict[str, dict[str, int]] = {seat.id: {} for seat in seats}
         self.load: dict[str, int] = {seat.id: 0 for seat in seats}
         self.main: dict[str, list[Seat]] = {}
         for seat in seats:
             self.main.setdefault(seat.role.id, []).append(seat)
+        self._unit_of = catalog.unit_of
         self._division = {function: division.id for function, division in catalog.division_of.items()}
         self._directors = {division.director: division.id for division in catalog.organisation.divisions}
-        self._partners = _partners(catalog.organisation.separation)
+        costs = {basis: figures.hundredths(f"conflict_cost_{basis}") for basis in ("law", "guideline", "practice")}
+        self._law = costs["law"]
+        self._partners = _partners(catalog.organisation.separation, costs)
         self._freest = Freest(seats, self.load, _kind)
+        self._stranger, self._neighbour = figures.base("distance_stranger"), figures.base("distance_neighbour")
+        self._kept_by_head, self._other_of_head = (
+            figures.base("distance_head_kept"),
+            figures.base("distance_head_other"),
+        )
+        self._distance_cost = figures.hundredths("distance_cost")
+        self._helping_distance = figures.base("helping_distance")
+        self.smallest_share = figures.hundredths("smallest_share")
+        self._overload_cost = figures.base("overload_cost")
 
     def add(self, seat: Seat, role: str, amount: int) -> None:
         """Lay `amount` hundredths of `role` on `seat`."""
@@ -67,16 +70,17 @@ class Seating:
         return max(0, FULL - self.load[seat.id])
 
     def distance(self, seat: Seat, role: Role) -> float:
-        """Return 0 for the same function, 1 for a neighbour, up to 3 for strangers.
+        """Return 0 for the same function, else the steps to a neighbour, to what a head keeps, or to strangers.
 
         It depends on the `_kind` of the seat alone.
         """
         if seat.role.function is role.function:
             return 0
         if seat.role.kind is RoleKind.HEAD:
-            return 1 if role.function in _HEAD_CLOSE else 1.5
+            return self._kept_by_head if self._unit_of[role.function].head_keeps else self._other_of_head
         same = self._division[seat.role.function] == self._division[role.function]
-        return 1 if same else _AFFINITY.get((seat.role.function, role.function), 2.5)
+        near = self._unit_of[seat.role.function].near
+        return self._neighbour if same else near.get(role.function, self._stranger)
 
     def conflict(self, seat: Seat, role: Role) -> int:
         """Return the cost of duties on `seat` that must not meet those of `role`."""
@@ -89,8 +93,7 @@ class Seating:
     def forbidding(self, seat: Seat, role: Role) -> list[str]:
         """Return the roles on `seat` that the law keeps away from `role`."""
         held = {seat.role.id, *self.shares[seat.id]}
-        law = CONFLICT_COST["law"]
-        return sorted(other for other, cost in self._partners.get(role.id, ()) if cost == law and other in held)
+        return sorted(other for other, cost in self._partners.get(role.id, ()) if cost == self._law and other in held)
 
     def wearers(self, role: Role) -> Sequence[Seat]:
         """Return who can wear `role`: everybody; to lead, only leads of the function, its director or the head."""
@@ -112,30 +115,30 @@ class Seating:
             candidates = [entry[2] for entry in firsts if entry is not None]
         return min(candidates, key=lambda seat: self.cost(seat, role, amount))
 
-    def hand_out(self, role: Role, amount: int, farthest: float, smallest: int) -> int:
+    def hand_out(self, role: Role, amount: int) -> int:
         """Give `amount` of `role` to seats with time to spare, the nearest first, then the freest.
 
-        Only seats within the distance `farthest` that can spare `smallest` and have no incompatible duty
-        help. Return how much they took.
+        Only seats within the distance at which people help, that can spare the smallest share and have no
+        incompatible duty, take any. Return how much they took.
         """
         near: dict[float, list[Hashable]] = {}
         for kind in self._freest.kinds:
             first = self._freest.first(kind)
-            if first is not None and (steps := self.distance(first[2], role)) <= farthest:
+            if first is not None and (steps := self.distance(first[2], role)) <= self._helping_distance:
                 near.setdefault(steps, []).append(kind)
         left = amount
         for _, kinds in sorted(near.items()):
-            left -= self._hand_to(kinds, role, left, smallest)
+            left -= self._hand_to(kinds, role, left)
         return amount - left
 
-    def _hand_to(self, kinds: Sequence[Hashable], role: Role, amount: int, smallest: int) -> int:
+    def _hand_to(self, kinds: Sequence[Hashable], role: Role, amount: int) -> int:
         left, unfit = amount, []
         while left > 0:
             firsts = [(entry, kind) for kind in kinds if (entry := self._freest.first(kind)) is not None]
             if not firsts:
                 break
             (load, _, seat), kind = min(firsts, key=lambda first: first[0][:2])
-            if FULL - load < smallest:
+            if FULL - load < self.smallest_share:
                 break
             if self.conflict(seat, role):
                 self._freest.set_aside(kind)
@@ -150,60 +153,23 @@ class Seating:
 
     def is_separated_by_law(self, role: str) -> bool:
         """Whether any law keeps `role` away from another role."""
-        return any(cost == CONFLICT_COST["law"] for _, cost in self._partners.get(role, ()))
+        return any(cost == self._law for _, cost in self._partners.get(role, ()))
 
     def lawful_seats(self, role: Role) -> list[Seat]:
         """Return the seats that may hold `role`."""
-        law = CONFLICT_COST["law"]
-        near = [seat for seat in self.wearers(role) if self.conflict(seat, role) < law]
-        return near or [seat for seat in self.seats if self.conflict(seat, role) < law]
+        near = [seat for seat in self.wearers(role) if self.conflict(seat, role) < self._law]
+        return near or [seat for seat in self.seats if self.conflict(seat, role) < self._law]
 
     def cost(self, seat: Seat, role: Role, amount: int) -> tuple[float, int, int]:
-        """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first."""
+        """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first.
+
+        Distance costs by its square, so that in a team of two or three strangers help out, while in a
+        larger one work that no neighbour has time for becomes a gap.
+        """
         load = self.load[seat.id]
         overload = max(0, load + amount - FULL)
-        total = DISTANCE_COST * self.distance(seat, role) ** 2 + self.conflict(seat, role) + 2 * overload
-        return total, load, seat.order
-
-
-_HEAD_CLOSE = frozenset(
-    {
-        Function.OPERATIONS,
-        Function.FINANCE,
-        Function.HR_ADMIN,
-        Function.LEGAL_RISK,
-        Function.SALES_BD,
-        Function.SUPPLY_CHAIN,
-        Function.MERCHANDISING,
-        Function.BRAND_PR,
-    }
-)
-"""Functions whose work a head usually keeps: money, people, suppliers, clients."""
-
-_AFFINITY: dict[tuple[Function, Function], float] = {
-    (Function.OPERATIONS, Function.MERCHANDISING): 1.0,
-    (Function.OPERATIONS, Function.CONTENT): 1.5,
-    (Function.OPERATIONS, Function.TECHNOLOGY): 1.5,
-    (Function.OPERATIONS, Function.SUPPLY_CHAIN): 1.5,
-    (Function.OPERATIONS, Function.LIVE): 1.5,
-    (Function.PROMOTION, Function.CONTENT): 1.5,
-    (Function.PROMOTION, Function.LIVE): 1.5,
-    (Function.LIVE, Function.PROMOTION): 1.5,
-    (Function.LIVE, Function.OPERATIONS): 1.5,
-    (Function.CONTENT, Function.PROMOTION): 1.5,
-    (Function.CONTENT, Function.PRIVATE_DOMAIN): 1.5,
-    (Function.PRIVATE_DOMAIN, Function.CUSTOMER_SERVICE): 1.0,
-    (Function.PRIVATE_DOMAIN, Function.CONTENT): 1.5,
-    (Function.CUSTOMER_SERVICE, Function.PRIVATE_DOMAIN): 1.0,
-    (Function.WAREHOUSE_LOGISTICS, Function.SUPPLY_CHAIN): 1.0,
-    (Function.WAREHOUSE_LOGISTICS, Function.QUALITY): 1.5,
-    (Function.SUPPLY_CHAIN, Function.WAREHOUSE_LOGISTICS): 1.0,
-    (Function.MERCHANDISING, Function.OPERATIONS): 1.0,
-    (Function.HR_ADMIN, Function.CUSTOMER_SERVICE): 2.0,
-    (Function.DATA, Function.TECHNOLOGY): 1.0,
-    (Function.TECHNOLOGY, Function.DATA): 1.0,
-}
-"""Neighbours across divisions whose skills overlap; everything else is 2.5 steps apart."""
+        far = self._distance_cost * self.distance(seat, role) ** 2
+        return far + self.conflict(seat, role) + self._overload_cost * overload, load, seat.order
 
 
 def _kind(seat: Seat) -> tuple[Function, bool]:
@@ -211,10 +177,10 @@ def _kind(seat: Seat) -> tuple[Function, bool]:
     return seat.role.function, seat.role.kind is RoleKind.HEAD
 
 
-def _partners(rules: Sequence[DutySeparation]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _partners(rules: Sequence[DutySeparation], costs: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for rule in rules:
-        cost = CONFLICT_COST[rule.basis]
+        cost = costs[rule.basis]
         for first in rule.first:
             for second in rule.second:
                 found.setdefault(first, []).append((second, cost))

@@ -6,9 +6,16 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
 from teamplan.model.plan import AssumptionUsed
-from teamplan.model.terms import BusinessModel, EvidenceGrade, chinese
+from teamplan.model.platform import Market
+from teamplan.model.reason import Reason
+from teamplan.model.terms import BusinessModel, EvidenceGrade
 
-CROSS_BORDER_PLATFORMS = frozenset({"Amazon", "TikTok Shop", "Shopee", "Lazada", "速卖通", "eBay", "Temu", "独立站"})
+_MODEL_OF = {
+    Market.CROSS_BORDER: (BusinessModel.CROSS_BORDER, "only_cross_border"),
+    Market.SOCIAL: (BusinessModel.SOCIAL, "only_social"),
+    Market.WHOLESALE: (BusinessModel.B2B, "only_wholesale"),
+}
+"""What it means to be on platforms of one market only; domestic platforms say nothing."""
 
 
 def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[AssumptionUsed, ...]]:
@@ -16,40 +23,38 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
     settled: dict[str, object] = {}
     assumed: list[AssumptionUsed] = []
 
-    def assume(key: str, title: str, value: object, shown: bool | str, because: str) -> None:  # noqa: FBT001 - a value
+    def assume(key: str, value: object, shown: bool | str | None, because: Reason) -> None:  # noqa: FBT001 - a value
         settled[key] = value
-        assumed.append(AssumptionUsed(key=key, title=title, value=shown, source=because, grade=EvidenceGrade.GK))
+        assumed.append(AssumptionUsed(key=key, value=shown, because=because, grade=EvidenceGrade.GK))
 
     model = brief.model
     if model is None:
-        model, because = _likely_model(brief)
-        assume("model", "经营模式", model, chinese(model), because)
+        model, because = _likely_model(brief, catalog)
+        assume("model", model, model.value, because)
     if brief.platforms is None:
-        assume("platforms", "经营平台", (), "不限", "简报未写平台，岗位按通用平台配置")
+        assume("platforms", (), None, Reason.of("platforms_not_stated"))
     live = bool(brief.live)
     if brief.live is None:
         live, because = _likely_live(brief)
-        assume("live", "是否直播", live, live, because)
+        assume("live", live, live, because)
     if brief.self_fulfilment is None:
         own = (brief.volume(Driver.PARCELS_PER_DAY) or 0) > 0 or catalog.profile(model, live=live).self_fulfilment
-        assume("self_fulfilment", "是否自发货", own, own, f"简报未写，按{chinese(model)}的常见做法")
+        assume("self_fulfilment", own, own, Reason.of("usual_for_model", model=model.value))
     return brief.model_copy(update=settled), tuple(assumed)
 
 
-def _likely_model(brief: Brief) -> tuple[BusinessModel, str]:
-    platforms = set(brief.platforms or ())
-    if platforms and platforms <= CROSS_BORDER_PLATFORMS:
-        return BusinessModel.CROSS_BORDER, "所列平台都面向海外"
-    if platforms == {"微信"}:
-        return BusinessModel.SOCIAL, "只在微信经营"
-    if platforms and platforms <= {"1688", "阿里国际站"}:
-        return BusinessModel.B2B, "所列平台都是批发平台"
+def _likely_model(brief: Brief, catalog: Catalog) -> tuple[BusinessModel, Reason]:
+    markets = {catalog.market_of.get(name) for name in brief.platforms or ()}
+    market = markets.pop() if len(markets) == 1 else None
+    if market in _MODEL_OF:
+        model, key = _MODEL_OF[market]
+        return model, Reason.of(key, platforms=brief.platforms)
     if brief.projects is not None and brief.monthly_sales is None:
-        return BusinessModel.TP, "简报以项目数计业务量"
-    return BusinessModel.B2C, "简报未写，按最常见的零售"
+        return BusinessModel.TP, Reason.of("counted_in_projects")
+    return BusinessModel.B2C, Reason.of("most_common_model")
 
 
-def _likely_live(brief: Brief) -> tuple[bool, str]:
+def _likely_live(brief: Brief) -> tuple[bool, Reason]:
     if any((brief.volume(driver) or 0) > 0 for driver in VOLUMES_OF_SWITCH["live"]):
-        return True, "简报写了开播时长或直播间数"
-    return False, "简报未写直播；只做短视频与货架也能经营，要开播请写 live: true"
+        return True, Reason.of("live_volume_stated")
+    return False, Reason.of("live_not_stated")

@@ -11,15 +11,9 @@ from fractions import Fraction
 from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import Budget, CostLine, MoneyRange, Position
+from teamplan.model.plan import Budget, CostItem, CostLine, MoneyRange, Position
+from teamplan.model.reason import Reason
 from teamplan.planning.figures import Figures
-
-CITY_KEYS: dict[str, str] = {"北京": "beijing", "上海": "shanghai"}
-"""Cities with a table of their own; elsewhere the national range applies."""
-
-
-WAGES = "税前工资"
-"""Name of the budget line that holds the pay of all positions."""
 
 
 def pay_of(role_id: str, catalog: Catalog, figures: Figures) -> MoneyRange | None:
@@ -31,7 +25,7 @@ def pay_of(role_id: str, catalog: Catalog, figures: Figures) -> MoneyRange | Non
     return MoneyRange(low=_yuan(pay.low), base=_yuan(pay.base), high=_yuan(pay.high))
 
 
-def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures) -> Budget | None:
+def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures, catalog: Catalog) -> Budget | None:
     """Return the budget of the positions that figures cover, or None where none does.
 
     The head of a company is its owner and is not budgeted; nor are services that are bought.
@@ -39,9 +33,9 @@ def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures)
     paid = [position for position in positions if position.pay is not None]
     if not paid:
         return None
-    monthly = [_pay_line(paid), _contribution_line(brief, paid, figures)]
+    monthly = [_pay_line(paid), _contribution_line(brief, paid, figures, catalog)]
     hires = [position for position in positions if position.incumbent is None]
-    once = [_per_hire(len(hires), key, item, figures) for key, item in _ONE_OFF.items()] if hires else []
+    once = [_per_hire(len(hires), item, figures) for item in _ONE_OFF] if hires else []
     uncovered = tuple(position.id for position in positions if position.pay is None)
     return Budget(
         lines=(*monthly, *once),
@@ -52,30 +46,32 @@ def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures)
     )
 
 
-_ONE_OFF: dict[str, str] = {
-    "recruiting_cost": "招聘费用",
-    "training_cost": "入职培训",
-    "seat_equipment": "工位与设备",
-}
+_ONE_OFF: tuple[CostItem, ...] = ("recruiting_cost", "training_cost", "seat_equipment")
+"""Costs of every hire; each is named as the assumption that it rests on."""
 
 
 def _pay_line(paid: Sequence[Position]) -> CostLine:
     pays = [position.pay for position in paid if position.pay]
-    basis = f"{len(pays)} 个编制的薪酬参考区间之和（假设）"
-    return CostLine(item=WAGES, kind="monthly", amount=_sum(pays), basis=basis)
+    return CostLine(item="wages", kind="monthly", amount=_sum(pays), basis=Reason.of("sum_of_pay", positions=len(pays)))
 
 
-def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures) -> CostLine:
-    city = CITY_KEYS.get((brief.city or "").removesuffix("市"), "")
-    rate = figures.assumption(f"employer_rate_{city}" if city else "employer_rate")
-    floor = figures.assumption(f"contribution_floor_{city}") if city else None
-    ceiling = figures.assumption(f"contribution_ceiling_{city}") if city else None
+def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures, catalog: Catalog) -> CostLine:
+    city = catalog.city(brief.city) if brief.city else None
+    rate = figures.assumption(city.employer_rate if city else "employer_rate")
+    floor = figures.assumption(city.contribution_floor) if city else None
+    ceiling = figures.assumption(city.contribution_ceiling) if city else None
     amounts = [_contribution(position.pay, rate, floor, ceiling) for position in paid if position.pay is not None]
-    where = brief.city if city else "全国区间，未按城市核定"
-    basis = f"{rate.title} {rate.low:.1%}–{rate.high:.1%}（{where}，{rate.valid_from} 口径）"
-    if floor is not None and ceiling is not None:
-        basis += f"，缴费基数 {floor.base:,.0f}–{ceiling.base:,.0f} 元"
-    return CostLine(item="单位社保与公积金", kind="monthly", amount=_sum(amounts), basis=basis)
+    basis = Reason.of(
+        "contributions_of_pay",
+        rate=rate.key,
+        low=rate.low,
+        high=rate.high,
+        since=rate.valid_from,
+        city=brief.city if city else None,
+        floor=floor.base if floor else None,
+        ceiling=ceiling.base if ceiling else None,
+    )
+    return CostLine(item="contributions", kind="monthly", amount=_sum(amounts), basis=basis)
 
 
 def _contribution(
@@ -83,8 +79,8 @@ def _contribution(
 ) -> MoneyRange:
     def base(amount: int) -> Fraction:
         least = Fraction(str(floor.base)) if floor else Fraction(0)
-        most = Fraction(str(ceiling.base)) if ceiling else Fraction(10**12)
-        return min(max(Fraction(amount), least), most)
+        counted = max(Fraction(amount), least)
+        return min(counted, Fraction(str(ceiling.base))) if ceiling else counted
 
     return MoneyRange(
         low=_round(base(pay.low) * Fraction(str(rate.low))),
@@ -93,13 +89,13 @@ def _contribution(
     )
 
 
-def _per_hire(hires: int, key: str, item: str, figures: Figures) -> CostLine:
-    cost = figures.assumption(key)
+def _per_hire(hires: int, item: CostItem, figures: Figures) -> CostLine:
+    cost = figures.assumption(item)
     return CostLine(
         item=item,
         kind="one_off",
         amount=MoneyRange(low=hires * _yuan(cost.low), base=hires * _yuan(cost.base), high=hires * _yuan(cost.high)),
-        basis=f"{hires} 人 × {cost.title} {cost.base:,.0f} 元（{cost.low:,.0f}–{cost.high:,.0f}，假设）",
+        basis=Reason.of("once_for_each_hire", hires=hires, cost=item, base=cost.base, low=cost.low, high=cost.high),
     )
 
 

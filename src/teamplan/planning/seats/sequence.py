@@ -24,32 +24,6 @@ from teamplan.planning.seats.hierarchy import Hierarchy, MissingLead
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes
 
-GROWTH_STEP = 2 ** (1 / 4)
-"""Ratio between neighbouring scales at which the demand is looked at while the team grows."""
-
-_PREFIX: dict[Function, str] = {
-    Function.MANAGEMENT: "mgmt",
-    Function.OPERATIONS: "ops",
-    Function.PROMOTION: "promo",
-    Function.LIVE: "live",
-    Function.CONTENT: "content",
-    Function.DESIGN: "design",
-    Function.MERCHANDISING: "merch",
-    Function.CUSTOMER_SERVICE: "cs",
-    Function.WAREHOUSE_LOGISTICS: "wh",
-    Function.SUPPLY_CHAIN: "scm",
-    Function.DATA: "data",
-    Function.TECHNOLOGY: "tech",
-    Function.HR_ADMIN: "hr",
-    Function.FINANCE: "fin",
-    Function.LEGAL_RISK: "legal",
-    Function.QUALITY: "qc",
-    Function.BRAND_PR: "brand",
-    Function.SALES_BD: "sales",
-    Function.PRIVATE_DOMAIN: "crm",
-}
-
-
 _Claim = tuple[float, int, Role, float]
 """Claim of a role to the next seat of its function: least first, by priority and order; the role and its work."""
 
@@ -91,6 +65,7 @@ class SeatSequence:
         self._count: dict[str, int] = {}
         self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)
         self._in_role: dict[str, int] = {}
+        self._growth = 2 ** (1 / figures.base("growth_steps"))
         self._scale = 1.0 if volumes.anchored else volumes.smallest_scale
         self._weigh()
         self._enough = self._demand if volumes.anchored else 0.0
@@ -135,7 +110,7 @@ class SeatSequence:
         if seats <= self._enough:
             return
         while self._demand < seats and self._scale < 1e9:
-            self._scale *= GROWTH_STEP
+            self._scale *= self._growth
             self._weigh()
 
     def _weigh(self) -> None:
@@ -211,14 +186,17 @@ class SeatSequence:
         self, role: Role, title: str, level: int, because: str, name: str | None = None, extra: tuple[str, ...] = ()
     ) -> None:
         order = len(self.seats) + 1
-        prefix = "head" if role.kind is RoleKind.HEAD and order == 1 else _PREFIX[role.function]
-        self._count[prefix] = self._count.get(prefix, 0) + 1
-        seat_id = "head" if prefix == "head" else f"{prefix}-{self._count[prefix]}"
+        seat_id = "head" if role.kind is RoleKind.HEAD and order == 1 else self._next_id(role.function)
         self.seats.append(Seat(seat_id, role, title, level, order, because, self._scale, name, extra))
         if role.kind is not RoleKind.DIRECTOR:
             self._in_function[role.function] += 1
         self._in_role[role.id] = self._in_role.get(role.id, 0) + 1
         self.hierarchy.seat(role, level)
+
+    def _next_id(self, function: Function) -> str:
+        prefix = self._catalog.unit_of[function].prefix
+        self._count[prefix] = self._count.get(prefix, 0) + 1
+        return f"{prefix}-{self._count[prefix]}"
 
 
 def _load_text(division: str, work: float, seats: int) -> str:

@@ -42,7 +42,7 @@ from teamplan.planning.service_desk.queueing import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MODEL: Final = "Erlang A（M/M/n+M，排队者会放弃）"
+MODEL: Final = "erlang_a"
 
 MAX_TERMS: Final = 5_000_000
 """Longest series that is summed; beyond it, patience is as good as infinite."""
@@ -57,13 +57,6 @@ class Level(StrEnum):
     VIRTUAL = "virtual"
     OF_OFFERED = "of_offered"
     OF_ANSWERED = "of_answered"
-
-
-DEFINITIONS: Final[dict[Level, str]] = {
-    Level.VIRTUAL: "服务水平 = 假设不放弃时等待不超过目标秒数的咨询 ÷ 全部咨询",
-    Level.OF_OFFERED: "服务水平 = 目标秒数内得到应答的咨询 ÷ 全部咨询（放弃计为未达标）",
-    Level.OF_ANSWERED: "服务水平 = 目标秒数内得到应答的咨询 ÷ 得到应答的咨询（放弃不计）",
-}
 
 
 @dataclass(frozen=True, slots=True)

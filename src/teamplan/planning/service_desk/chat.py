@@ -37,44 +37,28 @@ from teamplan.planning.service_desk.queueing import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MODEL: Final = "多会话聊天排队（生灭过程，会话均分，单会话时长随并发增加）"
-
-CONCURRENCY_FACTORS: Final[dict[int, Fraction]] = {
-    1: Fraction(1),
-    2: Fraction(17, 10),
-    3: Fraction(5, 2),
-    4: Fraction(29, 10),
-    5: Fraction(7, 2),
-}
-"""How many single chats an agent with k parallel chats is worth (source CCH-CHAT, grade B)."""
+MODEL: Final = "chat"
 
 MAX_SLOTS: Final = 20_000_000
 """Largest number of chat slots (agents times concurrency) that is accepted."""
 
 
-def concurrency_factor(concurrency: int) -> Fraction:
-    """Return how many single chats an agent with `concurrency` (1...5) parallel chats is worth.
+def handle_times(handle_seconds: float | Fraction, factors: Sequence[float | Fraction]) -> tuple[Fraction, ...]:
+    """Return how long a chat lasts, in seconds, with 1, 2, ... chats per agent, as many as there are `factors`.
 
-    1, 1.7, 2.5, 2.9, 3.5 (source CCH-CHAT). Raises ValueError for other concurrencies.
-    """
-    if concurrency not in CONCURRENCY_FACTORS:
-        message = f"concurrency must be 1 to {max(CONCURRENCY_FACTORS)} chats, not {concurrency!r}"
-        raise ValueError(message)
-    return CONCURRENCY_FACTORS[concurrency]
-
-
-def handle_times(handle_seconds: float | Fraction, concurrency: int) -> tuple[Fraction, ...]:
-    """Return how long a chat lasts, in seconds, with 1, 2, ... `concurrency` chats per agent.
-
-    AHT[k] = AHT * k / factor[k]: with 3 parallel chats each lasts 1.2 times as long, and the agent
-    does the work of 2.5. `handle_seconds` is the time of a chat handled alone. The result is exact,
-    so that a cap on occupancy is too. Raises ValueError for a concurrency without a factor and for
+    `factors[k - 1]` says how many single chats an agent with k parallel chats is worth; the first is 1.
+    AHT[k] = AHT * k / factor[k]: with a factor of 2.5 for 3 parallel chats each lasts 1.2 times as long.
+    `handle_seconds` is the time of a chat handled alone. The result is exact, so that a cap on occupancy
+    is too. Raises ValueError where there is no factor, where one more chat makes a chat shorter, and for
     negative or non-finite times.
     """
-    concurrency_factor(concurrency)
     quantity("handle_seconds", handle_seconds)
+    slowdown = [k / exact(factor) if factor > 0 else Fraction(0) for k, factor in enumerate(factors, 1)]
+    if not slowdown or slowdown[0] != 1 or any(later < earlier for earlier, later in pairwise(slowdown)):
+        message = f"factors must begin with 1 and grow by no more than one chat a chat: {factors!r}"
+        raise ValueError(message)
     alone = exact(handle_seconds)
-    return tuple(alone * k / concurrency_factor(k) for k in range(1, concurrency + 1))
+    return tuple(alone * slower for slower in slowdown)
 
 
 def agent_load(arrivals_per_hour: float, handle_seconds: Sequence[float | Fraction]) -> float:

@@ -6,20 +6,13 @@ import math
 from collections.abc import Callable
 from functools import cache
 
-from teamplan.model.brief import Brief
-from teamplan.model.plan import ServiceStaffing
+from teamplan.model.brief import Brief, ServiceTarget
+from teamplan.model.plan import ServiceStaffing, ShiftStaffing
+from teamplan.model.reason import Reason
 from teamplan.planning.figures import Figures
 from teamplan.planning.service_desk.desk import ServicePolicy, service_fte, staff_day
-from teamplan.planning.service_desk.peaks import peak_split
+from teamplan.planning.service_desk.peaks import PeakTerms, peak_split
 from teamplan.planning.service_desk.rostering import SLOT_MINUTES, clock, opening_minutes
-
-DESK_FROM = 0.5
-"""FTE of service work from which the plan shows a roster; below, it is a hat."""
-
-
-_POOLED_STEP = 33
-POOLED_CONTACTS = 2 ** (_POOLED_STEP / 2)
-"""Contacts a day (about 93,000) from which waiting no longer plays a part in the number of people."""
 
 
 def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> ServicePolicy:
@@ -27,27 +20,48 @@ def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> Ser
 
     `handle_minutes` is the time of one contact handled alone (minutes).
     """
-    said = brief.service
-    opening = said.hours if said and said.hours else None
+    said = brief.service or ServiceTarget()
+    opening = said.hours
     if opening is None:
         opening = f"{int(figures.base('opening_from')):02d}:00-{int(figures.base('opening_to')):02d}:00"
+    concurrency = said.concurrency or int(figures.base("chat_concurrency"))
     return ServicePolicy(
-        handle_seconds=(said.handle_minutes if said and said.handle_minutes else handle_minutes) * 60,
-        target_seconds=said.answer_seconds if said and said.answer_seconds else figures.base("answer_seconds"),
-        service_level=said.level if said and said.level else figures.base("service_level"),
-        concurrency=said.concurrency if said and said.concurrency else int(figures.base("chat_concurrency")),
+        handle_seconds=(said.handle_minutes or handle_minutes) * 60,
+        target_seconds=said.answer_seconds or figures.base("answer_seconds"),
+        service_level=said.level or figures.base("service_level"),
+        factors=(1, *(figures.base(f"chat_factor_{chats}") for chats in range(2, concurrency + 1))),
         shrinkage=figures.base("shrinkage"),
         max_occupancy=figures.base("max_occupancy"),
         opening=opening,
-        peak_share=_peak_share(figures.base("peak_hour_share"), opening),
-        patience_seconds=said.patience_seconds if said and said.patience_seconds else math.inf,
+        peak_share=_peak_share(figures, opening),
+        peak_at=int(figures.base("peak_hour_at") * SLOT_MINUTES),
+        cover=figures.base("seven_day_cover"),
+        shared_until=figures.base("desk_shared_until"),
+        dedicated_from=figures.base("desk_dedicated_from"),
+        patience_seconds=said.patience_seconds or math.inf,
     )
 
 
-def _peak_share(assumed: float, opening: str) -> float | None:
-    """Return the assumed share of the busiest hour where the opening hours are long enough for it."""
+def _peak_share(figures: Figures, opening: str) -> float:
+    """Return the share of the busiest hour.
+
+    As assumed where the opening hours are long enough for it; else so many times the average hour,
+    and at most half way from that to everything.
+    """
     start, end = opening_minutes(opening)
-    return assumed if assumed * (end - start) > SLOT_MINUTES else None
+    assumed, average = figures.base("peak_hour_share"), SLOT_MINUTES / (end - start)
+    if assumed > average:
+        return assumed
+    return max(average, min(figures.base("peak_hour_factor") * average, (1 + average) / 2))
+
+
+def _peak_terms(figures: Figures) -> PeakTerms:
+    return PeakTerms(
+        days=int(figures.base("peak_days")),
+        outsourced_share=figures.base("peak_outsourced_share"),
+        temporary_productivity=figures.base("peak_temporary_productivity"),
+        outsourced_productivity=figures.base("peak_outsourced_productivity"),
+    )
 
 
 def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], float]:
@@ -55,8 +69,11 @@ def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], f
 
     The queueing model is asked at volumes that grow by √2; between them the FTE is interpolated.
     Both steps keep the order, so more contacts never give less, and one plan needs few queues.
-    From `POOLED_CONTACTS` on the FTE is proportional: pooling has nothing more to give.
+    From the last volume at or under `pooled_contacts` on the FTE is proportional: pooling has nothing
+    more to give.
     """
+    last = math.floor(_place(figures.base("pooled_contacts")))
+    pooled = _volume(last)
 
     @cache
     def policy(minutes: float) -> ServicePolicy:
@@ -64,20 +81,29 @@ def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], f
 
     @cache
     def node(step: int, minutes: float) -> float:
-        return service_fte(2 ** (step / 2), policy(minutes))
+        return service_fte(_volume(step), policy(minutes))
 
     def fte(contacts: float, minutes: float) -> float:
         if contacts <= 1:
             return max(0.0, contacts) * node(0, minutes)
-        if contacts >= POOLED_CONTACTS:
-            return node(_POOLED_STEP, minutes) * contacts / POOLED_CONTACTS
-        place = 2 * math.log2(contacts)
-        step = math.floor(place)
-        below, above = 2 ** (step / 2), 2 ** ((step + 1) / 2)
+        if contacts >= pooled:
+            return node(last, minutes) * contacts / pooled
+        step = math.floor(_place(contacts))
+        below, above = _volume(step), _volume(step + 1)
         part = min(1.0, max(0.0, (contacts - below) / (above - below)))
         return node(step, minutes) * (1 - part) + node(step + 1, minutes) * part
 
     return fte
+
+
+def _volume(step: int) -> float:
+    """Return the volume at `step` of the grid on which the queueing model is asked (contacts a day)."""
+    return 2 ** (step / 2)
+
+
+def _place(contacts: float) -> float:
+    """Return where `contacts` a day, at least 1, lie on that grid."""
+    return 2 * math.log2(max(1.0, contacts))
 
 
 def staff_service(
@@ -89,7 +115,7 @@ def staff_service(
 
     `contacts` a day; `in_house` is the FTE that the plan staffs.
     """
-    if in_house < DESK_FROM or not 0 < contacts <= POOLED_CONTACTS:
+    if in_house < figures.base("desk_from") or not 0 < contacts <= figures.base("pooled_contacts"):
         return None
     policy = service_policy(brief, figures, handle_minutes)
     day = staff_day(contacts, policy)
@@ -99,20 +125,27 @@ def staff_service(
         hourly[hour] = max(hourly[hour], slot.agents)
     stated = brief.service.peak_multiplier if brief.service else None
     multiplier = stated or figures.base("peak_multiplier")
-    peak = peak_split(day.fte, multiplier)
-    shifts = {
-        f"{shift.name} {clock(shift.start)}–{clock(shift.end)}": shift.agents for shift in day.shifts if shift.agents
-    }
-    text = (
-        f"日均 {contacts:,.0f} 次咨询，{policy.opening} 在线；最忙一小时同时在岗 {max(hourly)} 人。"
-        f"保证全天达标需排班 {day.heads} 人（含休息与七天轮换），本方案按 {in_house:.2f} FTE 配置，"
-        "不足一岗时由兼岗同事在手边工作之间接待"
+    peak = peak_split(day.fte, multiplier, _peak_terms(figures))
+    shifts = tuple(
+        ShiftStaffing(
+            name=shift.name, number=number, start=clock(shift.start), end=clock(shift.end), agents=shift.agents
+        )
+        for number, shift in enumerate(day.shifts, start=1)
+        if shift.agents
+    )
+    reason = Reason.of(
+        "service_day",
+        contacts=contacts,
+        opening=policy.opening,
+        agents=max(hourly),
+        heads=day.heads,
+        in_house=round(in_house, 2),
     )
     return ServiceStaffing(
-        model=f"{day.model}；{day.definition}",
+        model=policy.model,
         contacts_per_day=contacts,
         hourly=tuple(hourly),
         shifts=shifts,
         peak={"regular": peak.regular, "temporary": peak.temporary, "outsourced": peak.outsourced},
-        text=text,
+        reason=reason,
     )

@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from teamplan.model.reason import Reason
 from teamplan.planning.service_desk import abandonment, chat, queueing
-from teamplan.planning.service_desk.abandonment import DEFINITIONS, Level, WaitGoal, leaving_rate
+from teamplan.planning.service_desk.abandonment import WaitGoal, leaving_rate
 from teamplan.planning.service_desk.queueing import attainable, exact, quantity, share
 from teamplan.planning.service_desk.rostering import (
     SHIFT_HOURS,
@@ -41,37 +42,35 @@ class ServicePolicy:
     """What a service desk promises and how it works.
 
     `handle_seconds`: mean time of a contact handled alone, above 0. `target_seconds` and
-    `service_level` (0 <= level < 1): the share to be answered within the target. `concurrency`: 1
-    (Erlang C) to 5 parallel chats per agent. `shrinkage` (0 <= s < 1): lost share of a day on duty (breaks,
-    meetings, training, sickness); days off, public holidays and annual leave belong to `cover`.
+    `service_level` (0 <= level < 1): the share to be answered within the target. `factors`: how many
+    single contacts an agent with 1, 2, ... parallel ones is worth; their number is the concurrency,
+    and one alone means Erlang C. `shrinkage` (0 <= s < 1): lost share of a day on duty (breaks, meetings,
+    training, sickness); days off, public holidays and annual leave belong to `cover`.
     `max_occupancy` (0 < cap <= 1): most of their time that agents may be busy. `opening`,
     `peak_share`, `peak_at`: see `intraday_profile`. `cover`: people per daily post, at least 1.
-    `patience_seconds`: mean time after which a waiting customer gives up; infinite: never.
     `shared_until`: workload in FTE up to which the service is a hat; `dedicated_from`: workload
-    from which the whole queue requirement is charged. Raises ValueError for anything else.
-
-    Defaults: 80 % in 45 s, 3 chats, 80 % occupancy, 08:00-23:00 (facts 4.2); 4 FTE fill one
-    seat for two shifts every day (facts 4.5); 1 FTE is an assumption of this program.
+    from which the whole queue requirement is charged. `patience_seconds`: mean time after which a
+    waiting customer gives up; infinite: never. Raises ValueError for anything else.
     """
 
     handle_seconds: float
-    target_seconds: float = 45.0
-    service_level: float = 0.8
-    concurrency: int = 3
-    shrinkage: float | Fraction = 0.2
-    max_occupancy: float | Fraction = 0.8
-    opening: str = "08:00-23:00"
-    peak_share: float | None = None
-    peak_at: str | None = None
-    cover: Fraction = Fraction(365, 243)
-    shared_until: float = 1.0
-    dedicated_from: float = 4.0
-    patience_seconds: float = math.inf
+    target_seconds: float
+    service_level: float
+    factors: tuple[float | Fraction, ...]
+    shrinkage: float | Fraction
+    max_occupancy: float | Fraction
+    opening: str
+    peak_share: float
+    peak_at: int
+    cover: float | Fraction
+    shared_until: float
+    dedicated_from: float
+    patience_seconds: float
 
     def __post_init__(self) -> None:
         """Refuse values outside the stated ranges."""
         WaitGoal(self.target_seconds, self.service_level)
-        chat.concurrency_factor(self.concurrency)
+        chat.handle_times(self.handle_seconds, self.factors)
         attainable("shrinkage", self.shrinkage)
         intraday_profile(self.opening, self.peak_share, self.peak_at)
         quantity("shared_until", self.shared_until)
@@ -89,17 +88,17 @@ class ServicePolicy:
         raise ValueError(message)
 
     @property
-    def model(self) -> str:
-        """The queueing model in use (Chinese, for the reader of a plan)."""
-        if self.concurrency > 1:
-            return chat.MODEL if math.isinf(self.patience_seconds) else f"{chat.MODEL}，排队者会放弃"
-        return queueing.MODEL if math.isinf(self.patience_seconds) else abandonment.MODEL
+    def concurrency(self) -> int:
+        """Contacts that an agent holds at the same time."""
+        return len(self.factors)
 
     @property
-    def definition(self) -> str:
-        """The definition of the service level in use (Chinese, for the reader of a plan)."""
-        plain = self.concurrency == 1 and math.isinf(self.patience_seconds)
-        return queueing.DEFINITION if plain else DEFINITIONS[Level.VIRTUAL]
+    def model(self) -> Reason:
+        """The queueing model in use, and the definition of its service level."""
+        patient = math.isinf(self.patience_seconds)
+        if self.concurrency > 1:
+            return Reason.of("queue_chat" if patient else "queue_chat_leaving")
+        return Reason.of("queue_erlang_c" if patient else "queue_erlang_a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +115,13 @@ class DayStaffing:
 
     `slots`: agents on duty hour by hour. `shifts`: the shifts that cover them. `fte`: the blend that a
     planner uses (`service_fte`). `heads`: people to employ for all shifts, shrinkage and days off included,
-    rounded up once. `model`, `definition`: how the numbers came about.
+    rounded up once.
     """
 
     slots: tuple[SlotStaffing, ...]
     shifts: tuple[Shift, ...]
     fte: float
     heads: int
-    model: str
-    definition: str
 
 
 def staff_day(arrivals_per_day: float, policy: ServicePolicy) -> DayStaffing:
@@ -144,8 +141,6 @@ def staff_day(arrivals_per_day: float, policy: ServicePolicy) -> DayStaffing:
         shifts=shifts,
         fte=service_fte(volume, policy),
         heads=math.ceil(sum(shift.agents for shift in shifts) * SHIFT_HOURS * _people_per_hour(policy)),
-        model=policy.model,
-        definition=policy.definition,
     )
 
 
@@ -212,7 +207,7 @@ def _people_per_hour(policy: ServicePolicy) -> Fraction:
 @lru_cache(maxsize=256)
 def _workload_of_one(policy: ServicePolicy) -> float:
     """Return the workload in FTE of one contact a day."""
-    hours = exact(policy.handle_seconds) / chat.concurrency_factor(policy.concurrency) / 3600
+    hours = exact(policy.handle_seconds) / exact(policy.factors[-1]) / 3600
     return float(hours / exact(policy.max_occupancy) * _people_per_hour(policy))
 
 
@@ -230,7 +225,7 @@ def _slot_agents(volume: Fraction, policy: ServicePolicy) -> tuple[int, ...]:
     """Return the agents each slot needs; quiet slots first, each a lower bound for the next."""
     slots = _profile(policy)
     rates = [float(volume) * slot.share * SLOT_MINUTES / slot.minutes for slot in slots]
-    times = chat.handle_times(policy.handle_seconds, policy.concurrency)
+    times = chat.handle_times(policy.handle_seconds, policy.factors)
     seconds = tuple(float(time) for time in times)
     goal = WaitGoal(policy.target_seconds, policy.service_level)
     agents, known = [0] * len(slots), 0

@@ -22,16 +22,13 @@ class PeakTerms:
 
     `days`: length of the peak in days, above 0. `outsourced_share` (0...1): part of the missing
     work that goes to an outsourcer. `temporary_productivity` and `outsourced_productivity`
-    (0 < p <= 1): work of such a person relative to a regular one. `overtime`: whether regular staff
-    work overtime, within the law: 3 hours a day and 36 a month, spread over the days of the peak.
-    The defaults are assumptions of this program. Raises ValueError for anything else.
+    (0 < p <= 1): work of such a person relative to a regular one. Raises ValueError for anything else.
     """
 
-    days: int = 12
-    outsourced_share: float | Fraction = 0.5
-    temporary_productivity: float | Fraction = 0.7
-    outsourced_productivity: float | Fraction = 0.8
-    overtime: bool = True
+    days: int
+    outsourced_share: float | Fraction
+    temporary_productivity: float | Fraction
+    outsourced_productivity: float | Fraction
 
     def __post_init__(self) -> None:
         """Refuse values outside the stated ranges."""
@@ -57,27 +54,23 @@ class PeakSplit:
     outsourced: int
 
 
-def peak_split(
-    regular_fte: float | Fraction,
-    peak_multiplier: float | Fraction,
-    terms: PeakTerms | None = None,
-) -> PeakSplit:
+def peak_split(regular_fte: float | Fraction, peak_multiplier: float | Fraction, terms: PeakTerms) -> PeakSplit:
     """Return how many regular, temporary and outsourced people carry a peak.
 
     `regular_fte`: FTE of the average day (0 or more). `peak_multiplier`: volume of a peak day over
     an average day, at least 1. The work is taken as proportional to the volume, on the safe side:
-    larger desks need less than proportionally. First the regular staff work lawful overtime, as
-    much as is needed; the rest is divided by `terms`. All in exact rationals; none of the three
-    heads falls when the FTE or the multiplier rises. Raises ValueError for invalid numbers.
+    larger desks need less than proportionally. First the regular staff work lawful overtime (3 hours
+    a day and 36 a month, spread over the days of the peak), as much as is needed; the rest is divided
+    by `terms`. All in exact rationals; none of the three heads falls when the FTE or the multiplier
+    rises. Raises ValueError for invalid numbers.
     """
-    terms = terms or PeakTerms()
     quantity("regular_fte", regular_fte)
     if quantity("peak_multiplier", peak_multiplier) < 1:
         message = f"peak_multiplier must be at least 1, not {peak_multiplier!r}"
         raise ValueError(message)
     regular, multiplier = exact(regular_fte), exact(peak_multiplier)
     hours = min(Fraction(OVERTIME_HOURS_PER_DAY), Fraction(OVERTIME_HOURS_PER_MONTH, terms.days))
-    hours = min(hours, (multiplier - 1) * SHIFT_HOURS) if terms.overtime else Fraction(0)
+    hours = min(hours, (multiplier - 1) * SHIFT_HOURS)
     missing = regular * (multiplier - 1 - hours / SHIFT_HOURS)
     outside = missing * exact(terms.outsourced_share)
     return PeakSplit(

@@ -20,9 +20,6 @@ import math
 from fractions import Fraction
 from typing import Final
 
-MODEL: Final = "Erlang C（M/M/n，不放弃排队）"
-DEFINITION: Final = "服务水平 = 等待不超过目标秒数的咨询 ÷ 全部咨询"
-
 MAX_LOAD: Final = 1e9
 """Largest load in erlangs that is accepted; the work grows with its square root."""
 MAX_AGENTS: Final = 10**12

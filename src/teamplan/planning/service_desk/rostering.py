@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from teamplan.model.plan import ShiftName
+
 SHIFT_HOURS: Final = 8
 """Length of a shift in hours (《劳动法》第36条: 8 小时/天)."""
 
 _DAY = 1440
+_NOISE = 1e-9
+"""Relative error that a sum of floats may have."""
+_BISECTIONS = 60
+"""Halvings after which a float cannot be told from its neighbour."""
 SLOT_MINUTES: Final = 60
 """Length of the slots into which a day is cut (minutes)."""
-_EVENING = 20 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +57,25 @@ def clock(minutes: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def intraday_profile(
-    opening: str = "08:00-23:00",
-    peak_share: float | None = None,
-    peak_at: str | None = None,
-) -> tuple[Slot, ...]:
+def intraday_profile(opening: str, peak_share: float, peak_at: int) -> tuple[Slot, ...]:
     """Return how the contacts of a day spread over the opening hours, hour by hour.
 
-    Model: the hour at `peak_at` (default 20:00, or the middle where that is closed) takes
-    `peak_share` of the day, and each hour further away takes the same fraction of the hour before
-    it. Without `peak_share` the busiest hour takes 1.5 times the average hour; both defaults are
-    assumptions of this program, so give measured values where there are any. A last part of less
-    than an hour counts by its length, the peak too. Raises ValueError for a malformed time, a
-    peak outside the opening hours, and a peak share below the average or of 100 % and more.
+    Model: the hour at `peak_at` (minutes after midnight; the middle of the day where that is closed)
+    takes `peak_share` of the day, and each hour further away takes the same fraction of the hour
+    before it. A last part of less than an hour counts by its length, the peak too. A day of one hour
+    has no peak. Raises ValueError for malformed opening hours and for a peak share below the average
+    hour or of 100 % and more.
     """
     start, end = opening_minutes(opening)
     lengths = [min(SLOT_MINUTES, end - at) for at in range(start, end, SLOT_MINUTES)]
-    hours = (end - start) / SLOT_MINUTES
-    peak = _peak_slot(start, end, peak_at)
-    flat = 1.0 / hours
-    wanted = max(flat, min(0.9, 1.5 * flat)) if peak_share is None else float(peak_share)
     if len(lengths) == 1:
         return (Slot(start, lengths[0], 1.0),)
-    if not flat * (1 - 1e-9) <= wanted < 1:
+    flat = SLOT_MINUTES / (end - start)
+    if not flat * (1 - _NOISE) <= peak_share < 1:
         message = f"peak_share must be from {flat:.4f} (flat) to below 1, not {peak_share!r}"
         raise ValueError(message)
-    weights = _decline(lengths, peak, wanted * lengths[peak] / SLOT_MINUTES)
+    peak = _peak_slot(start, end, peak_at)
+    weights = _decline(lengths, peak, float(peak_share) * lengths[peak] / SLOT_MINUTES)
     total = math.fsum(weights)
     return tuple(
         Slot(start + SLOT_MINUTES * i, minutes, weight / total)
@@ -94,24 +92,17 @@ def _minutes(text: str) -> int | None:
     return total if total <= _DAY and int(minutes) < SLOT_MINUTES else None
 
 
-def _peak_slot(start: int, end: int, peak_at: str | None) -> int:
-    """Return the number of the slot that contains the peak."""
-    at: int | None = _EVENING if peak_at is None else _minutes(peak_at)
-    if at is not None and at < start:
-        at += _DAY
-    if at is not None and at < end:
-        return (at - start) // SLOT_MINUTES
-    if peak_at is None:
-        return (end - start) // 2 // SLOT_MINUTES
-    message = f"peak_at must be a time within the opening hours, not {peak_at!r}"
-    raise ValueError(message)
+def _peak_slot(start: int, end: int, peak_at: int) -> int:
+    """Return the number of the slot that contains the peak, or of the middle one where that is closed."""
+    at = peak_at + _DAY if peak_at < start else peak_at
+    return (at - start if at < end else (end - start) // 2) // SLOT_MINUTES
 
 
 def _decline(lengths: list[int], peak: int, wanted: float) -> list[float]:
     """Return weights that fall by one factor per hour away from the peak, which gets `wanted`."""
     low, high = 0.0, 1.0
     weights: list[float] = []
-    for _ in range(60):
+    for _ in range(_BISECTIONS):
         factor = (low + high) / 2
         weights = [minutes * _power(factor, abs(i - peak)) for i, minutes in enumerate(lengths)]
         if weights[peak] > wanted * math.fsum(weights):
@@ -136,16 +127,16 @@ class Shift:
     `agents`: people on duty in it.
     """
 
-    name: str
+    name: ShiftName
     start: int
     end: int
     agents: int
 
 
-_SHIFT_NAMES: Final[dict[int, tuple[str, ...]]] = {
-    1: ("全天班",),
-    2: ("早班", "晚班"),
-    3: ("早班", "中班", "晚班"),
+_SHIFT_NAMES: Final[dict[int, tuple[ShiftName, ...]]] = {
+    1: ("whole_day",),
+    2: ("early", "late"),
+    3: ("early", "middle", "late"),
 }
 
 
@@ -164,7 +155,8 @@ def shifts_for(slots: tuple[Slot, ...], agents: tuple[int, ...]) -> tuple[Shift,
         missing = needed - sum(staff[i] for i in covering)
         if missing > 0:
             staff[covering[-1]] += missing
-    names = _SHIFT_NAMES.get(len(spans), tuple(f"第{i + 1}班" for i in range(len(spans))))
+    numbered: tuple[ShiftName, ...] = tuple("numbered" for _ in spans)
+    names = _SHIFT_NAMES.get(len(spans), numbered)
     return tuple(Shift(name, span[0], span[1], people) for name, span, people in zip(names, spans, staff, strict=True))
 
 

@@ -30,9 +30,6 @@ Formula = Callable[[Volume], float]
 ServiceFte = Callable[[float, float], float]
 """(contacts a day, handle minutes) → FTE."""
 
-SMALLEST_HAT = 0.01
-"""FTE that a chosen role counts at least: looking after it costs somebody's attention."""
-
 
 @dataclass
 class _Pool:
@@ -65,6 +62,7 @@ class DemandModel:
         self.roles = tuple(roles)
         self.place = {role.id: place for place, role in enumerate(self.roles)}
         self._catalog, self._figures, self._service_fte, self._bound = catalog, figures, service_fte, bound
+        self._smallest_hat = figures.base("smallest_hat")
         self._by_volume: list[tuple[int, Formula]] = []
         self._by_headcount: list[tuple[int, Formula]] = []
         self._pools: dict[int, _Pool] = {}
@@ -88,7 +86,7 @@ class DemandModel:
         for place, formula in self._by_headcount:
             fte[place] = formula(headcount)
         for place in self._floor:
-            fte[place] = max(fte[place], SMALLEST_HAT)
+            fte[place] = max(fte[place], self._smallest_hat)
         for pool in self._pools.values():
             work = fte[pool.place]
             for taker, share, above in pool.takers:

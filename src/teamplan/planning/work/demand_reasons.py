@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import TITLES, UNITS, Driver
 from teamplan.model.plan import DemandLine, DriverLine, Input
+from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.staffing import (
     CoverageRule,
@@ -29,7 +30,7 @@ class DemandReasons:
         figures: Figures,
         drivers: Sequence[DriverLine],
         headcount: float,
-        queue_model: str,
+        queue_model: Reason,
         fte: Mapping[str, float],
     ) -> None:
         """Explain with the drivers of the plan.

@@ -17,8 +17,6 @@ from teamplan.planning.figures import Figures
 
 DAYS = "orders_days_per_month"
 
-TELLING_POWER = 0.6
-"""Power of a curve from which a driver tells the turnover; below it, small differences would mean everything."""
 LINEAR = (
     Driver.MONTHLY_SALES,
     Driver.ORDERS_PER_DAY,
@@ -197,9 +195,10 @@ class _Derivation:
         )
 
     def _sales_from_curve(self) -> DriverLine | None:
+        least = self.figures.base("telling_power")
         for driver, curve in self.profile.curves.items():
             stated = self._stated(driver)
-            telling = curve.power >= TELLING_POWER and curve.at > 0
+            telling = curve.power >= least and curve.at > 0
             if stated and stated.value and telling and not self._switched_off(driver):
                 value = self.profile.reference_sales * (stated.value / curve.at) ** (1 / curve.power)
                 return DriverLine(

@@ -45,18 +45,14 @@ def assumptions(index: PlanIndex) -> tuple[AssumptionFacts, ...]:
 
 
 def _facts(index: PlanIndex, line: AssumptionUsed) -> AssumptionFacts:
-    value = line.value
-    if isinstance(value, bool):
-        shown: Figure | str = index.phrasing.term("truth", str(value).lower())
-    else:
-        shown = value if isinstance(value, str) else Figure(value)
+    benchmark = line.title is not None and isinstance(line.value, float)
     return AssumptionFacts(
-        title=line.title,
-        value=shown,
+        title=index.phrasing.figure_title(line),
+        value=Figure(float(line.value or 0)) if benchmark else index.phrasing.figure_value(line),
         span=FigureSpan(line.low, line.high),
         unit=line.unit,
         grade=line.grade.value,
-        source=line.source,
+        source=index.phrasing.figure_source(line),
         valid_from=line.valid_from,
         weak=line.weak,
     )

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 FULL_LOAD = 100
 """Hundredths of an FTE that one seat can carry."""
-SMALL_HAT = 30
-"""A role that nobody has as main role and that takes less than this (hundredths of an FTE) is a small hat."""
 
 
 @dataclass(frozen=True)
@@ -117,12 +115,17 @@ class PlanIndex:
         return tuple(dict.fromkeys((*self.holders, *self.wearers)))
 
     @cached_property
+    def small_hat(self) -> int:
+        """Hundredths of an FTE below which a role that nobody has as main role is a small hat."""
+        return round(100 * self.catalog.assumption_by_key["small_hat"].base)
+
+    @cached_property
     def small_hats(self) -> frozenset[str]:
         """Roles that exist only as a small part of somebody's work."""
         return frozenset(
             role
             for role, seats in self.wearers.items()
-            if role not in self.holders and sum(round(seat.roles[role] * 100) for seat in seats) < SMALL_HAT
+            if role not in self.holders and sum(round(seat.roles[role] * 100) for seat in seats) < self.small_hat
         )
 
     @cached_property

@@ -18,28 +18,6 @@ _MOST_SUPERIORS = 20
 """Superiors whose other reports are named as colleagues; more would not be read."""
 _PEERS = 4
 """Colleagues named for each superior."""
-OUTSIDE: dict[Function, str] = {
-    Function.MANAGEMENT: "平台招商与类目负责人、银行、税务与市场监管部门",
-    Function.OPERATIONS: "平台类目小二、活动招商、服务商",
-    Function.PROMOTION: "平台广告顾问、投放代理、媒体",
-    Function.LIVE: "平台直播运营、达人与机构、场地与设备供应商",
-    Function.CONTENT: "达人、内容机构、拍摄团队",
-    Function.DESIGN: "摄影与模特机构、印刷与设计外包",
-    Function.MERCHANDISING: "品牌方、供应商、平台类目负责人",
-    Function.CUSTOMER_SERVICE: "消费者、平台客服与纠纷处理",
-    Function.WAREHOUSE_LOGISTICS: "快递公司、仓储服务商、包材供应商",
-    Function.SUPPLY_CHAIN: "工厂、供应商、货代与报关",
-    Function.DATA: "平台数据服务、软件服务商",
-    Function.TECHNOLOGY: "软件与云服务商、平台开放接口支持",
-    Function.HR_ADMIN: "招聘渠道、社保与公积金经办机构",
-    Function.FINANCE: "银行、税务机关、代理记账与审计机构",
-    Function.LEGAL_RISK: "律师事务所、监管部门、平台规则与申诉",
-    Function.QUALITY: "检测机构、供应商品控、市场监管部门",
-    Function.BRAND_PR: "媒体、公关公司、品牌合作方",
-    Function.SALES_BD: "渠道客户、合作机构、招商平台",
-    Function.PRIVATE_DOMAIN: "会员与社群用户、企业微信服务商",
-}
-"""Whom the people of a function deal with outside the company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +95,7 @@ def _job(index: PlanIndex, role: Role, code: str) -> JobFacts:
         reports=tuple(report.title for seat in holders for report in index.reports.get(seat.id, ())),
         colleagues=_colleagues(index, seats),
         growth=tuple(map(index.role_title, role.growth)),
-        outside=OUTSIDE[role.function],
+        outside=index.catalog.unit_of[role.function].outside,
     )
 
 

@@ -126,7 +126,13 @@ def _costs(index: PlanIndex, budget: Budget, kind: str, stated: MoneyRange) -> C
 
 def _line(index: PlanIndex, line: CostLine) -> CostFacts:
     amount = line.amount
-    return CostFacts(line.item, Money(amount.low), Money(amount.base), Money(amount.high), index.said(line.basis))
+    return CostFacts(
+        index.phrasing.term("cost_item", line.item),
+        Money(amount.low),
+        Money(amount.base),
+        Money(amount.high),
+        index.said(line.basis),
+    )
 
 
 def _of_sales(index: PlanIndex, budget: Budget) -> SalesShareFacts | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from teamplan.model.quantity import Count, Fte
 from teamplan.rendering.view import assumptions, company, jobs, money, outlook, practices, risks, seats, work
 from teamplan.rendering.view.chart import org_chart
-from teamplan.rendering.view.index import SMALL_HAT
 from teamplan.rendering.view.seats import TitleCount
 
 if TYPE_CHECKING:
@@ -193,7 +192,7 @@ class View:
     @property
     def small_hat(self) -> Fte:
         """Work below which a role that nobody has as main role is a small hat."""
-        return Fte(SMALL_HAT)
+        return Fte(self._index.small_hat)
 
     @cached_property
     def practices(self) -> tuple[PracticeFacts, ...]:
@@ -238,7 +237,8 @@ class View:
     @cached_property
     def weak_titles(self) -> tuple[str, ...]:
         """Titles of all assumptions that rest on a weak source."""
-        return tuple(line.title for line in self._index.plan.assumptions if line.weak)
+        phrasing = self._index.phrasing
+        return tuple(phrasing.figure_title(line) for line in self._index.plan.assumptions if line.weak)
 
     @cached_property
     def guessed_volumes(self) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ class ServiceFacts:
     contacts: Figure
     model: str
     shifts: tuple[tuple[str, Count], ...]
+    """Name and hours of each shift, and the agents on it."""
     peak: tuple[tuple[str, Count], ...]
     """`regular`, `temporary` and `outsourced` people on a promotion day."""
     hours: tuple[HoursFacts, ...]
@@ -159,10 +160,10 @@ def service(index: PlanIndex) -> ServiceFacts | None:
     if staffing is None:
         return None
     return ServiceFacts(
-        text=index.said(staffing.text),
+        text=index.said(staffing.reason),
         contacts=Figure(staffing.contacts_per_day),
         model=index.said(staffing.model),
-        shifts=tuple((name, Count(heads)) for name, heads in staffing.shifts.items()),
+        shifts=tuple((index.phrasing.shift(shift), Count(shift.agents)) for shift in staffing.shifts),
         peak=tuple((name, Count(heads)) for name, heads in staffing.peak.items()),
         hours=_hours(staffing.hourly),
     )

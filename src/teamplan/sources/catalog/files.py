@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LOADER_VERSION = "catalog 2"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""
+_LISTS = ("roles", "practices", "assumptions", "profiles", "platforms", "cities")
 _ENTRY = "catalog-{:08x}.json"
 
 
@@ -89,7 +90,7 @@ class _MisshapenError(Exception):
 
 def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
     """Put the documents together; the catalog puts their entries in order."""
-    lists: dict[str, list[Any]] = {"roles": [], "practices": [], "assumptions": [], "profiles": []}
+    lists: dict[str, list[Any]] = {kind: [] for kind in _LISTS}
     merged: dict[str, Any] = {**lists, "teams": []}
     for relative, document in documents.items():
         kind = expected_kind(relative)
@@ -116,5 +117,7 @@ def _has_duplicates(catalog: Catalog) -> bool:
         [assumption.key for assumption in catalog.assumptions],
         [team.id for team in catalog.teams],
         [f"{profile.model} {profile.live}" for profile in catalog.profiles],
+        [platform.name for platform in catalog.platforms],
+        [city.name for city in catalog.cities],
     )
     return any(len(set(kind)) < len(kind) for kind in ids)

@@ -1,9 +1,9 @@
 """Where the files of a catalog are within their folder.
 
-A folder holds `catalog/*.yaml`, `practices/*.yaml`, `assumptions/*.yaml`, `teams/*.yaml`,
-`organisation.yaml` and `profiles.yaml`. A user's folder may hold only some of these: it is laid over
-the built-in templates file by file, so that a file of the same path replaces the built-in one whole
-and any other file adds to it.
+A folder holds `catalog/*.yaml`, `practices/*.yaml`, `assumptions/*.yaml`, `teams/*.yaml`, and
+`organisation.yaml`, `profiles.yaml`, `platforms.yaml`, `cities.yaml` and `road_map.yaml`. A user's
+folder may hold only some of these: it is laid over the built-in templates file by file, so that a file
+of the same path replaces the built-in one whole and any other file adds to it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from teamplan.sources.builtin import builtin_templates
 
 FOLDERS = {"catalog": "roles", "practices": "practices", "assumptions": "assumptions", "teams": "team"}
 """Folder → kind of the files in it."""
-SINGLE_FILES = {"organisation.yaml": "organisation", "profiles.yaml": "profiles"}
+SINGLE_FILES = {f"{kind}.yaml": kind for kind in ("organisation", "profiles", "platforms", "cities", "road_map")}
 """File at the root of the folder → its kind."""
 SUFFIXES = (".yaml", ".yml")
 

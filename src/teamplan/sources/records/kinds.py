@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from teamplan.model.entry_files import AssumptionFile, PracticeFile, ProfileFile, RoleFile
+from teamplan.model.entry_files import AssumptionFile, CityFile, PlatformFile, PracticeFile, ProfileFile, RoleFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,9 @@ class DocumentKind(StrEnum):
     PRACTICES = "practices"
     ASSUMPTIONS = "assumptions"
     PROFILES = "profiles"
+    PLATFORMS = "platforms"
+    CITIES = "cities"
+    ROAD_MAP = "road_map"
     ORGANISATION = "organisation"
     TEAM = "team"
     PLAN = "plan"
@@ -31,6 +34,9 @@ NAMES: dict[DocumentKind, tuple[str, str]] = {
     DocumentKind.PRACTICES: ("管理实践", "management practices"),
     DocumentKind.ASSUMPTIONS: ("假设数据", "assumptions"),
     DocumentKind.PROFILES: ("业务画像", "business profiles"),
+    DocumentKind.PLATFORMS: ("平台", "platforms"),
+    DocumentKind.CITIES: ("城市", "cities"),
+    DocumentKind.ROAD_MAP: ("推进路线", "a road map"),
     DocumentKind.ORGANISATION: ("组织骨架", "an organisation"),
     DocumentKind.TEAM: ("团队结构", "a team structure"),
     DocumentKind.PLAN: ("组建方案", "a plan"),
@@ -46,6 +52,8 @@ def model_of(kind: DocumentKind) -> type[Record]:
         DocumentKind.PRACTICES: PracticeFile,
         DocumentKind.ASSUMPTIONS: AssumptionFile,
         DocumentKind.PROFILES: ProfileFile,
+        DocumentKind.PLATFORMS: PlatformFile,
+        DocumentKind.CITIES: CityFile,
     }
     return simple.get(kind) or _imported_model(kind)
 
@@ -56,6 +64,10 @@ def _imported_model(kind: DocumentKind) -> type[Record]:
         from teamplan.model.organisation import Organisation
 
         return Organisation
+    if kind is DocumentKind.ROAD_MAP:
+        from teamplan.model.road_map import RoadMap
+
+        return RoadMap
     if kind is DocumentKind.TEAM:
         from teamplan.model.team import TeamStructure
 
@@ -79,7 +91,10 @@ _TELLTALES: tuple[tuple[str, DocumentKind], ...] = (
     ("practices", DocumentKind.PRACTICES),
     ("assumptions", DocumentKind.ASSUMPTIONS),
     ("profiles", DocumentKind.PROFILES),
+    ("cities", DocumentKind.CITIES),
+    ("hiring", DocumentKind.ROAD_MAP),
     ("stage", DocumentKind.BRIEF),
+    ("platforms", DocumentKind.PLATFORMS),
 )
 """Keys that tell the kind, the most telling first: a plan has assumptions, too, and a team a stage."""
 

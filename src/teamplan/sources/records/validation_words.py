@@ -182,6 +182,10 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         "upside down: low {low} ≤ base {base} ≤ high {high} does not hold",
         "请让 low ≤ base ≤ high", "Make low ≤ base ≤ high", ("base",),
     ),
+    "stage_without_pace": (
+        "missing-key", "缺少阶段 {stages}", "the stages {stages} are missing",
+        "三个阶段都要写", "Every stage needs its pace", (),
+    ),
     "unknown_reason": (
         "unknown-value", "没有理由 `{key}`", "there is no reason `{key}`",
         "只改 text 就可以改写句子；key 由程序给出", "Change `text` to reword it; the key is the program's", ("key",),

@@ -1,0 +1,16 @@
+"""A city with figures of its own for what an employer pays."""
+
+from teamplan.model.base import Identifier, Record, Text
+
+
+class City(Record):
+    """One city; its name in a brief may end in 市."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    employer_rate: Identifier
+    """Assumption: employer contributions as a share of pay."""
+    contribution_floor: Identifier
+    """Assumption: least base of contributions (元/月)."""
+    contribution_ceiling: Identifier
+    """Assumption: greatest base of contributions (元/月)."""

@@ -1,0 +1,121 @@
+"""No silent figures: a number in the planner's code is a law, a unit, or numerics; all else is an assumption."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import teamplan.planning
+
+ROOT = Path(teamplan.planning.__file__).parent
+
+PLAIN: dict[float, str] = {
+    0: "nothing",
+    1: "one, or the whole",
+    2: "a pair, a square, a half",
+    0.5: "rounding half up; Webster's divisor",
+    100: "hundredths of an FTE",
+    24: "hours of a day",
+    60: "minutes of an hour, seconds of a minute",
+    3600: "seconds of an hour",
+}
+"""Numbers that decide nothing, wherever they stand."""
+
+PACKING = "effort of an exact search: it decides how long, not what"
+LAYERS = "a layer of leaders, counted from those who do the work"
+FLOATS = "rounding of floats, or where they end"
+LIMITS = "largest input that is computed; beyond it, the input is refused"
+BISECTION = "halvings, or a scale that no company reaches: ends a search"
+
+REASONED: dict[str, dict[float, str]] = {
+    "explanation.py": {12: "names in a sentence"},
+    "intake/feasibility.py": {10: "more yuan than any cap", 15: "more yuan than any cap"},
+    "least_team.py": {24: PACKING, 40_000: PACKING, 2_000: PACKING, 6: "names in a sentence"},
+    "outlook.py": {30: BISECTION},
+    "published_team.py": {1000: "largest count of a post", 3: "example in a message"},
+    "seats/hierarchy.py": {3: LAYERS},
+    "seats/sequence.py": {9: LAYERS, 3: LAYERS, 4: LAYERS, 1e9: BISECTION},
+    "service_desk/abandonment.py": {
+        5_000_000: LIMITS,
+        1e-18: FLOATS,
+        1e250: FLOATS,
+        1e300: FLOATS,
+        20: "target of a measurement that nothing plans with",
+    },
+    "service_desk/chat.py": {20_000_000: LIMITS, 20: "target of a measurement that nothing plans with"},
+    "service_desk/desk.py": {1000: FLOATS},
+    "service_desk/peaks.py": {3: "《劳动法》第41条", 36: "《劳动法》第41条"},
+    "service_desk/queueing.py": {1e9: LIMITS, 1e300: FLOATS, 10: FLOATS, 12: LIMITS},
+    "service_desk/rostering.py": {
+        8: "《劳动法》第36条",
+        1440: "minutes of a day",
+        1e-9: FLOATS,
+        3: "a day of three shifts",
+    },
+    "work/drivers.py": {1000: "three significant figures", 3: "three significant figures", 10: "the same"},
+    "workforce.py": {30: BISECTION, 1e9: BISECTION, 1e-9: FLOATS},
+}
+"""File → numbers that stand only there, and why they may."""
+
+SEARCHES = "packing"
+"""Folder of exact searches; all its numbers bound their effort."""
+
+
+def numbers(source: str) -> Iterator[tuple[int, float]]:
+    """Yield line and value of every number in `source`; the size of a cache decides nothing."""
+    tree = ast.parse(source)
+    caches = {
+        id(keyword.value)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "lru_cache"
+        for keyword in call.keywords
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float) and id(node) not in caches:
+            yield node.lineno, node.value  # type: ignore[misc]
+
+
+def silent(name: str, source: str) -> list[str]:
+    """Return the numbers of a file that nobody has given a reason for."""
+    known = PLAIN.keys() | REASONED.get(name, {}).keys()
+    return [f"{name}:{line}: {value}" for line, value in numbers(source) if value not in known]
+
+
+def files() -> dict[str, str]:
+    found = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py")}
+    return {name: source for name, source in found.items() if not name.startswith(f"{SEARCHES}/")}
+
+
+def test_every_number_is_a_law_a_unit_or_numerics():
+    """Whatever else decides belongs into templates/assumptions, with source and grade."""
+    sources = files()
+    assert sum(1 for source in sources.values() for _ in numbers(source)) > 100
+    assert [line for name, source in sorted(sources.items()) for line in silent(name, source)] == []
+
+
+def test_a_planted_figure_is_found():
+    planted = files()["planner.py"] + "\nTOO_MUCH = 1.05\n"
+    assert [line.rpartition(" ")[2] for line in silent("planner.py", planted)] == ["1.05"]
+
+
+def test_every_reason_is_still_needed():
+    sources = files()
+    stale = [
+        f"{name}: {value}"
+        for name, reasons in REASONED.items()
+        for value in reasons
+        if name not in sources or value not in {number for _, number in numbers(sources[name])}
+    ]
+    assert stale == []
+
+
+def test_decisions_of_the_planner_are_marked_and_used(catalog):
+    """Each figure of scope `planner` is read somewhere; the rest of the code reads no figure by another name."""
+    decisions = [figure for figure in catalog.assumptions if figure.scope == "planner"]
+    assert len(decisions) > 20
+    shown = (ROOT.parent / "rendering/view.py", ROOT.parent / "cli/summary.py")
+    code = "\n".join([*files().values(), *(path.read_text(encoding="utf-8") for path in shown)])
+    conflict = {f"conflict_cost_{basis}" for basis in ("law", "guideline", "practice")}
+    assert [figure.key for figure in decisions if figure.key not in conflict and f'"{figure.key}"' not in code] == []
+    assert all(figure.source and figure.grade for figure in decisions)
