@@ -17,10 +17,9 @@ from teamplan import (
     load_brief,
     load_catalog,
     load_plan,
+    make_documents,
     plan_team,
-    render_document,
 )
-from teamplan.sources.builtin import builtin_templates
 
 
 def test_every_public_name_can_be_imported():
@@ -68,8 +67,7 @@ def test_the_main_job_in_python(tmp_path):
     plan = plan_team(catalog, brief)
     (tmp_path / "plan.yaml").write_text(dump_plan(plan), encoding="utf-8")
     assert load_plan(str(tmp_path / "plan.yaml")) == plan
-    folder = builtin_templates() / "documents"
-    text = render_document(plan, catalog, format="md", templates=folder, version=teamplan.__version__)
+    text = make_documents(plan, catalog, ["md"])["md"].decode()
     assert all(position.title in text for position in plan.positions)
 
 
