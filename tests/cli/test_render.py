@@ -129,3 +129,14 @@ def test_own_document_templates(cli):
     assert "只说这一句。" in text
     assert "经营现状与目标" not in text
     assert cli("render", "plan.yaml", "--templates", "nowhere").code == 2
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_mistake_in_own_words_is_told_with_its_place(cli):
+    (cli.folder / "mine" / "wording").mkdir(parents=True)
+    cli.write("mine/wording/zh.yaml", "phrases:\n  full_stpo: '.'\n")
+    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine", lang="zh")
+    assert outcome.code == 2
+    assert "mine/wording/zh.yaml:2:3" in outcome.err
+    assert "full_stop" in outcome.err
+    assert written(cli) == {"mine"}

@@ -26,7 +26,7 @@ def read_catalog(folder: str | None) -> Catalog:
 
     if folder is not None and not Path(folder).is_dir():
         raise no_such_catalog(folder)
-    catalog = _checked(lambda: load_catalog(Path(folder) if folder else None))
+    catalog = checked(lambda: load_catalog(Path(folder) if folder else None))
     if folder is not None:
         _tell_unused(Path(folder))
     return catalog
@@ -59,17 +59,18 @@ def read_brief(path: str) -> Brief:
     """Return the brief in the file `path`; `-` is stdin."""
     from teamplan.sources.records.brief_file import load_brief
 
-    return _checked(lambda: load_brief(path))
+    return checked(lambda: load_brief(path))
 
 
 def read_plan(path: str) -> Plan:
     """Return the plan in the file `path`; `-` is stdin."""
     from teamplan.sources.records.plan_file import load_plan
 
-    return _checked(lambda: load_plan(path))
+    return checked(lambda: load_plan(path))
 
 
-def _checked(read: Callable[[], Read]) -> Read:
+def checked(read: Callable[[], Read]) -> Read:
+    """Return what `read` returns; CommandError says what is wrong with a file."""
     from teamplan.sources.records.located_findings import InvalidFilesError
     from teamplan.sources.yaml.files import UnreadableFileError
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from teamplan.cli.choices import choices_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
-from teamplan.cli.loading import read_catalog, read_plan
+from teamplan.cli.loading import checked, read_catalog, read_plan
 from teamplan.cli.output import STDOUT, refuse_losing_input, refuse_overwriting, sealed, tell, write_files, write_stdout
 
 if TYPE_CHECKING:
@@ -119,7 +119,11 @@ def render_texts(
     if own is not None:
         _tell_unmatched(own)
     try:
-        made = make_documents(plan, catalog, formats, audience=Audience(audience), own=own, compiled=compiled_folder())
+        made = checked(
+            lambda: make_documents(
+                plan, catalog, formats, audience=Audience(audience), own=own, compiled=compiled_folder()
+            )
+        )
     except (TemplateProblem, WordingProblem) as error:
         raise broken_template(error) from error
     return {name: sealed(content, FORMATS[name].comment) for name, content in made.items()}
