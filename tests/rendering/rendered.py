@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rendering_samples import sample_catalog
+
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import DOCUMENT, Edition, build_document
 from teamplan.rendering.templating.folders import TemplateFolders
@@ -26,7 +27,7 @@ CATALOG = sample_catalog()
 VERSION = "0.1.0"
 
 
-def document_of(  # noqa: PLR0913 - each part of an edition is named
+def document_of(
     plan: Plan,
     audience: Audience = Audience.HR,
     *,
@@ -40,7 +41,7 @@ def document_of(  # noqa: PLR0913 - each part of an edition is named
     return build_document(plan, catalog, edition, TemplateFolders(TEMPLATES, own, COMPILED), start)
 
 
-def text_of(  # noqa: PLR0913 - the same
+def text_of(
     plan: Plan,
     kind: str = "md",
     audience: Audience = Audience.HR,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rendered import CATALOG
 
-from teamplan.model.quantity import Count, Figure, Fte, Load, Money, MoneySpan, Share
+from teamplan.model.quantity import Count, Fte, Load, Money, MoneySpan, Share
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Explanation
 from teamplan.rendering.document.builder import Builder
@@ -108,7 +108,6 @@ def test_a_staff_edition_drops_columns_of_money_and_loads_whatever_they_are_call
     assert [[cell.value for cell in row] for row in staff.rows] == [["甲", Fte(10)], ["乙", Fte(20)]]
     assert staff.total is not None
     assert [cell.value for cell in staff.total] == ["合计", Fte(30)]
-
 
 
 def test_a_column_of_something_that_rows_lack_is_an_error() -> None:
