@@ -9,6 +9,7 @@ from rendering_samples import sample_catalog
 
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import DOCUMENT, Edition, build_document
+from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.make_documents import make_documents
@@ -25,6 +26,7 @@ TEMPLATES = ROOT / "templates"
 COMPILED = ROOT / ".pytest_cache" / "teamplan" / "templates"
 CATALOG = sample_catalog()
 VERSION = "0.1.0"
+PHRASE = Phrasing(load_wording(), CATALOG).phrase
 
 
 def document_of(

@@ -14,7 +14,7 @@ from teamplan.sources.yaml.strict import StrictYamlError, load_plain
 from teamplan.text.suggestion import nearest_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from teamplan.sources.records.located_findings import InvalidFilesError
@@ -57,7 +57,7 @@ def _laid_over(base: Wording, path: Path) -> Wording:
 
 def _unknown_words(base: Wording, words: Wording, file: str) -> Iterator[Finding]:
     """Yield a finding for each word that nothing would ever ask for."""
-    parts = {
+    parts: dict[str, tuple[tuple[str, ...], Iterable[str]]] = {
         "reasons": (tuple(base.reasons), words.reasons),
         "terms": (tuple(base.terms), words.terms),
         "phrases": (tuple(base.phrases), words.phrases),
