@@ -75,13 +75,23 @@ def test_no_regular_expression_is_chinese(found: list[Literal]) -> None:
     assert [literal for literal in patterns if CHINESE.search(literal.text)] == []
 
 
+def test_looks_have_no_words() -> None:
+    looks = sorted((ROOT.parents[2] / "templates" / "looks").rglob("*.*"))
+    assert len(looks) >= 5
+    comment = re.compile(r"{#.*?#}|/\*.*?\*/", re.DOTALL)
+    texts = {path.name: comment.sub("", path.read_text(encoding="utf-8")) for path in looks}
+    assert {name: CHINESE.findall(text) for name, text in texts.items() if CHINESE.search(text)} == {}
+
+
 def test_what_is_still_to_move_is_there(found: list[Literal]) -> None:
     moving = [literal for literal in found if literal.file == MOVING and CHINESE.search(literal.text)]
     assert len(moving) == 19, f"{MOVING} has moved: delete MOVING"
 
 
 def test_a_planted_word_is_found() -> None:
-    planted = (
-        '"""文档。"""\nimport re\n\nWORD = "工资"\nPATTERN = re.compile(r"元/月")\n\n\ndef f():\n    """说明。"""\n'
-    )
-    assert list(literals("a.py", planted)) == [Literal("a.py", 4, "工资", False), Literal("a.py", 5, "元/月", True)]
+    planted = '"""文档。"""\nimport re\n\nWORD = "工资"\nPATTERN = re.compile(r"元/月")\n'
+    planted += "\n\ndef f():\n    '说明。'\n"
+    assert [(literal.line, literal.text, literal.in_expression) for literal in literals("a.py", planted)] == [
+        (4, "工资", False),
+        (5, "元/月", True),
+    ]
