@@ -73,7 +73,7 @@ def test_the_main_job_in_python(tmp_path):
     plan = make_plan(catalog, brief)
     (tmp_path / "plan.yaml").write_text(dump_plan(plan), encoding="utf-8")
     assert load_plan(str(tmp_path / "plan.yaml")) == plan
-    text = make_documents(plan, catalog, ["md"]).contents["md"]
+    text = make_documents(plan, catalog, ["md"]).contents["md"].decode()
     assert all(position.title in text for position in plan.positions)
 
 

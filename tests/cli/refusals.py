@@ -62,10 +62,10 @@ def refuse(cli, *arguments: object, code: int, lang: str, says: str = "", stdin:
 
 
 @cache
-def a_plan() -> str:
+def a_plan() -> bytes:
     """A plan of ten people, as the program writes it."""
     text = dump_plan(plan_team(load_catalog(), Brief(stage=Stage.GROWTH, size=10)))
-    return writing.sealed(text, ".yaml")
+    return writing.sealed(text.encode(), writing.YAML_COMMENT)
 
 
 def make_plan(cli, name: str = "plan.yaml") -> dict[str, Any]:

@@ -46,11 +46,11 @@ def test_a_full_disk_leaves_what_was_there(cli, monkeypatch, fails_at, lang):
     before = {path.name: path.read_bytes() for path in cli.folder.iterdir()}
     stage, calls = writing._staged, []
 
-    def full(path: Path, text: str) -> str:
+    def full(path: Path, content: bytes) -> str:
         calls.append(path)
         if len(calls) == fails_at:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        return stage(path, text)
+        return stage(path, content)
 
     monkeypatch.setattr(writing, "_staged", full)
     arguments = ["new", "--stage", "mature", "--size", 3, "-o", "plan.yaml", "--render", "md,html", "--force"]

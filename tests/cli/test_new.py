@@ -295,7 +295,7 @@ def test_plan_and_summary_are_the_same_in_both_languages_and_fit_80_columns(cli,
 def test_the_tree_draws_every_seat_below_its_superior(cli):
     outcome = cli("new", "--template", "ops-centre", "--set", "projects=2")
     tree = outcome.out.split("\n\n")[1].splitlines()[1:]
-    assert [line.rpartition("  ")[0] for line in tree] == [
+    assert [line.partition(" 1.00")[0] for line in tree] == [
         "运营主管", "├─ 运营", "├─ 运营", "├─ 推广主管", "│  ├─ 活动专员", "│  ├─ 关键词推广专员",
         "│  └─ 人群推广专员", "├─ 美工主管", "│  ├─ 美工", "│  ├─ 美工", "│  ├─ 美工", "│  ├─ 美工", "│  └─ 美工",
         "├─ 策划主管", "│  └─ 策划", "└─ 销售主管", "   ├─ 客服", "   ├─ 客服", "   ├─ 客服", "   ├─ 客服",

@@ -107,16 +107,37 @@ def test_edited_documents_are_kept_without_force(cli):
     assert "老板批注" not in edited.read_text(encoding="utf-8")
 
 
+OWN_GOALS = """{% extends "builtin:goals.j2" %}
+{% block situation %}
+{{ paragraph(WORDS) }}
+{% endblock %}
+"""
+
+
 @pytest.mark.usefixtures("plan")
 def test_own_document_templates(cli):
     assert cli("templates", "copy", "documents", "mine").code == 0
-    path = cli.folder / "mine" / "documents" / "proposal.md.j2"
-    path.write_text("我的标题 {{ nothing_of_this_name }}\n", encoding="utf-8")
-    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine/documents")
+    goals = cli.folder / "mine" / "documents" / "zh" / "goals.j2"
+    assert goals.is_file()
+    goals.write_text(OWN_GOALS.replace("WORDS", "nothing_of_this_name"), encoding="utf-8")
+    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine")
     assert outcome.code == 2
     assert "nothing_of_this_name" in outcome.err
-    assert "proposal.md.j2" in outcome.err
-    path.write_text("只有一行\n", encoding="utf-8")
-    assert cli("render", "plan.yaml", "--format", "md", "--templates", "mine/documents").code == 0
-    assert (cli.folder / "plan.md").read_text(encoding="utf-8").startswith("只有一行\n")
+    assert "goals.j2:3" in outcome.err
+    goals.write_text(OWN_GOALS.replace("WORDS", "'只说这一句。'"), encoding="utf-8")
+    assert cli("render", "plan.yaml", "--format", "md", "--templates", "mine").code == 0
+    text = (cli.folder / "plan.md").read_text(encoding="utf-8")
+    assert "只说这一句。" in text
+    assert "经营现状与目标" not in text
     assert cli("render", "plan.yaml", "--templates", "nowhere").code == 2
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_mistake_in_own_words_is_told_with_its_place(cli):
+    (cli.folder / "mine" / "wording").mkdir(parents=True)
+    cli.write("mine/wording/zh.yaml", "phrases:\n  full_stpo: '.'\n")
+    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine", lang="zh")
+    assert outcome.code == 2
+    assert "mine/wording/zh.yaml:2:3" in outcome.err
+    assert "full_stop" in outcome.err
+    assert written(cli) == {"mine"}

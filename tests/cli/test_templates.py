@@ -141,9 +141,9 @@ def test_a_catalog_file_in_the_wrong_place_is_named(cli):
 
 def test_templates_that_replace_nothing_are_named_with_what_was_meant(cli):
     cli("new", "--stage", "growth", "--size", 5)
-    (cli.folder / "mine").mkdir()
-    cli.write("mine/propsal.md.j2", "nothing\n")
+    (cli.folder / "mine" / "documents" / "zh").mkdir(parents=True)
+    cli.write("mine/documents/zh/gaols.j2", "nothing\n")
     outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine")
     assert outcome.code == 0
-    assert "propsal.md.j2" in outcome.err
-    assert "proposal.md.j2" in outcome.err
+    assert "documents/zh/gaols.j2" in outcome.err
+    assert "documents/zh/goals.j2" in outcome.err

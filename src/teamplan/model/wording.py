@@ -8,9 +8,9 @@ from teamplan.model.base import Record, Text
 class Wording(Record):
     """One file of `templates/wording/`; `reasons` and `phrases` are small Jinja strings."""
 
-    reasons: dict[str, Text]
+    reasons: dict[str, Text] = {}
     """Key of a reason → its sentence."""
-    terms: dict[str, dict[str, Text]]
+    terms: dict[str, dict[str, Text]] = {}
     """Kind of term (`stage`, `driver`, `unit` …) → value → its name."""
-    phrases: dict[str, Text]
+    phrases: dict[str, Text] = {}
     """Name → phrase; each is used by a chart, a number or a list, not by one chapter."""

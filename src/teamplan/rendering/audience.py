@@ -13,11 +13,6 @@ class Audience(StrEnum):
     STAFF = "staff"
 
     @property
-    def label(self) -> str:
-        """Name of the edition on the cover."""
-        return _LABELS[self.value]
-
-    @property
     def sees_money(self) -> bool:
         """Whether pay, budget and the cost cap are shown."""
         return self is not Audience.STAFF
@@ -31,6 +26,3 @@ class Audience(StrEnum):
     def wants_detail(self) -> bool:
         """Whether job descriptions, KPI tables and practices are shown in full."""
         return self is not Audience.BOSS
-
-
-_LABELS = {"boss": "决策版", "hr": "完整版", "staff": "员工版"}

@@ -94,16 +94,7 @@ def _filters(phrasing: Phrasing) -> dict[str, Callable[..., object]]:
         "listed": phrasing.listed,
         "distinct": phrasing.distinct,
         "sentence": phrasing.sentence,
-        "clause": clause,
+        "clause": phrasing.clause,
         "written": phrasing.written,
         "total": total,
     }
-
-
-def clause(text: str) -> str:
-    """Return a sentence without its full stop, to go on after it.
-
-    >>> clause("到岗。"), clause("到岗")
-    ('到岗', '到岗')
-    """
-    return text.rstrip("。；;.")

@@ -143,5 +143,11 @@ def counted(names: Iterable[str]) -> list[str]:
     return [name if count == 1 else f"{name}{count}人" for name, count in counts.items()]
 
 
-FILTERS: dict[str, Callable[..., object]] = {"counted": counted, "general": general, "grouped": grouped, "fixed": fixed, "percentage": percentage}
+FILTERS: dict[str, Callable[..., object]] = {
+    "counted": counted,
+    "general": general,
+    "grouped": grouped,
+    "fixed": fixed,
+    "percentage": percentage,
+}
 """How sentences write numbers."""

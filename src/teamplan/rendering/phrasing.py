@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 
 _ENDS = ("。", "！", "？", ".", "!", "?", "：")
+"""What ends a sentence, in any language."""
+_OPEN_ENDS, _CLAUSE_ENDS = "；;，,", "。；;."
+"""What stands at the end of a part of a sentence, and gives way to a full stop or to what goes on."""
 
 
 class WordingProblem(Exception):  # noqa: N818 - a finding for the user, not a fault of the program
@@ -77,7 +80,7 @@ class Phrasing:
         values = {name: self._value(reason.kind(name), value) for name, value in reason.values.items()}
         return self._said(f"reasons.{reason.key}", self._wording.reasons[reason.key], values)
 
-    def phrase(self, name: str, **values: object) -> str:
+    def phrase(self, name: str, /, **values: object) -> str:
         """Return the phrase `name` filled with `values`; raises WordingProblem."""
         return self._said(f"phrases.{name}", self._wording.phrases[name], values)
 
@@ -107,8 +110,12 @@ class Phrasing:
 
     def sentence(self, text: str) -> str:
         """Return `text` with a full stop, unless it ends in one."""
-        text = text.rstrip("；;，,")
+        text = text.rstrip(_OPEN_ENDS)
         return text if text.endswith(_ENDS) else text + self.phrase("full_stop")
+
+    def clause(self, text: str) -> str:
+        """Return a sentence without its full stop, to go on after it."""
+        return text.rstrip(_CLAUSE_ENDS)
 
     def _said(self, key: str, text: str, values: Mapping[str, object]) -> str:
         try:

@@ -6,6 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rendered import PHRASE
 from rendering_samples import TITLE_OF, full_plan
 
 from teamplan.rendering.chart.mermaid import mermaid, mermaid_label
@@ -15,7 +16,7 @@ NODE = re.compile(r'  n\d+\["[^"\[\]{}<>|`\\]*(?:<br/>[^"\[\]{}<>|`\\]*)*"\]')
 
 
 def test_a_plan_becomes_one_node_a_box_and_one_edge_a_line() -> None:
-    nodes = chart_nodes(full_plan().positions, TITLE_OF.__getitem__)
+    nodes = chart_nodes(full_plan().positions, TITLE_OF.__getitem__, PHRASE)
     lines = mermaid(ChartPage("图", nodes)).splitlines()
     assert lines[0] == "flowchart TD"
     assert sum("[" in line for line in lines) == len(nodes)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis_profiles import costly
+from rendered import PHRASE
 from rendering_samples import TITLE_OF, full_plan, large_positions, seat
 
 from teamplan.rendering.chart.layout import (
@@ -22,7 +23,7 @@ from teamplan.rendering.chart.layout import (
     layout,
 )
 from teamplan.rendering.chart.nodes import ChartNode, ChartPage, chart_nodes
-from teamplan.rendering.chart.pages import SHEET_LEVELS, SHEET_WIDTH, chart_pages
+from teamplan.rendering.chart.pages import SHEET_LEVELS, SHEET_WIDTH, chart_page, chart_pages
 from teamplan.rendering.chart.svg import org_chart_svg
 from teamplan.text.em_width import text_width, wrapped
 
@@ -109,16 +110,16 @@ def test_no_line_runs_through_a_box(nodes: tuple[ChartNode, ...]) -> None:
 @LAID_OUT
 @given(trees())
 def test_the_svg_is_well_formed_and_shows_every_box(nodes: tuple[ChartNode, ...]) -> None:
-    root = ET.fromstring(org_chart_svg(ChartPage("图", nodes)))  # noqa: S314 - our own text
+    root = ET.fromstring(org_chart_svg(chart_page("图", nodes, PHRASE)))  # noqa: S314 - our own text
     assert len(root.findall(f"{SVG}g")) == len(nodes)
     assert root.get("role") == "img"
-    assert root.get("aria-label")
+    assert root.get("aria-label") == f"图，图中 {len(nodes)} 个编制"
 
 
 @LAID_OUT
 @given(trees())
 def test_sheets_show_every_box_once_besides_the_heads_of_branches(nodes: tuple[ChartNode, ...]) -> None:
-    pages = chart_pages(nodes)
+    pages = chart_pages(nodes, PHRASE)
     shown = [node for page in pages for node in page.nodes]
     assert {node.id for node in shown} == {node.id for node in nodes}
     repeated = len(shown) - len(nodes)
@@ -128,7 +129,7 @@ def test_sheets_show_every_box_once_besides_the_heads_of_branches(nodes: tuple[C
 
 
 def test_sheets_of_a_company_are_readable_on_paper() -> None:
-    pages = chart_pages(chart_nodes(large_positions(1000), TITLE_OF.__getitem__))
+    pages = chart_pages(chart_nodes(large_positions(1000), TITLE_OF.__getitem__, PHRASE), PHRASE)
     assert len(pages) > 5
     for page in pages:
         placed = layout(page.nodes)
@@ -137,7 +138,7 @@ def test_sheets_of_a_company_are_readable_on_paper() -> None:
 
 
 def test_leaf_seats_with_one_title_are_one_box() -> None:
-    nodes = chart_nodes(full_plan().positions, TITLE_OF.__getitem__)
+    nodes = chart_nodes(full_plan().positions, TITLE_OF.__getitem__, PHRASE)
     agents = next(node for node in nodes if node.title == "客服专员 ×3")
     assert agents.vacancies == 2
     assert "缺编 2" in agents.details
@@ -169,9 +170,9 @@ def test_ten_thousand_seats_in_a_line_make_sheets_without_recursion() -> None:
     seats += [seat(n, "designer", seats[n - 2].id if n > 2 else seats[0].id) for n in range(2, 3)]
     for n in range(3, 3_001):
         seats.append(seat(n, "designer", seats[-1].id))
-    nodes = chart_nodes(seats, TITLE_OF.__getitem__)
+    nodes = chart_nodes(seats, TITLE_OF.__getitem__, PHRASE)
     assert len(nodes) == 3_000
-    pages = chart_pages(nodes)
+    pages = chart_pages(nodes, PHRASE)
     assert sum(len(page.nodes) for page in pages) >= 3_000
     assert len(pages) <= 3_000 / SHEET_LEVELS
 

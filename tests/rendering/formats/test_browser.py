@@ -11,10 +11,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-from rendering_samples import full_plan, large_positions, lone_plan, sample_catalog, seat
-
-from teamplan.rendering.audience import Audience
-from teamplan.usecases.make_documents import render_document
+from rendered import text_of
+from rendering_samples import full_plan, large_positions, lone_plan, seat
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,12 +73,9 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
 
 
-def page(folder: Path, templates: Path, plan: Plan) -> Path:
+def page(folder: Path, plan: Plan) -> Path:
     path = folder / "proposal.html"
-    text = render_document(
-        plan, sample_catalog(), format="html", templates=templates, audience=Audience.HR, version="1"
-    )
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text_of(plan, "html"), encoding="utf-8")
     return path
 
 
@@ -93,8 +88,8 @@ def wordy_plan() -> Plan:
 @pytest.mark.parametrize(
     "plan", [full_plan(), full_plan(large_positions(120)), wordy_plan()], ids=["12", "120", "wordy"]
 )
-def test_a_phone_shows_everything_without_overflow(plan: Plan, tmp_path: Path, templates: Path) -> None:
-    path = page(tmp_path, templates, plan)
+def test_a_phone_shows_everything_without_overflow(plan: Plan, tmp_path: Path) -> None:
+    path = page(tmp_path, plan)
     path.write_text(POLICY.sub("", path.read_text("utf-8")).replace("</body>", MEASURE + "</body>"), encoding="utf-8")
     phone = tmp_path / "phone.html"
     phone.write_text(PHONE, encoding="utf-8")
@@ -112,14 +107,12 @@ def test_a_phone_shows_everything_without_overflow(plan: Plan, tmp_path: Path, t
 
 
 @pytest.mark.parametrize(("plan", "pages", "either_way"), [(lone_plan(), 7, 1), (full_plan(), 23, 2)], ids=["1", "12"])
-def test_paper_has_a_sensible_number_of_pages(
-    plan: Plan, pages: int, either_way: int, tmp_path: Path, templates: Path
-) -> None:
+def test_paper_has_a_sensible_number_of_pages(plan: Plan, pages: int, either_way: int, tmp_path: Path) -> None:
     """Pages as counted with Noto Sans CJK; other fonts and browsers move a few lines over an edge.
 
     More would mean that boxes no longer share a page or that a break was forced, fewer that something is not printed.
     """
-    path = page(tmp_path, templates, plan)
+    path = page(tmp_path, plan)
     target = tmp_path / "proposal.pdf"
     done = run(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={target}", path.as_uri())
     assert "CONSOLE" not in done.stderr, done.stderr

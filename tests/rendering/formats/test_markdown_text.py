@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from teamplan.rendering.document.blocks import Cell, Column, Table
-from teamplan.rendering.formats.markdown_table import markdown_table
 from teamplan.rendering.formats.markdown_text import anchor, inline, paragraph, table_cell
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -36,15 +34,6 @@ def test_nasty_text_survives_in_a_paragraph(text: str) -> None:
     assert rendered_text(paragraph(text)) == text
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_nasty_text_survives_in_a_table(text: str) -> None:
-    table = Table("", (Column("甲"), Column("乙")), ((text, Cell(text)),))
-    tokens = [token for token in MARKDOWN.parse(markdown_table(table)) if token.type == "inline"]
-    assert len(tokens) == 4
-    for token in tokens[2:]:
-        assert "".join(child.content for child in token.children or []) == text
-
-
 @given(printable)
 def test_any_text_survives_in_a_paragraph(text: str) -> None:
     assert (
@@ -53,21 +42,9 @@ def test_any_text_survives_in_a_paragraph(text: str) -> None:
     )
 
 
-@given(st.lists(st.tuples(printable, printable), min_size=1, max_size=4))
-def test_any_text_stays_in_its_cell(rows: list[tuple[str, str]]) -> None:
-    table = Table("", (Column("甲"), Column("乙")), tuple(("x" + left, "y" + right) for left, right in rows))
-    tokens = [token for token in MARKDOWN.parse(markdown_table(table)) if token.type == "inline"]
-    assert len(tokens) == 2 + 2 * len(rows)
-
-
 def test_lines_stay_visible_in_a_table_and_vanish_in_a_line() -> None:
     assert table_cell("甲\n乙") == "甲<br>乙"
     assert inline("甲\n乙") == "甲 乙"
-
-
-def test_marks_of_cells() -> None:
-    table = Table("", (Column("甲", "right"),), ((Cell("1", reason=3, weak=True, alert=True),),), ("2",))
-    assert markdown_table(table).splitlines() == ["| 甲 |", "| ---: |", "| **1**「假设」[^why-3] |", "| **2** |"]
 
 
 def test_anchors_are_those_of_github() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import Count, Figure, Fte
 from teamplan.rendering.document.blocks import Explanation
-from teamplan.rendering.reasons import formula_text
+from teamplan.rendering.view.formulas import formula_text
 
 if TYPE_CHECKING:
     from teamplan.model.plan import DemandLine, DriverLine
@@ -103,7 +103,7 @@ def volumes(index: PlanIndex) -> tuple[VolumeFacts, ...]:
 
 def _volume(index: PlanIndex, line: DriverLine, weak: set[str]) -> VolumeFacts:
     named = index.phrasing.driver(line.driver.value)
-    text = formula_text(index.said(line.formula), line.inputs)
+    text = formula_text(index.phrasing, index.said(line.formula), line.inputs)
     return VolumeFacts(
         driver=line.driver.value,
         title=named,
@@ -135,7 +135,7 @@ def _demand(index: PlanIndex, line: DemandLine) -> DemandFacts:
         why=Explanation(
             f"demand:{line.role}",
             index.phrasing.phrase("work_of", role=title),
-            formula_text(formula, line.inputs, None if line.model is None else index.said(line.model)),
+            formula_text(index.phrasing, formula, line.inputs, None if line.model is None else index.said(line.model)),
         ),
     )
 

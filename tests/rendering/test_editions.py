@@ -1,0 +1,97 @@
+"""Editions: the boss decides, HR sees everything, staff see no money and nobody's load."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from rendered import chapter_of, document_of, own_file, table_of, text_of
+from rendering_samples import PAY, full_plan
+
+from teamplan.rendering.audience import Audience
+from teamplan.rendering.templating.problems import TemplateProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from teamplan.model.plan import Plan
+
+
+def test_the_boss_gets_decisions_and_money_without_the_detail() -> None:
+    boss, hr = document_of(full_plan(), Audience.BOSS), document_of(full_plan())
+    assert "请决定的事项" in repr(boss.chapters)
+    assert "请决定的事项" not in repr(hr.chapters)
+    assert "岗位目的：" not in repr(boss.chapters)
+    assert f"{PAY.low:,}–{PAY.high:,}" in text_of(full_plan(), "md", Audience.BOSS)
+    assert len(repr(boss.chapters)) < 0.7 * len(repr(hr.chapters))
+
+
+def test_the_cover_and_the_end_say_for_whom_an_edition_is() -> None:
+    labels = {Audience.BOSS: "决策版", Audience.HR: "完整版", Audience.STAFF: "员工版"}
+    for audience, label in labels.items():
+        document = document_of(full_plan(), audience)
+        assert dict(document.cover)["版次"] == label
+        assert document.frame.label == label
+
+
+def test_overload_is_flagged_for_hr_and_not_told_to_staff() -> None:
+    hats = table_of(document_of(full_plan()), "兼岗与负荷")
+    flagged = [row[-1].value for row in hats.rows if row[-1].alert]
+    assert flagged == ["超负荷 0.15"]
+    complete, staff = text_of(full_plan()), text_of(full_plan(), "md", Audience.STAFF)
+    for word in ("超负荷", "负荷（FTE）", "单点依赖", "工作量只有 0.20 FTE", "缺口最大"):
+        assert word in complete, word
+        assert word not in staff, word
+
+
+def secret_figures(plan: Plan) -> set[int]:
+    assert plan.budget is not None
+    assert plan.budget.cap is not None
+    ranges = [PAY, plan.budget.monthly, plan.budget.one_off, *(line.amount for line in plan.budget.lines)]
+    return {value for money in ranges for value in (money.low, money.base, money.high)} | {plan.budget.cap}
+
+
+def figures_in(text: str) -> set[int]:
+    found = (figure.replace(",", "") for figure in re.findall(r"(?<![\w.,])\d[\d,]*(?![\w.])", text))
+    return {int(figure) for figure in found if figure}
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "svg", "mmd"])
+def test_a_staff_edition_shows_no_money(kind: str) -> None:
+    plan = full_plan()
+    secrets = secret_figures(plan)
+    staff = text_of(plan, kind, Audience.STAFF)
+    assert "客服专员" in staff
+    if kind in ("md", "html"):
+        assert figures_in(text_of(plan, kind)) & secrets, "the complete edition shows what the staff edition must not"
+    assert not figures_in(staff) & secrets
+    for word in ("月薪", "薪酬", "预算", "成本上限", "19,811"):
+        assert word not in staff, word
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{{ view.establishment[0].load }}",
+        "{{ view.hat_wearers[0].main.fte }}",
+        "{{ view.overloads[0].load }}",
+    ],
+)
+def test_a_sentence_that_would_tell_staff_a_load_is_refused_with_file_and_line(sentence: str, tmp_path: Path) -> None:
+    text = '{% extends "builtin:goals.j2" %}\n{% block situation %}\n{{ paragraph("甲") }}\n{% call paragraph() %}\n'
+    own = own_file(tmp_path, "documents/zh/goals.j2", f"{text}担子 {sentence}\n{{% endcall %}}{{% endblock %}}\n")
+    assert re.search(r"担子 \d\.\d\d", repr(chapter_of(document_of(full_plan(), own=own), "goals")))
+    with pytest.raises(TemplateProblem, match="an edition for staff shows no Load") as caught:
+        document_of(full_plan(), Audience.STAFF, own=own)
+    assert (caught.value.file, caught.value.line) == (str(tmp_path / "documents/zh/goals.j2"), 5)
+
+
+def test_the_view_of_staff_holds_no_money(tmp_path: Path) -> None:
+    text = (
+        "{% call chapter('a', 'A') %}{{ paragraph(view.pay_bands | length ~ '/' ~ (view.budget is none) ~ '/' ~ "
+        "(view.hires | selectattr('pay') | list | length)) }}{% endcall %}"
+    )
+    own = own_file(tmp_path, "documents/zh/document.j2", text)
+    assert "0/True/0" in repr(document_of(full_plan(), Audience.STAFF, own=own).chapters)
+    assert "0/True/0" not in repr(document_of(full_plan(), own=own).chapters)
