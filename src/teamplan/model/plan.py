@@ -9,7 +9,7 @@ from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
 from teamplan.model.terms import Employment, EvidenceGrade, Function, RoleKind
 
-PLAN_VERSION = 1
+PLAN_VERSION = 2
 """Version of the plan file that this program writes and reads."""
 
 Share = Annotated[float, Field(ge=0, le=3)]
@@ -229,7 +229,7 @@ class ServiceStaffing(Record):
 class Plan(Record):
     """The whole plan, as it stands in `plan.yaml`."""
 
-    teamplan: Literal[1] = 1
+    teamplan: Literal[2] = 2
     title: Text
     brief: Brief
     origin: Origin
