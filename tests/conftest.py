@@ -14,6 +14,8 @@ import pytest
 from teamplan.checking.catalog import load_catalog
 from teamplan.cli.entry import run
 from teamplan.model.catalog import Catalog
+from teamplan.rendering.phrasing import Phrasing
+from teamplan.sources.wording_file import load_wording
 
 os.environ["TEAMPLAN_LANG"] = "zh"
 os.environ["TEAMPLAN_CACHE_DIR"] = str(Path(__file__).parents[1] / ".pytest_cache" / "teamplan")
@@ -26,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return load_catalog()
+
+
+@pytest.fixture(scope="session")
+def words(catalog: Catalog) -> Phrasing:
+    """What says reasons in Chinese, with the names of the built-in catalog."""
+    return Phrasing(load_wording(), catalog)
 
 
 @dataclass(frozen=True)

@@ -65,21 +65,21 @@ def test_the_order_is_head_first_then_layer_by_layer(catalog):
         assert [seat.month for seat in plan.positions] == sorted(seat.month for seat in plan.positions)
 
 
-def test_what_is_left_out_says_what_would_bring_it_in(catalog):
+def test_what_is_left_out_says_what_would_bring_it_in(catalog, words):
     plan = reproduced(catalog, "social-mature", self_fulfilment=False, exclude=("pr_specialist",))
-    left = {item.role: item.until for item in plan.not_yet}
+    left = {item.role: words.reason(item.until) for item in plan.not_yet}
     assert left == {
         "buyer": "改为自发货",
         "stock_keeper": "改为自发货",
         "legal_counsel": "加上 --set require=legal_counsel",
-        "pr_specialist": "从 exclude 中去掉",
+        "pr_specialist": "从简报的 exclude 中去掉",
     }
     counsel = reproduced(catalog, "social-mature", require=("legal_counsel",)).positions[-1]
     assert (counsel.title, counsel.employment) == ("法律", "outsourced")
 
 
-def test_unstated_counts_are_admitted(catalog):
-    notes = " ".join(reproduced(catalog, "ops-centre", projects=3).notes)
+def test_unstated_counts_are_admitted(catalog, words):
+    notes = " ".join(map(words.reason, reproduced(catalog, "ops-centre", projects=3).notes))
     assert "售后客服" in notes
     assert "美工" not in notes
 

@@ -14,8 +14,8 @@ from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell, Chapter, Proposal, Section, Table
 from teamplan.rendering.numbers import plan_month
 from teamplan.rendering.proposal import CHAPTERS, build_proposal
-from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.make_documents import render_document
+from teamplan.usecases.wording import phrasing_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?$")
 
 
 def proposal_of(plan: Plan, audience: Audience = Audience.HR) -> Proposal:
-    return build_proposal(plan, CATALOG, audience, "0.1.0", load_wording())
+    return build_proposal(plan, CATALOG, audience, "0.1.0", phrasing_of(plan, CATALOG))
 
 
 def text_of(cell: str | Cell) -> str:
@@ -260,7 +260,7 @@ def test_roles_refused_for_one_reason_are_said_in_one_breath() -> None:
 
 
 def test_the_boss_gets_the_biggest_gaps_and_a_total_that_ties_out() -> None:
-    gaps = tuple(Gap(role="designer", fte=n / 100, text="没有人有时间做。") for n in range(1, 31))
+    gaps = tuple(Gap(role="designer", fte=n / 100) for n in range(1, 31))
     table = table_of(proposal_of(full_plan(gaps=gaps), Audience.BOSS), "工作量缺口")
     assert len(table.rows) == 9
     assert text_of(table.rows[0][1]) == "0.30"

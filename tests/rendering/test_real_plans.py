@@ -12,8 +12,8 @@ from teamplan import Brief, Catalog, Plan, load_catalog, plan_team
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell
 from teamplan.rendering.proposal import build_proposal
-from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.make_documents import render_document
+from teamplan.usecases.wording import phrasing_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def figures(text: str) -> set[int]:
 @pytest.mark.parametrize("audience", list(Audience))
 def test_every_total_ties_out(name: str, audience: Audience) -> None:
     checked = 0
-    for table in build_proposal(plan(name), catalog(), audience, "1", load_wording()).tables():
+    for table in build_proposal(plan(name), catalog(), audience, "1", phrasing_of(plan(name), catalog())).tables():
         for place, total in enumerate(table.total or ()):
             text = total if isinstance(total, str) else total.text
             if place and re.fullmatch(r"[\d,]+(\.\d+)?%?", text):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from teamplan.model.brief import Brief
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
+    from teamplan.rendering.phrasing import Phrasing
 
     Read = TypeVar("Read")
 
@@ -53,6 +54,13 @@ def no_such_catalog(folder: str) -> CommandError:
         say(f"目录文件夹不存在：{folder}", f"no such catalog folder: {folder}"),
         say("用 teamplan templates copy all 目标 复制一份来改", "teamplan templates copy all TARGET makes one"),
     )
+
+
+def read_phrasing(plan: Plan, catalog: Catalog, folder: str | None) -> Phrasing:
+    """Return the words of `plan`: the built-in ones, with `wording/` in `folder` laid over them."""
+    from teamplan.usecases.wording import phrasing_of
+
+    return _checked(lambda: phrasing_of(plan, catalog, own=Path(folder) if folder else None))
 
 
 def read_brief(path: str) -> Brief:

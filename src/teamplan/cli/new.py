@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
-from teamplan.cli.language import say
-from teamplan.cli.loading import read_brief, read_catalog
+from teamplan.cli.language import language, say
+from teamplan.cli.loading import read_brief, read_catalog, read_phrasing
 from teamplan.cli.output import (
     STDOUT,
     refuse_losing_input,
@@ -37,7 +37,7 @@ def run_new(options: NewOptions) -> int:
     try:
         plan = _plan(options, catalog)
     except InfeasibleBriefError as error:
-        return _explain(error)
+        return _explain(error, catalog)
     except LookupError as error:
         if options.catalog is None:
             raise
@@ -136,16 +136,22 @@ def _structure(name: str, catalog: Catalog) -> TeamStructure:
     return found
 
 
-def _explain(error: InfeasibleBriefError) -> int:
-    tell(f"{say('无法满足', 'infeasible')}: {say(error.reason.zh, error.reason.en)}")
+def _explain(error: InfeasibleBriefError, catalog: Catalog) -> int:
+    from teamplan.rendering.phrasing import Phrasing
+    from teamplan.sources.wording_file import load_wording
+
+    words = Phrasing(load_wording(language()), catalog)
+    tell(f"{say('无法满足', 'infeasible')}: {words.reason(error.reason)}")
     for change in error.changes:
-        tell(f"  {say('可行的改法', 'this works')}: {say(change.text.zh, change.text.en)}")
+        tell(f"  {say('可行的改法', 'this works')}: {words.reason(change.reason)}")
     return FINDINGS
 
 
 def _write(plan: Plan, catalog: Catalog, options: NewOptions) -> None:
     from teamplan.sources.records.plan_file import dump_plan
+    from teamplan.usecases.wording import worded
 
+    plan = worded(plan, catalog)
     text = sealed(dump_plan(plan), ".yaml")
     if options.output == STDOUT:
         write_stdout(text)
@@ -156,13 +162,13 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions) -> None:
         from teamplan.cli.render import document_paths, render_texts
 
         paths = document_paths(path, options.render)
-        texts = render_texts(plan, catalog, list(paths))
+        texts = render_texts(plan, catalog, list(paths), words=options.catalog)
         documents = {paths[name]: texts[name] for name in paths}
     write_files({path: text, **documents})
     if not options.quiet:
         from teamplan.cli.summary import summary
 
-        write_stdout(summary(plan, catalog))
+        write_stdout(summary(plan, catalog, read_phrasing(plan, catalog, options.catalog)))
     tell(say(f"已写入 {path}", f"wrote {path}"), quiet=options.quiet)
     for target in documents:
         tell(say(f"已写入 {target}", f"wrote {target}"), quiet=options.quiet)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from teamplan.cli.choices import choices_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
-from teamplan.cli.loading import read_catalog, read_plan
+from teamplan.cli.loading import read_catalog, read_phrasing, read_plan
 from teamplan.cli.output import STDOUT, refuse_losing_input, refuse_overwriting, sealed, tell, write_files, write_stdout
 
 if TYPE_CHECKING:
@@ -41,7 +41,14 @@ def run_render(options: RenderOptions) -> int:
         if str(path) != STDOUT:
             refuse_losing_input(path, options.plan)
             refuse_overwriting(path, force=options.force)
-    texts = render_texts(plan, catalog, list(paths), options.audience, options.templates)
+    texts = render_texts(
+        plan,
+        catalog,
+        list(paths),
+        options.audience,
+        options.templates,
+        words=options.templates or options.catalog,
+    )
     if options.output == STDOUT:
         write_stdout("".join(texts.values()))
         return DONE
@@ -96,12 +103,22 @@ def document_paths(plan: Path, formats: str) -> dict[str, Path]:
 
 
 def render_texts(
-    plan: Plan, catalog: Catalog, formats: list[str], audience: str = "hr", templates: str | None = None
+    plan: Plan,
+    catalog: Catalog,
+    formats: list[str],
+    audience: str = "hr",
+    templates: str | None = None,
+    *,
+    words: str | None = None,
 ) -> dict[str, str]:
-    """Return format → sealed document; raises CommandError for a bad audience or template."""
+    """Return format → sealed document; raises CommandError for a bad audience or template.
+
+    `words` is a folder whose `wording/` is laid over the built-in one.
+    """
     from teamplan.rendering.audience import Audience
     from teamplan.rendering.formats.environment import TemplateProblem
     from teamplan.rendering.formats.registry import FORMATS
+    from teamplan.rendering.phrasing import WordingProblem
     from teamplan.usecases.make_documents import render_document
     from teamplan.version import __version__
 
@@ -115,6 +132,7 @@ def render_texts(
             say(f"模板文件夹不存在：{templates}", f"no such template folder: {templates}"),
             say("用 teamplan templates copy documents 目标 复制一份来改", "teamplan templates copy documents TARGET"),
         )
+    phrasing = read_phrasing(plan, catalog, words)
     try:
         return {
             name: sealed(
@@ -125,13 +143,14 @@ def render_texts(
                     overrides=_override_folder(templates),
                     compiled=_compiled_folder(),
                     audience=Audience(audience),
+                    phrasing=phrasing,
                     version=__version__,
                 ),
                 FORMATS[name].suffix,
             )
             for name in formats
         }
-    except TemplateProblem as error:
+    except (TemplateProblem, WordingProblem) as error:
         raise CommandError(
             say(f"文档模板有问题：{error}", f"document template: {error}"),
             say("变量见 docs/templates.md", "the variables are in docs/templates.md"),
@@ -156,7 +175,7 @@ def _tell_unmatched(folder: Path) -> None:
     from teamplan.text.suggestion import did_you_mean
 
     builtin = builtin_templates() / "documents"
-    if overridden(builtin, folder):
+    if overridden(builtin, folder) or (folder / "wording").is_dir():
         return
     known = [path.relative_to(builtin).as_posix() for path in sorted(builtin.rglob("*.j2"))]
     mine = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.j2"))]

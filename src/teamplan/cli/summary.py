@@ -12,26 +12,27 @@ from teamplan.text.tree import branches
 if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan, Position
+    from teamplan.rendering.phrasing import Phrasing
 
 SHOWN_SEATS = 60
 """Seats drawn in the tree; larger teams are shown by department."""
 
 
-def summary(plan: Plan, catalog: Catalog) -> str:
+def summary(plan: Plan, catalog: Catalog, words: Phrasing) -> str:
     """Return the summary, in Chinese like the plan: results do not depend on the language in use."""
     parts = [
-        _title(plan),
+        _title(plan, words.title(plan)),
         _organisation(plan, catalog),
-        _first_hires(plan),
-        _next(plan, catalog),
+        _first_hires(plan, words),
+        _next(plan, words),
         _refused(plan, catalog),
         _money(plan),
-        _remarks(plan),
+        _remarks(plan, words),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
-def _title(plan: Plan) -> list[str]:
+def _title(plan: Plan, title: str) -> list[str]:
     brief = plan.brief
     facts = [chinese(brief.stage), f"{len(plan.positions)} 人"]
     if brief.model:
@@ -44,7 +45,7 @@ def _title(plan: Plan) -> list[str]:
     if sales is not None:
         origin = "" if sales.origin == "brief" else "（假设）"
         facts.append(f"月销售额约 {sales.value:,.0f} 元{origin}")
-    return [fitted(plan.title, COLUMNS), *wrapped(" · ".join(facts), COLUMNS)]
+    return [fitted(title, COLUMNS), *wrapped(" · ".join(facts), COLUMNS)]
 
 
 def _organisation(plan: Plan, catalog: Catalog) -> list[str]:
@@ -64,7 +65,7 @@ def _seat(seat: Position, catalog: Catalog, first: str, rest: str) -> list[str]:
     notes = [f"{seat.load:.2f}"]
     if seat.employment is not Employment.FULL_TIME:
         notes.append(chinese(seat.employment))
-    if seat.incumbent and seat.incumbent not in (seat.title, "负责人本人"):
+    if seat.incumbent and seat.incumbent not in (seat.title, catalog.organisation.founder):
         notes.append(seat.incumbent)
     hats = [f"{catalog.role(role).title} {share:.2f}" for role, share in list(seat.roles.items())[1:] if share >= 0.05]
     small = sum(1 for share in list(seat.roles.values())[1:] if share < 0.05)
@@ -83,27 +84,30 @@ def _departments(plan: Plan) -> list[str]:
     return wrapped(f"  {shown}", COLUMNS, "  ")
 
 
-def _first_hires(plan: Plan) -> list[str]:
+def _first_hires(plan: Plan, words: Phrasing) -> list[str]:
     hires = [position for position in sorted(plan.positions, key=lambda seat: seat.order) if not position.incumbent]
     if not hires:
         return []
     lines = ["先招谁"]
     for place, seat in enumerate(hires[:5], start=1):
-        text = f"  {place}. 第 {seat.month} 个月 {seat.title}：{seat.because}"
+        text = f"  {place}. 第 {seat.month} 个月 {seat.title}：{words.said(seat.because)}"
         lines.extend(wrapped(text, COLUMNS, "     "))
     if len(hires) > 5:
         lines.append(f"  …… 共 {len(hires)} 个编制待招，次序见 plan.yaml 的 order")
     return lines
 
 
-def _next(plan: Plan, catalog: Catalog) -> list[str]:
+def _next(plan: Plan, words: Phrasing) -> list[str]:
     if not plan.next_hires and not plan.split_triggers:
         return []
     lines = ["再往后"]
     for hire in plan.next_hires:
-        lines.extend(wrapped(f"  第 {hire.order} 人 {hire.title}：{hire.because}", COLUMNS, "     "))
+        when = "" if hire.when is None else words.said(hire.when)
+        text = f"  第 {hire.order} 人 {hire.title}：{when}{words.said(hire.because)}"
+        lines.extend(wrapped(text, COLUMNS, "     "))
     for trigger in plan.split_triggers[:3]:
-        lines.extend(wrapped(f"  拆岗 {catalog.role(trigger.role).title}：{trigger.text}", COLUMNS, "     "))
+        text = f"  拆岗 {words.role(trigger.role)}：{words.said(trigger.reason)}"
+        lines.extend(wrapped(text, COLUMNS, "     "))
     return lines
 
 
@@ -127,9 +131,9 @@ def _money(plan: Plan) -> list[str]:
     return wrapped(text, COLUMNS, "  ")
 
 
-def _remarks(plan: Plan) -> list[str]:
-    remarks = [*plan.notes]
-    remarks.extend(f"{note.text}。{note.control}" for note in plan.separation if note.basis != "practice")
+def _remarks(plan: Plan, words: Phrasing) -> list[str]:
+    remarks = list(map(words.said, plan.notes))
+    remarks.extend(f"{words.said(note.reason)}。{note.control}" for note in plan.separation if note.basis != "practice")
     missing = round(sum(gap.fte for gap in plan.gaps), 2)
     if missing >= 0.05:
         remarks.append(f"还有 {missing:.2f} FTE 的工作没有编制承担，明细见 plan.yaml 的 gaps")

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 from teamplan.cli.choices import choices_hint, near_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
-from teamplan.cli.loading import read_catalog, read_plan
+from teamplan.cli.loading import read_catalog, read_phrasing, read_plan
 from teamplan.cli.output import write_stdout
 from teamplan.text.lines import COLUMNS, wrapped
 
 if TYPE_CHECKING:
-    from teamplan.planning.explanation import Explanation
-
-
-_ORIGINS = {"brief": "简报", "derived": "推算", "profile": "画像", "structure": "编制"}
+    from teamplan.rendering.explanation import Explanation
+    from teamplan.rendering.phrasing import Phrasing
 
 
 def run_why(plan_path: str, subject: str | None, output_format: str, catalog_folder: str | None) -> int:
     """Print the explanations of `subject`; without one, the ids that can be asked for."""
-    from teamplan.planning.explanation import UnknownSubjectError, explain, subjects
+    from teamplan.rendering.why import UnknownSubjectError, Why, subjects
 
     if output_format not in ("text", "json"):
         raise CommandError(
@@ -35,8 +33,9 @@ def run_why(plan_path: str, subject: str | None, output_format: str, catalog_fol
     if subject is None:
         write_stdout("\n".join(subjects(plan)) + "\n")
         return DONE
+    phrasing = read_phrasing(plan, catalog, catalog_folder)
     try:
-        found = explain(plan, catalog, subject)
+        found = Why(plan, catalog, phrasing).explain(subject)
     except UnknownSubjectError as error:
         everything = say(f"teamplan why {plan_path} 列出全部", f"teamplan why {plan_path} lists them all")
         raise CommandError(
@@ -45,29 +44,27 @@ def run_why(plan_path: str, subject: str | None, output_format: str, catalog_fol
             USAGE,
         ) from error
     if output_format == "json":
-        write_stdout(json.dumps([_plain(item) for item in found], ensure_ascii=False, indent=2) + "\n")
+        write_stdout(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2) + "\n")
     else:
-        write_stdout("\n\n".join("\n".join(_page(item)) for item in found) + "\n")
+        write_stdout("\n\n".join("\n".join(_page(item, phrasing)) for item in found) + "\n")
     return DONE
 
 
-def _plain(explanation: Explanation) -> dict[str, object]:
-    return asdict(explanation) | {"inputs": [item.model_dump(mode="json") for item in explanation.inputs]}
+def _page(explanation: Explanation, phrasing: Phrasing) -> list[str]:
+    from teamplan.rendering.explanation import input_text
 
-
-def _page(explanation: Explanation) -> list[str]:
-    from teamplan.planning.explanation import in_figures
-
+    say = phrasing.phrase
+    parts = [
+        (say("why_value"), explanation.value),
+        (say("why_range"), explanation.range),
+        (say("why_formula"), explanation.formula),
+        *((say("why_input"), input_text(item, phrasing)) for item in explanation.inputs),
+        (say("why_model"), explanation.model),
+        *((say("why_source"), source) for source in explanation.sources),
+        *((say("why_remark"), remark) for remark in explanation.remarks),
+    ]
     lines = [f"{explanation.title}  {explanation.kind} · {explanation.subject}"]
-    for label, value in (("数值", explanation.value), ("区间", explanation.range), ("算法", explanation.formula)):
-        if value:
-            lines.extend(wrapped(f"  {label}  {value}", COLUMNS, "        "))
-    for item in explanation.inputs:
-        origin = _ORIGINS.get(item.origin, item.origin)
-        text = f"  输入  {item.name} = {in_figures(item.value)} {item.unit}（{origin}）"
-        lines.extend(wrapped(text, COLUMNS, "        "))
-    for source in explanation.sources:
-        lines.extend(wrapped(f"  来源  {source}", COLUMNS, "        "))
-    for remark in explanation.remarks:
-        lines.extend(wrapped(f"  说明  {remark}", COLUMNS, "        "))
+    for label, text in parts:
+        if text:
+            lines.extend(wrapped(f"  {label}  {text}", COLUMNS, "        "))
     return lines

@@ -78,6 +78,8 @@ class Role(Record):
     """Roles that a holder can grow into."""
     applies: Applies = Applies()
     outsourcing: Literal["no", "possible", "usual"] = "no"
+    bought_as: Text | None = None
+    """Name of the service that is bought instead; else the title of the role."""
     part_time: bool = False
     staffing: StaffingRule
     pay: Identifier | None = None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from teamplan.model.base import Record, Text
 
 
 class Wording(Record):
     """One file of `templates/wording/`; `reasons` and `phrases` are small Jinja strings."""
 
+    language: Literal["zh", "en"]
+    """Which titles of roles it goes with."""
     reasons: dict[str, Text]
     """Key of a reason → its sentence."""
     terms: dict[str, dict[str, Text]]

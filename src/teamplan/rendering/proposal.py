@@ -25,14 +25,13 @@ from teamplan.rendering.chapters import (
 )
 from teamplan.rendering.document.blocks import Block, Chapter, Proposal, Section
 from teamplan.rendering.numbers import chinese_ordinal
-from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.view import PlanView
 
 if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
-    from teamplan.model.wording import Wording
     from teamplan.rendering.audience import Audience
+    from teamplan.rendering.phrasing import Phrasing
 
 _Sections = Callable[[PlanView], tuple[Section | None, ...]]
 _Blocks = Callable[[PlanView], tuple[Block, ...]]
@@ -65,15 +64,15 @@ CHAPTERS: tuple[tuple[str, str, _Blocks, _Sections], ...] = (
 """Key (the name of the template block), title and content of every chapter, in order."""
 
 
-def build_proposal(plan: Plan, catalog: Catalog, audience: Audience, version: str, wording: Wording) -> Proposal:
+def build_proposal(plan: Plan, catalog: Catalog, audience: Audience, version: str, phrasing: Phrasing) -> Proposal:
     """Return the proposal for one audience. It depends on its arguments alone: no clock, no locale."""
-    view = PlanView(plan, catalog, audience, Phrasing(wording, catalog, plan))
+    view = PlanView(plan, catalog, audience, phrasing)
     chapters: list[Chapter] = []
     for key, title, blocks, sections in CHAPTERS:
         found = Chapter(key, title, blocks(view), tuple(section for section in sections(view) if section is not None))
         if found.blocks or found.sections:
             chapters.append(_numbered(found, len(chapters) + 1))
-    return Proposal(plan.title, audience, version, _cover(view), tuple(chapters), view.reasons.all())
+    return Proposal(view.phrasing.title(plan), audience, version, _cover(view), tuple(chapters), view.reasons.all())
 
 
 def _numbered(chapter: Chapter, place: int) -> Chapter:

@@ -82,7 +82,7 @@ def test_odd_values_survive(
         title=title, brief=Brief(stage="growth"), origin={"kind": "planned", "settings": {"a": value}},
         positions=(Position.model_validate(position),), assumptions=(used,), departments={title: because},
         drivers=({"driver": "skus", "value": number, "origin": "brief", "formula": because,
-                  "inputs": (Input(name=title, value=number, unit=unit, origin="brief"),)},),
+                  "inputs": (Input(driver="skus", value=number, origin="brief"),)},),
     )  # fmt: skip
     path = tmp_path / "plan.yaml"
     path.write_text(dump_plan(plan), encoding="utf-8", newline="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
+from teamplan.model.completed_brief import CompletedBrief
 from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.terms import BusinessModel, EvidenceGrade, chinese
@@ -11,7 +12,7 @@ from teamplan.model.terms import BusinessModel, EvidenceGrade, chinese
 CROSS_BORDER_PLATFORMS = frozenset({"Amazon", "TikTok Shop", "Shopee", "Lazada", "速卖通", "eBay", "Temu", "独立站"})
 
 
-def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[AssumptionUsed, ...]]:
+def complete_brief(brief: Brief, catalog: Catalog) -> tuple[CompletedBrief, tuple[AssumptionUsed, ...]]:
     """Return `brief` with model, platforms, live and self-fulfilment filled in, and what was assumed."""
     settled: dict[str, object] = {}
     assumed: list[AssumptionUsed] = []
@@ -26,14 +27,14 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
         assume("model", "经营模式", model, chinese(model), because)
     if brief.platforms is None:
         assume("platforms", "经营平台", (), "不限", "简报未写平台，岗位按通用平台配置")
-    live = bool(brief.live)
-    if brief.live is None:
+    live = brief.live
+    if live is None:
         live, because = _likely_live(brief)
         assume("live", "是否直播", live, live, because)
     if brief.self_fulfilment is None:
         own = (brief.volume(Driver.PARCELS_PER_DAY) or 0) > 0 or catalog.profile(model, live=live).self_fulfilment
         assume("self_fulfilment", "是否自发货", own, own, f"简报未写，按{chinese(model)}的常见做法")
-    return brief.model_copy(update=settled), tuple(assumed)
+    return CompletedBrief.completing(brief, settled), tuple(assumed)
 
 
 def _likely_model(brief: Brief) -> tuple[BusinessModel, str]:

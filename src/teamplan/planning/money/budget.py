@@ -75,7 +75,8 @@ def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures)
     basis = f"{rate.title} {rate.low:.1%}–{rate.high:.1%}（{where}，{rate.valid_from} 口径）"
     if floor is not None and ceiling is not None:
         basis += f"，缴费基数 {floor.base:,.0f}–{ceiling.base:,.0f} 元"
-    return CostLine(item="单位社保与公积金", kind="monthly", amount=_sum(amounts), basis=basis)
+    used = tuple(figure.key for figure in (rate, floor, ceiling) if figure is not None)
+    return CostLine(item="单位社保与公积金", kind="monthly", amount=_sum(amounts), basis=basis, figures=used)
 
 
 def _contribution(
@@ -100,6 +101,7 @@ def _per_hire(hires: int, key: str, item: str, figures: Figures) -> CostLine:
         kind="one_off",
         amount=MoneyRange(low=hires * _yuan(cost.low), base=hires * _yuan(cost.base), high=hires * _yuan(cost.high)),
         basis=f"{hires} 人 × {cost.title} {cost.base:,.0f} 元（{cost.low:,.0f}–{cost.high:,.0f}，假设）",
+        figures=(key,),
     )
 
 

@@ -35,8 +35,10 @@ def _conclusion(view: PlanView) -> Section:
             text += f"，另有 {len(view.plan.budget.uncovered)} 个编制暂无薪资数据，未计入"
     blocks = [Paragraph(text + "。", "key")]
     if hires and view.audience.sees_people:
-        blocks.append(Paragraph(f"首先招聘{hires[0].title}，因为：{sentence(hires[0].because)}"))
-    return Section("结论", (*blocks, *(Paragraph(sentence(note)) for note in view.shown(view.plan.notes))))
+        blocks.append(Paragraph(f"首先招聘{hires[0].title}，因为：{sentence(view.said(hires[0].because))}"))
+    return Section(
+        "结论", (*blocks, *(Paragraph(sentence(note)) for note in view.shown(map(view.said, view.plan.notes))))
+    )
 
 
 def _first_hires(hires: list[Position]) -> str:

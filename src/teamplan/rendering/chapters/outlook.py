@@ -27,7 +27,8 @@ def _not_yet(view: PlanView) -> Section | None:
         return None
     alike: dict[tuple[str, str], list[str]] = {}
     for line in view.plan.not_yet:
-        alike.setdefault((line.because, line.until or "—"), []).append(view.role_title(line.role))
+        until = view.said(line.until) if line.until else "—"
+        alike.setdefault((view.said(line.because), until), []).append(view.role_title(line.role))
     few = {key: titles for key, titles in alike.items() if len(titles) <= _FEW}
     blocks: list[Block] = []
     if few:
@@ -51,7 +52,7 @@ def _next_hires(view: PlanView) -> Section | None:
     rows: tuple[Row, ...] = tuple((str(hire.order), hire.title, hire.department) for hire in view.plan.next_hires)
     if view.audience.sees_people:
         columns = (*columns, Column("理由"))
-        rows = tuple((*row, hire.because) for row, hire in zip(rows, view.plan.next_hires, strict=True))
+        rows = tuple((*row, view.hire_reason(hire)) for row, hire in zip(rows, view.plan.next_hires, strict=True))
     return Section("下一步增编", (Table("下一步增编", columns, rows),))
 
 
@@ -63,5 +64,12 @@ def _split_triggers(view: PlanView) -> Section | None:
     triggers = view.plan.split_triggers
     for trigger in triggers if view.audience.wants_detail else triggers[:MOST_FOR_THE_BOSS]:
         threshold = f"{TITLES[trigger.driver]}达到 {number(trigger.volume)} {UNITS[trigger.driver]}"
-        rows.append((view.role_title(trigger.role), view.seat_title(trigger.worn_by), Cell(threshold), trigger.text))
+        rows.append(
+            (
+                view.role_title(trigger.role),
+                view.seat_title(trigger.worn_by),
+                Cell(threshold),
+                view.said(trigger.reason),
+            )
+        )
     return Section("拆岗条件", (Table("拆岗条件", columns, tuple(rows)),))

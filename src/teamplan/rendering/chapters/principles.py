@@ -10,7 +10,6 @@ from teamplan.model.terms import EvidenceGrade
 from teamplan.rendering.chapters.practice_sections import practice_section
 from teamplan.rendering.document.blocks import Cell, Column, Paragraph, Section, Table
 from teamplan.rendering.numbers import number, value_range
-from teamplan.rendering.reasons import formula_text, origin_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,16 +46,15 @@ def _drivers(view: PlanView) -> Section | None:
 
 def _driver(view: PlanView, line: DriverLine) -> tuple[str | Cell, ...]:
     title = TITLES[line.driver]
-    text = formula_text(line.formula, line.inputs)
-    reason = view.reasons.add(f"driver:{line.driver.value}", title, text)
+    reason = view.note(f"driver:{line.driver.value}", title, view.why.driver(line))
     value = Cell(number(line.value), reason=reason, weak=line.origin == "profile" or _rests_on_weak(line, view))
-    return (title, value, UNITS[line.driver], origin_name(line.origin), line.formula)
+    return (title, value, UNITS[line.driver], view.phrasing.term("origin", line.origin), view.formula(line))
 
 
 def _rests_on_weak(line: DriverLine, view: PlanView) -> bool:
     """Whether a derived volume uses a figure that is itself an assumption with a weak source."""
     weak = {assumption.key for assumption in view.plan.assumptions if assumption.weak}
-    return any(item.origin in weak for item in line.inputs)
+    return any(item.assumption in weak for item in line.inputs)
 
 
 def _assumptions(view: PlanView) -> Section | None:
@@ -100,8 +98,8 @@ def _assumption(line: AssumptionUsed) -> tuple[str | Cell, ...]:
 def _harmless(view: PlanView) -> tuple[AssumptionUsed, ...]:
     """Return the assumptions that describe the work and not what people cost."""
     pay = {role.pay for role in view.catalog.roles if role.pay}
-    work = {item.origin for demand in view.plan.demand for item in demand.inputs}
-    work |= {item.origin for driver in view.plan.drivers for item in driver.inputs}
+    work: set[str | None] = {item.assumption for demand in view.plan.demand for item in demand.inputs}
+    work |= {item.assumption for driver in view.plan.drivers for item in driver.inputs}
     allowed = (work - pay) | _SETTINGS | {driver.value for driver in Driver}
     return tuple(line for line in view.plan.assumptions if line.key in allowed and view.shown((line.title,)))
 

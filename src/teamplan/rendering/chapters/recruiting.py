@@ -60,7 +60,7 @@ def _row(view: PlanView, run: list[Position], *, paid: bool) -> Row:
         chinese(first.employment),
     )
     if view.audience.sees_people:
-        row = (*row, first.because)
+        row = (*row, view.said(first.because))
     if paid:
         row = (*row, yuan_range(first.pay) if first.pay else "暂无数据")
     return row

@@ -47,7 +47,7 @@ def _separation(view: PlanView) -> Section | None:
             view.seat_title(note.position),
             view.role_titles(note.roles),
             Cell(_BASIS[note.basis], alert=note.basis == "law"),
-            note.text,
+            view.said(note.reason),
             note.control,
             note.source,
         )

@@ -69,5 +69,5 @@ def _origin(view: PlanView) -> Section | None:
         pairs.append(("团队模板", known.get(origin.template, origin.template)))
     if view.audience.sees_money:
         pairs += [(f"设定 {name}", str(value)) for name, value in sorted(origin.settings.items())]
-    notes = view.shown(origin.notes)
+    notes = view.shown(map(view.said, origin.notes))
     return Section("方案的形成", (Facts(tuple(pairs)), *((Bullets(notes, "说明"),) if notes else ())))

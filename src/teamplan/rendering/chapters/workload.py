@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from teamplan.rendering.document.blocks import Block, Cell, Column, Facts, Paragraph, Row, Section, Table
 from teamplan.rendering.numbers import fte, hundredths, number, sentence
-from teamplan.rendering.reasons import formula_text
 from teamplan.rendering.view import MOST_FOR_THE_BOSS
 
 if TYPE_CHECKING:
@@ -47,12 +46,11 @@ def _ranges(demand: tuple[DemandLine, ...]) -> tuple[list[float], list[float], l
 
 def _demand_row(view: PlanView, line: DemandLine) -> Row:
     title = view.role_title(line.role)
-    text = formula_text(line.formula, line.inputs, line.model)
-    reason = view.reasons.add(f"demand:{line.role}", f"{title}工作量", text)
-    used = (view.assumption.get(item.origin) for item in line.inputs)
+    reason = view.note(f"demand:{line.role}", f"{title}工作量", view.why.demand(line))
+    used = (view.assumption.get(item.assumption or "") for item in line.inputs)
     weak = any(found is not None and found.weak for found in used)
     base = Cell(fte(hundredths(line.fte)), reason=reason, weak=weak)
-    return (title, fte(hundredths(line.low)), base, fte(hundredths(line.high)), line.formula)
+    return (title, fte(hundredths(line.low)), base, fte(hundredths(line.high)), view.formula(line))
 
 
 def _gaps(view: PlanView) -> Section | None:
@@ -61,7 +59,8 @@ def _gaps(view: PlanView) -> Section | None:
     gaps = sorted(view.plan.gaps, key=lambda gap: -gap.fte)
     most = len(gaps) if view.audience.wants_detail else MOST_FOR_THE_BOSS
     rows: list[Row] = [
-        (view.role_title(gap.role), Cell(fte(hundredths(gap.fte)), alert=True), gap.text) for gap in gaps[:most]
+        (view.role_title(gap.role), Cell(fte(hundredths(gap.fte)), alert=True), view.said(gap.reason))
+        for gap in gaps[:most]
     ]
     if gaps[most:]:
         rest = sum(hundredths(gap.fte) for gap in gaps[most:])
@@ -107,7 +106,7 @@ def _outside(view: PlanView) -> Section | None:
         columns = (*columns, Column("费用"))
     rows: list[Row] = []
     for item in view.plan.outside:
-        note = "".join(view.shown((item.note,))) or "—"
-        row: Row = (item.title, view.role_titles(item.instead_of) or "—", note)
+        note = "".join(view.shown((view.said(item.note),))) or "—"
+        row: Row = (view.said(item.title), view.role_titles(item.instead_of) or "—", note)
         rows.append((*row, item.cost or "—") if view.audience.sees_money else row)
     return Section("外购服务", (Table("外购服务", columns, tuple(rows)),))

@@ -8,11 +8,14 @@ import pytest
 
 from teamplan.checking.catalog import load_catalog
 from teamplan.model.brief import Brief
+from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.terms import Stage
-from teamplan.planning.explanation import UnknownSubjectError, explain, subjects
 from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
+from teamplan.rendering.explanation import Explanation
+from teamplan.rendering.why import UnknownSubjectError, Why, subjects
+from teamplan.usecases.wording import phrasing_of
 
 
 @cache
@@ -29,6 +32,10 @@ def published() -> Plan:
     return plan_published_team(load_catalog(), team, structure_brief(team, {"self_fulfilment": False}))
 
 
+def explain(plan: Plan, catalog: Catalog, subject: str) -> tuple[Explanation, ...]:
+    return Why(plan, catalog, phrasing_of(plan, catalog)).explain(subject)
+
+
 @pytest.mark.parametrize("plan", [planned, published], ids=["planned", "published"])
 def test_every_subject_has_a_reason(catalog, plan):
     known = subjects(plan())
@@ -43,16 +50,14 @@ def test_every_subject_has_a_reason(catalog, plan):
             assert each.formula or each.sources or each.remarks
 
 
-def test_every_number_of_the_plan_is_a_subject(catalog):
+def test_every_number_of_the_plan_is_a_subject():
     plan, known = planned(), set(subjects(planned()))
     assert {line.role for line in plan.demand} <= known
     assert {line.driver.value for line in plan.drivers} <= known
     assert {item.key for item in plan.assumptions} <= known
     assert {item.role for item in plan.not_yet} <= known
     assert {seat.id for seat in plan.positions} <= known
-    assert {
-        item.origin for line in plan.demand for item in line.inputs if item.origin in catalog.assumption_by_key
-    } <= known
+    assert {item.assumption for line in plan.demand for item in line.inputs if item.assumption} <= known
 
 
 def test_the_sum_behind_the_size(catalog):
