@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from teamplan.cli.language import language, say
 from teamplan.cli.output import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TypeVar
 
     from teamplan.model.brief import Brief
@@ -61,6 +62,21 @@ def read_phrasing(plan: Plan, catalog: Catalog, folder: str | None) -> Phrasing:
     from teamplan.usecases.wording import phrasing_of
 
     return _checked(lambda: phrasing_of(plan, catalog, own=Path(folder) if folder else None))
+
+
+@contextmanager
+def refusing_unusable_words() -> Iterator[None]:
+    """Turn a sentence of a wording that cannot be used into a CommandError."""
+    from teamplan.rendering.phrasing import WordingProblem
+
+    try:
+        yield
+    except WordingProblem as error:
+        raise CommandError(
+            say(f"措辞有问题：{error}", f"wording: {error}"),
+            say("变量与写法见 docs/templates.md", "docs/templates.md says how sentences are written"),
+            USAGE,
+        ) from error
 
 
 def read_brief(path: str) -> Brief:

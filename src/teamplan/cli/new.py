@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import language, say
-from teamplan.cli.loading import read_brief, read_catalog, read_phrasing
+from teamplan.cli.loading import read_brief, read_catalog, read_phrasing, refusing_unusable_words
 from teamplan.cli.output import (
     STDOUT,
     refuse_losing_input,
@@ -168,7 +168,9 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions) -> None:
     if not options.quiet:
         from teamplan.cli.summary import summary
 
-        write_stdout(summary(plan, catalog, read_phrasing(plan, catalog, options.catalog)))
+        with refusing_unusable_words():
+            told = summary(plan, catalog, read_phrasing(plan, catalog, options.catalog))
+        write_stdout(told)
     tell(say(f"已写入 {path}", f"wrote {path}"), quiet=options.quiet)
     for target in documents:
         tell(say(f"已写入 {target}", f"wrote {target}"), quiet=options.quiet)

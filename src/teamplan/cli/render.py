@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from teamplan.cli.choices import choices_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
-from teamplan.cli.loading import read_catalog, read_phrasing, read_plan
+from teamplan.cli.loading import read_catalog, read_phrasing, read_plan, refusing_unusable_words
 from teamplan.cli.output import STDOUT, refuse_losing_input, refuse_overwriting, sealed, tell, write_files, write_stdout
 
 if TYPE_CHECKING:
@@ -118,7 +118,6 @@ def render_texts(
     from teamplan.rendering.audience import Audience
     from teamplan.rendering.formats.environment import TemplateProblem
     from teamplan.rendering.formats.registry import FORMATS
-    from teamplan.rendering.phrasing import WordingProblem
     from teamplan.usecases.make_documents import render_document
     from teamplan.version import __version__
 
@@ -134,23 +133,24 @@ def render_texts(
         )
     phrasing = read_phrasing(plan, catalog, words)
     try:
-        return {
-            name: sealed(
-                render_document(
-                    plan,
-                    catalog,
-                    format=name,
-                    overrides=_override_folder(templates),
-                    compiled=_compiled_folder(),
-                    audience=Audience(audience),
-                    phrasing=phrasing,
-                    version=__version__,
-                ),
-                FORMATS[name].suffix,
-            )
-            for name in formats
-        }
-    except (TemplateProblem, WordingProblem) as error:
+        with refusing_unusable_words():
+            return {
+                name: sealed(
+                    render_document(
+                        plan,
+                        catalog,
+                        format=name,
+                        overrides=_override_folder(templates),
+                        compiled=_compiled_folder(),
+                        audience=Audience(audience),
+                        phrasing=phrasing,
+                        version=__version__,
+                    ),
+                    FORMATS[name].suffix,
+                )
+                for name in formats
+            }
+    except TemplateProblem as error:
         raise CommandError(
             say(f"文档模板有问题：{error}", f"document template: {error}"),
             say("变量见 docs/templates.md", "the variables are in docs/templates.md"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from teamplan.cli.choices import choices_hint, near_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
-from teamplan.cli.loading import read_catalog, read_phrasing, read_plan
+from teamplan.cli.loading import read_catalog, read_phrasing, read_plan, refusing_unusable_words
 from teamplan.cli.output import write_stdout
 from teamplan.text.lines import COLUMNS, wrapped
 
@@ -35,7 +35,8 @@ def run_why(plan_path: str, subject: str | None, output_format: str, catalog_fol
         return DONE
     phrasing = read_phrasing(plan, catalog, catalog_folder)
     try:
-        found = Why(plan, catalog, phrasing).explain(subject)
+        with refusing_unusable_words():
+            found = Why(plan, catalog, phrasing).explain(subject)
     except UnknownSubjectError as error:
         everything = say(f"teamplan why {plan_path} 列出全部", f"teamplan why {plan_path} lists them all")
         raise CommandError(

@@ -12,7 +12,7 @@ from teamplan.model.reason_keys import Kind
 from teamplan.rendering import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from jinja2 import Template
 
@@ -138,12 +138,14 @@ class Phrasing:
         found = self._figures.get(key) or self._catalog.assumption_by_key.get(key)
         return Named(key, key) if found is None else Named(found.title or key, key, found.unit)
 
-    def _filled(self, key: str, text: str, values: Mapping[str, object]) -> str:
+    def _filled(self, key: str, text: str, values: dict[str, object]) -> str:
         try:
             template = self._compiled.get(key)
             if template is None:
                 template = self._compiled[key] = self._environment.from_string(text)
-            return template.render(values)
+            # `render` would copy the globals of the environment for every sentence; sentences need none
+            context = self._environment.context_class(self._environment, values, key, {})
+            return "".join(template.root_render_func(context))
         except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
             raise WordingProblem(key, str(error)) from error
 

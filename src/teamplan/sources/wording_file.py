@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import cache
+from typing import TYPE_CHECKING
 
-from teamplan.model.wording import Wording
+from pydantic import ValidationError
+
+from teamplan.findings.located import in_order
+from teamplan.model.wording import OwnWording, Wording
 from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.records.located_findings import InvalidFilesError, SourceText, locate, located_problem
 from teamplan.sources.yaml.files import display_name, read_file
-from teamplan.sources.yaml.strict import load_plain
+from teamplan.sources.yaml.strict import load_plain, load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,22 +21,39 @@ if TYPE_CHECKING:
 def load_wording(language: str = "zh", own: Path | None = None) -> Wording:
     """Return the words of `language`; `wording/<language>.yaml` in the folder `own` takes the place of single words.
 
-    Raises UnreadableFileError, StrictYamlError, or pydantic.ValidationError where a file is no wording.
+    Raises UnreadableFileError or InvalidFilesError, with everything that is wrong with the user's file.
     """
-    name = f"wording/{language}.yaml"
-    words = _read(builtin_templates() / name)
-    if own is not None and (own / name).is_file():
-        words = _laid_over(words, _read(own / name))
-    return Wording.model_validate(words)
+    builtin = _builtin(language)
+    path = None if own is None else own / "wording" / f"{language}.yaml"
+    if path is None or not path.is_file():
+        return builtin
+    words = _read_own(str(path))
+    return builtin.model_copy(
+        update={
+            "reasons": builtin.reasons | words.reasons,
+            "terms": {kind: names | words.terms.get(kind, {}) for kind, names in builtin.terms.items()},
+            "phrases": builtin.phrases | words.phrases,
+        }
+    )
 
 
-def _read(path: Path) -> dict[str, object]:
-    return cast("dict[str, object]", load_plain(read_file(display_name(str(path)))))
+@cache
+def _builtin(language: str) -> Wording:
+    path = builtin_templates() / "wording" / f"{language}.yaml"
+    return Wording.model_validate(load_plain(read_file(str(path))))
 
 
-def _laid_over(base: dict[str, object], own: dict[str, object]) -> dict[str, object]:
-    merged = dict(base)
-    for key, value in own.items():
-        below = merged.get(key)
-        merged[key] = _laid_over(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
-    return merged
+def _read_own(path: str) -> OwnWording:
+    name, data = display_name(path), read_file(path)
+    document, text = load_yaml(data), SourceText(data)
+    found = [located_problem(problem, name, text) for problem in document.problems]
+    try:
+        words = OwnWording.model_validate(document.data or {})
+    except ValidationError as error:
+        from teamplan.sources.records.pydantic_findings import schema_findings
+
+        shape = schema_findings(error, OwnWording, name, document.data)
+        found += [locate(finding, document.map, document.data, text) for finding in shape]
+    if found:
+        raise InvalidFilesError(in_order(found))
+    return words
