@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from teamplan.model.plan import MoneyRange
 
 _LARGEST = 99
-_FINE = 0.01
+_FINE, _FINEST = 0.001, 0.00001
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -26,14 +26,14 @@ def chinese_ordinal(number: int) -> str:
 
 
 def number(value: float) -> str:
-    """Return `value` with thousands separators and at most two decimals.
+    """Return `value` with thousands separators and at most two decimals, a rate below one with four.
 
-    >>> number(800000.0), number(0.5), number(0.0004)
-    ('800,000', '0.5', '0.0004')
+    >>> number(800000.0), number(0.5), number(0.125), number(0.00004)
+    ('800,000', '0.5', '0.125', '0.00004')
     """
     if value and abs(value) < _FINE:
-        return f"{value:.2g}"
-    text = f"{value:,.2f}"
+        return f"{value:.6f}".rstrip("0") if abs(value) >= _FINEST else f"{value:.2g}"
+    text = f"{value:,.4f}" if abs(value) < 1 else f"{value:,.2f}"
     return text.rstrip("0").rstrip(".")
 
 
@@ -102,7 +102,7 @@ def plan_period(first: int, last: int, start: str | None) -> str:
     """Return the months from `first` to `last`.
 
     >>> plan_period(1, 3, None), plan_period(0, 2, None), plan_period(1, 3, "2026-12")
-    ('第 1–3 个月', '启动时至第 2 个月', '2027-01 至 2027-03')
+    ('第 1–3 个月', '启动时至第 2 个月', '2026-12 至 2027-02')
     """
     if first == last:
         return plan_month(first, start)
