@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SOURCE = Path(__file__).resolve().parents[1] / "src"
 sys.path.insert(0, str(_SOURCE))
 
+from teamplan.sources.catalog.file_stamps import SETTLED_AFTER_NS  # noqa: E402
 from teamplan.sources.records.kinds import RoleFile  # noqa: E402
 
 _ROLE = """roles:
@@ -103,13 +104,6 @@ def forget(cache: Path) -> None:
         entry.unlink()
 
 
-def age(paths: Sequence[Path]) -> None:
-    """Make files old enough for their times to be trusted."""
-    then = time.time() - 60
-    for path in paths:
-        os.utime(path, (then, then))
-
-
 def measure(count: int, peer: str | None, repeats: int) -> None:
     """Print the ratios for `count` files."""
     with tempfile.TemporaryDirectory() as name:
@@ -117,7 +111,7 @@ def measure(count: int, peer: str | None, repeats: int) -> None:
         roles = folder / "roles"
         roles.mkdir()
         written = write_roles(roles, count)
-        age(written)
+        time.sleep(SETTLED_AFTER_NS / 1e9)
         paths = [str(path) for path in written]
         schema = folder / "schema.json"
         schema.write_text(json.dumps(_schema()), encoding="utf-8")

@@ -13,7 +13,7 @@ seats by work and not by this cost. What nesting alone costs shows beside the te
 planner's divisor method (over single roles) gives at that size without a history.
 
 The second table asks for heads: with the work of a size-only brief, at which size has the nested team no gap,
-and how few people could do it at all (planning/fewest_people.py)?
+and how few people could do it at all (bench/packing)?
 
 Run: python bench/nesting.py [--evaluations N] [--sizes 2,3,…]
 """
@@ -32,12 +32,14 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
+from packing.fewest_people import fewest_people
+
 from teamplan import Brief, load_catalog
 from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.establishment import _bought_roles
 from teamplan.planning.hats.rack import HatRack, hang_hats
-from teamplan.planning.hats.seating import DISTANCE_COST, Seating
-from teamplan.planning.least_team import least_team
+from teamplan.planning.hats.seating import DISTANCE_COST, FULL, Seating
+from teamplan.planning.least_team import law_pairs, least_team
 from teamplan.planning.planner import _hundredths
 from teamplan.planning.seats.sequence import Seat
 from teamplan.planning.workforce import Workforce, build_workforce
@@ -202,8 +204,10 @@ def heads_table(catalog: Catalog) -> None:
             for size in HEAD_COUNTS:
                 task = task_of(catalog, stage, model, size)
                 enough = _gapless(task, size)
-                least = least_team(_staffed(task, size), catalog)
-                cells.append(f"{enough or '–'} / {least.at_least} / {least.people}")
+                work = {role: amount for role, amount in _staffed(task, size).items() if amount}
+                least = least_team(work, catalog)
+                whole = len(fewest_people(work, law_pairs(catalog), FULL).people)
+                cells.append(f"{enough or '–'} / {least.at_least} / {whole}")
                 nested_heads += enough or size + BEYOND
                 fewest += least.at_least
             print(f"{stage.value:8} {model.value:13}" + "".join(f"{cell:>18}" for cell in cells))

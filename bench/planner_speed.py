@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from teamplan import Brief, dump_plan, load_catalog, plan_team
+from teamplan import Brief, dump_plan, load_catalog
 from teamplan.model.terms import BusinessModel, Stage
+from teamplan.planning.planner import plan_team
 
 if TYPE_CHECKING:
     from collections.abc import Callable

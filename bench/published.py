@@ -23,7 +23,8 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from teamplan import Brief, load_catalog, plan_team
+from teamplan import Brief, load_catalog
+from teamplan.planning.planner import plan_team
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -7,6 +7,7 @@ plain recursion over n could at best cost in this interpreter. Run: python bench
 from __future__ import annotations
 
 import importlib
+import math
 import sys
 import time
 from functools import partial
@@ -20,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from teamplan.planning.service_desk import desk as service_desk
 from teamplan.planning.service_desk.abandonment import WaitGoal, agents_for_with_patience
-from teamplan.planning.service_desk.chat import chat_agents_for, handle_times
+from teamplan.planning.service_desk.chat import agent_load, agents_from, handle_times
 from teamplan.planning.service_desk.queueing import agents_for
 
 LOADS = (10, 100, 1_000, 10_000, 100_000)
@@ -76,7 +77,8 @@ def others_table() -> None:
     for load in LOADS[:4]:
         patient = best(partial(agents_for_with_patience, load * 20, 180, 120, goal))
         times = handle_times(180, 3)
-        chats = best(partial(chat_agents_for, load * 20, times, goal))
+        least = math.floor(agent_load(load * 20, times)) + 1
+        chats = best(partial(agents_from, least, load * 20, times, goal))
         print(f"{load:9d} erlangs: {patient * 1e3:9.3f} ms, chat {chats * 1e3:9.3f} ms")
     print("\nservice_fte, 15 hours, 300 s, 3 chats")
     policy = service_desk.ServicePolicy(handle_seconds=300)

@@ -13,8 +13,9 @@ import yaml
 from typer.main import get_command
 
 from teamplan.checks.registry import RULES
-from teamplan.cli.app import _build_app
+from teamplan.cli.app import build_app
 from teamplan.cli.entry import run
+from teamplan.cli.speaker import Speaker
 from teamplan.model.file_schema import FILE_KINDS
 from teamplan.rendering.formats.markdown_text import anchor
 from teamplan.rendering.formats.registry import FORMATS
@@ -97,7 +98,7 @@ def test_every_command_is_documented() -> None:
             inside = list(names(inner, f"{before}{name} "))
             yield from inside or [before + name]
 
-    commands = sorted(names(get_command(_build_app())))
+    commands = sorted(names(get_command(build_app(Speaker()))))
     assert len(commands) >= 11
     assert sorted(filter(None, COMMANDS)) == commands
     headings = {title for _, title in HEADING.findall(text_of("docs/commands.md"))}

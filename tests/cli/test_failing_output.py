@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from refusals import LANGUAGES, assert_explains, make_plan, refuse
 
-from teamplan.cli import output
+from teamplan.sources import writing
 
 TEAMPLAN = [sys.executable, "-m", "teamplan"]
 
@@ -43,7 +43,7 @@ def test_a_folder_without_permission(cli):
 def test_a_full_disk_leaves_what_was_there(cli, monkeypatch, fails_at, lang):
     assert cli("new", "--stage", "growth", "--size", 4, "--render", "md,html", "-q").code == 0
     before = {path.name: path.read_bytes() for path in cli.folder.iterdir()}
-    stage, calls = output._staged, []
+    stage, calls = writing._staged, []
 
     def full(path: Path, text: str) -> str:
         calls.append(path)
@@ -51,7 +51,7 @@ def test_a_full_disk_leaves_what_was_there(cli, monkeypatch, fails_at, lang):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         return stage(path, text)
 
-    monkeypatch.setattr(output, "_staged", full)
+    monkeypatch.setattr(writing, "_staged", full)
     arguments = ["new", "--stage", "mature", "--size", 3, "-o", "plan.yaml", "--render", "md,html", "--force"]
     outcome = cli(*arguments, lang=lang)
     assert outcome.code == 2
@@ -172,7 +172,7 @@ def test_an_unforeseen_error_is_reported_without_a_traceback(cli, monkeypatch):
         message = "nobody foresaw this"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("teamplan.planning.planner.plan_team", broken)
+    monkeypatch.setattr("teamplan.usecases.make_plan.plan_team", broken)
     outcome = cli("new", "--stage", "startup")
     assert outcome.code == 2
     assert "nobody foresaw this" in outcome.err

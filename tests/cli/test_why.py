@@ -7,17 +7,16 @@ from functools import cache
 
 import pytest
 
-from teamplan import Brief, Plan, dump_plan, load_catalog, plan_team
+from teamplan import Brief, Plan, dump_plan, load_catalog, make_plan
 from teamplan.model.terms import Stage
 from teamplan.rendering.why import subjects
 from teamplan.text.display_width import display_width
-from teamplan.usecases.wording import worded
 
 
 @cache
 def a_plan() -> Plan:
     brief = Brief(stage=Stage.GROWTH, size=12, city="上海", monthly_sales=900_000)
-    return worded(plan_team(load_catalog(), brief), load_catalog())
+    return make_plan(load_catalog(), brief)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.team import TeamPost, TeamStructure
 from teamplan.model.terms import Stage
-from teamplan.planning.intake.infeasible import InfeasibleBriefError
+from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.published_team import plan_published_team, structure_brief
 
 
@@ -105,7 +105,7 @@ def test_several_superiors_share_their_people_in_order(catalog):
     ids=str,
 )
 def test_refusals_offer_what_works(catalog, said, settings):
-    with pytest.raises(InfeasibleBriefError) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         reproduced(catalog, "ops-centre", **said)
     assert [change.settings for change in caught.value.changes] == [settings]
     assert reproduced(catalog, "ops-centre", **(said | settings)).positions
@@ -115,7 +115,7 @@ def test_a_cap_below_the_cost_is_refused_with_the_cost(catalog):
     budget = reproduced(catalog, "five-posts").budget
     assert budget is not None
     cost = budget.monthly.base
-    with pytest.raises(InfeasibleBriefError) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         reproduced(catalog, "five-posts", people_cost_cap=cost - 1)
     assert caught.value.changes[0].settings == {"people_cost_cap": cost}
     assert reproduced(catalog, "five-posts", people_cost_cap=cost).budget is not None
@@ -126,5 +126,5 @@ def test_posts_that_lead_nowhere_are_refused(catalog):
     broken = tuple(
         post.model_copy(update={"reports_to": "service"}) if post.id == "service" else post for post in team.posts
     )
-    with pytest.raises(InfeasibleBriefError, match="service"):
+    with pytest.raises(InfeasibleError, match="service"):
         reproduced(catalog, team.model_copy(update={"posts": broken}))

@@ -7,8 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from proposal_tables import tables_of
 
-from teamplan import Brief, Catalog, Plan, load_catalog, plan_team
+from teamplan import Brief, Catalog, Plan, load_catalog
+from teamplan.planning.planner import plan_team
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell
 from teamplan.rendering.proposal import build_proposal
@@ -51,7 +53,7 @@ def figures(text: str) -> set[int]:
 @pytest.mark.parametrize("audience", list(Audience))
 def test_every_total_ties_out(name: str, audience: Audience) -> None:
     checked = 0
-    for table in build_proposal(plan(name), catalog(), audience, "1", phrasing_of(plan(name), catalog())).tables():
+    for table in tables_of(build_proposal(plan(name), catalog(), audience, "1", phrasing_of(plan(name), catalog()))):
         for place, total in enumerate(table.total or ()):
             text = total if isinstance(total, str) else total.text
             if place and re.fullmatch(r"[\d,]+(\.\d+)?%?", text):

@@ -11,7 +11,7 @@ import pytest
 from jinja2 import meta
 from pydantic import ValidationError
 
-from teamplan import Brief, load_catalog, plan_team
+from teamplan import Brief, load_catalog, make_plan
 from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason
 from teamplan.model.reason_keys import REASONS, Kind, Signature
@@ -20,7 +20,7 @@ from teamplan.model.wording import Wording
 from teamplan.rendering.phrasing import Phrasing, sentence_environment
 from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.wording_file import load_wording
-from teamplan.usecases.wording import phrasing_of, worded
+from teamplan.usecases.wording import phrasing_of
 
 LANGUAGES = ["zh", "en"]
 PLANNING = Path(__file__).parents[2] / "src" / "teamplan" / "planning"
@@ -159,7 +159,7 @@ def test_a_planted_sentence_is_found(tmp_path):
 @pytest.fixture(scope="module")
 def made() -> Plan:
     brief = Brief(stage="growth", size=12, monthly_sales=2_000_000, live=True, company="小店")
-    return worded(plan_team(load_catalog(), brief), load_catalog())
+    return make_plan(load_catalog(), brief)
 
 
 def all_reasons(plan: Plan) -> list[Reason]:

@@ -12,7 +12,7 @@ from zlib import crc32
 from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.located import UNREADABLE, LocatedFinding, Mark, RelatedMark
 from teamplan.sources.catalog.cache_folder import cache_folder, read_entry, write_entry
-from teamplan.sources.catalog.file_stamps import stamps_of
+from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
 from teamplan.sources.catalog.layout import catalog_files
 from teamplan.sources.yaml.files import STDIN
 from teamplan.version import __version__
@@ -20,43 +20,44 @@ from teamplan.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from teamplan.checking.targets import Selection
+    from teamplan.checking.targets import Selection, Watch
 
 _FORMAT = "check 1"
-"""Changes whenever the entry does; part of the signature, beside the program's version and age."""
+"""Changes whenever the entry does; part of the signature, beside the program's version and modules."""
 _MOST_FINDINGS = 2_000
-RULED_BY = ("checking", "checks", "findings", "model", "planning", "sources", "text")
-"""Packages of the program that decide what a check finds."""
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+"""The whole program: any module may decide what a check finds, or how it says so."""
 
 
-def checked(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
+def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> tuple[LocatedFinding, ...]:
     """Return everything that is found in `selection`, from the cache where nothing changed.
 
+    `watch` is told how many files of how many are read.
     Nothing is kept of standard input, of files that cannot be read or have changed only just now,
     and of very many findings.
     """
     entry = _entry_name(selection, catalog_folder)
     if entry is None:
-        return _check(selection, catalog_folder)
+        return _check(selection, catalog_folder, watch)
     stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
-    signature = f"{_FORMAT} {__version__} {_program_stamp()}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
+    signature = f"{_FORMAT} {__version__} {program_stamp(_PACKAGE)}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
     kept = read_entry(entry, signature)
     if kept is not None:
         try:
             return tuple(_revived(item) for item in json.loads(kept))
         except (ValueError, KeyError, TypeError):
             pass
-    found = _check(selection, catalog_folder)
+    found = _check(selection, catalog_folder, watch)
     if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
         content = json.dumps([asdict(located) for located in found], ensure_ascii=False)
         write_entry(entry, signature, content.encode("utf-8", "surrogateescape"))
     return found
 
 
-def _check(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
+def _check(selection: Selection, catalog_folder: str | None, watch: Watch | None) -> tuple[LocatedFinding, ...]:
     from teamplan.checking.groups import check_selection
 
-    return check_selection(selection, catalog_folder)
+    return check_selection(selection, catalog_folder, watch)
 
 
 def _entry_name(selection: Selection, catalog_folder: str | None) -> str | None:
@@ -76,19 +77,6 @@ def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iter
             folders.add(catalog_folder or group.folder)
     for folder in sorted(folders, key=str):
         yield from catalog_files(Path(folder) if folder else None).values()
-
-
-def _program_stamp() -> int:
-    """Return when the rules or what they stand on last changed: an answer of other rules is not this one's."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    newest = 0
-    for name in RULED_BY:
-        try:
-            with os.scandir(os.path.join(package, name)) as entries:
-                newest = max([newest, *(each.stat().st_mtime_ns for each in entries if each.name.endswith(".py"))])
-        except OSError:
-            continue
-    return newest
 
 
 def _revived(item: dict[str, Any]) -> LocatedFinding:

@@ -37,21 +37,19 @@ class Harvest:
     located: list[LocatedFinding] = field(default_factory=list)
     symbolic: list[Finding] = field(default_factory=list)
 
-    def extend(self, other: Harvest) -> None:
-        """Take in what other files gave."""
-        self.subject.extend(other.subject)
-        self.located += other.located
-        self.symbolic += other.symbolic
 
-
-def read_targets(targets: Sequence[Target], catalog: LazyCatalog) -> Harvest:
+def read_targets(
+    targets: Sequence[Target], catalog: LazyCatalog, counted: Callable[[int], None] | None = None
+) -> Harvest:
     """Read `targets` and run the rules about single files; plans and briefs are read against the catalog.
 
-    Nothing of a file is kept but what rules about several files need.
+    Nothing of a file is kept but what rules about several files need. `counted` is told how many are read.
     """
     harvest = Harvest()
-    for target in targets:
+    for number, target in enumerate(targets, start=1):
         _read(target, harvest, catalog)
+        if counted:
+            counted(number)
     return harvest
 
 

@@ -52,7 +52,7 @@ class RoleOutline(NamedTuple):
     figures: tuple[tuple[tuple[str, ...], str], ...]
     """Every assumption that the role names: where within it, and which."""
     duty_marks: array[int]
-    """One number for each duty, equal for equal duties (within one process and its children)."""
+    """One number for each duty, equal for equal duties (within one process)."""
     place: Place
 
 
@@ -123,11 +123,6 @@ class CatalogSubject:
     def has_entries(self) -> bool:
         """Whether there is anything to check."""
         return any((self.roles, self.practices, self.assumptions, self.teams, self.profiles, self.organisations))
-
-    def extend(self, other: CatalogSubject) -> None:
-        """Take in all entries of `other`."""
-        for name in ("roles", "practices", "assumptions", "teams", "profiles", "organisations"):
-            getattr(self, name).extend(getattr(other, name))
 
     def add(self, item: object, place: Place) -> None:
         """Take in one entry."""

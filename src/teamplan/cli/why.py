@@ -3,69 +3,92 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamplan.cli.choices import choices_hint, near_hint
-from teamplan.cli.failure import DONE, USAGE, CommandError
-from teamplan.cli.language import say
-from teamplan.cli.loading import read_catalog, read_phrasing, read_plan, refusing_unusable_words
-from teamplan.cli.output import write_stdout
+from teamplan.cli.advice import near_or
+from teamplan.cli.catalog import open_catalog
+from teamplan.cli.failure import DONE, CommandError
+from teamplan.cli.streams import at_terminal, write_stdout
+from teamplan.findings.words import Words
 from teamplan.text.lines import COLUMNS, wrapped
+from teamplan.usecases.errors import UnknownChoiceError, UnknownSubjectError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from teamplan.cli.speaker import Speaker
     from teamplan.rendering.explanation import Explanation
     from teamplan.rendering.phrasing import Phrasing
 
+_FORMATS = ("text", "json")
 
-def run_why(plan_path: str, subject: str | None, output_format: str, catalog_folder: str | None) -> int:
-    """Print the explanations of `subject`; without one, the ids that can be asked for."""
-    from teamplan.rendering.why import UnknownSubjectError, Why, subjects
 
-    if output_format not in ("text", "json"):
-        raise CommandError(
-            say(f"没有格式「{output_format}」", f"no format {output_format!r}"),
-            choices_hint(output_format, ("text", "json")),
-            USAGE,
-        )
-    catalog = read_catalog(catalog_folder)
-    plan = read_plan(plan_path)
-    if subject is None:
+@dataclass(frozen=True, kw_only=True)
+class WhyOptions:
+    """What the user typed."""
+
+    plan: str
+    subject: str | None = None
+    output_format: str = "text"
+    catalog: str | None = None
+
+
+def run_why(options: WhyOptions, speaker: Speaker) -> int:
+    """Print the explanations of a subject; without one, the ids that can be asked for."""
+    from teamplan.sources.records.plan_file import load_plan
+    from teamplan.usecases.explain import explain, subjects
+    from teamplan.usecases.wording import phrasing_of
+
+    form = options.output_format
+    if form not in _FORMATS:
+        raise UnknownChoiceError(form, Words(f"没有格式「{form}」", f"no format {form!r}"), _FORMATS)
+    catalog = open_catalog(options.catalog, speaker)
+    plan = load_plan(options.plan)
+    if options.subject is None:
         write_stdout("\n".join(subjects(plan)) + "\n")
         return DONE
-    phrasing = read_phrasing(plan, catalog, catalog_folder)
+    words = phrasing_of(plan, catalog, own=Path(options.catalog) if options.catalog else None)
     try:
-        with refusing_unusable_words():
-            found = Why(plan, catalog, phrasing).explain(subject)
+        found = explain(plan, catalog, options.subject, words)
     except UnknownSubjectError as error:
-        everything = say(f"teamplan why {plan_path} 列出全部", f"teamplan why {plan_path} lists them all")
-        raise CommandError(
-            say(f"方案里没有「{subject}」", f"nothing in the plan is called {subject!r}"),
-            near_hint(subject, subjects(plan), everything),
-            USAGE,
-        ) from error
-    if output_format == "json":
+        everything = Words(f"teamplan why {options.plan} 列出全部", f"teamplan why {options.plan} lists them all")
+        raise CommandError(error.message, near_or(error.near, everything)) from error
+    if form == "json":
         write_stdout(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2) + "\n")
+    elif at_terminal():
+        from teamplan.cli.drawing import draw_facts
+
+        write_stdout(draw_facts([(_heading(item), list(_facts(item, words))) for item in found]))
     else:
-        write_stdout("\n\n".join("\n".join(_page(item, phrasing)) for item in found) + "\n")
+        write_stdout("\n\n".join("\n".join(_page(item, words)) for item in found) + "\n")
     return DONE
 
 
-def _page(explanation: Explanation, phrasing: Phrasing) -> list[str]:
+def _page(explanation: Explanation, words: Phrasing) -> list[str]:
+    lines = [_heading(explanation)]
+    for label, value in _facts(explanation, words):
+        lines.extend(wrapped(f"  {label}  {value}", COLUMNS, "        "))
+    return lines
+
+
+def _heading(explanation: Explanation) -> str:
+    return f"{explanation.title}  {explanation.kind} · {explanation.subject}"
+
+
+def _facts(explanation: Explanation, words: Phrasing) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a subject, each part with its label."""
     from teamplan.rendering.explanation import input_text
 
-    say = phrasing.phrase
-    parts = [
-        (say("why_value"), explanation.value),
-        (say("why_range"), explanation.range),
-        (say("why_formula"), explanation.formula),
-        *((say("why_input"), input_text(item, phrasing)) for item in explanation.inputs),
-        (say("why_model"), explanation.model),
-        *((say("why_source"), source) for source in explanation.sources),
-        *((say("why_remark"), remark) for remark in explanation.remarks),
-    ]
-    lines = [f"{explanation.title}  {explanation.kind} · {explanation.subject}"]
-    for label, text in parts:
-        if text:
-            lines.extend(wrapped(f"  {label}  {text}", COLUMNS, "        "))
-    return lines
+    known = (
+        ("why_value", (explanation.value,)),
+        ("why_range", (explanation.range,)),
+        ("why_formula", (explanation.formula,)),
+        ("why_input", tuple(input_text(item, words) for item in explanation.inputs)),
+        ("why_model", (explanation.model,)),
+        ("why_source", explanation.sources),
+        ("why_remark", explanation.remarks),
+    )
+    for label, texts in known:
+        yield from ((words.phrase(label), text) for text in texts if text)

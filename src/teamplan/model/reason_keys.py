@@ -164,20 +164,7 @@ REASONS: dict[str, Signature] = {
     "size_exceeds_work": _of(work=Kind.FTE, size=Kind.COUNT, spare=Kind.FTE),
     "work_fits_size": _of(work=Kind.FTE, size=Kind.COUNT),
     "services_bought": _of(services=Kind.SERVICES),
-    "least_people": Signature(
-        {"people": Kind.COUNT},
-        {
-            "size": Kind.COUNT,
-            "work": Kind.FTE,
-            "apart": Kind.ROLES,
-            "apart_few": Kind.COUNT,
-            "found": Kind.COUNT,
-            "bound": Kind.COUNT,
-            "unshared": Kind.COUNT,
-            "whole": Kind.COUNT,
-            "together": Kind.ROLES,
-        },
-    ),
+    "least_people": Signature({"people": Kind.COUNT}, {"size": Kind.COUNT, "work": Kind.FTE, "apart": Kind.ROLES}),
     "structure_reproduced": _of(structure=Kind.TEXT),
     "counts_not_stated": _of(posts=Kind.TEXTS),
     # briefs that are refused

@@ -2,60 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from teamplan.model.catalog import Catalog
-from teamplan.model.reason import Reason, Value
+from teamplan.model.reason import Reason
+from teamplan.planning.hats.clique import largest_clique
 from teamplan.planning.hats.seating import FULL
-from teamplan.planning.packing.fewest_people import fewest_people
-from teamplan.planning.packing.items import Certificate, Packing
-
-FEW_ROLES = 24
-"""Roles up to which the answer is worth an exact search."""
-
-EFFORT_FEW, EFFORT_MANY = 40_000, 2_000
-"""Nodes of the search for few and for many roles: some tens of milliseconds at most."""
 
 
 @dataclass(frozen=True)
 class LeastTeam:
     """The fewest people for a demand."""
 
-    people: int
-    """People who can do the work with no role of less than one FTE shared out."""
-    proved: bool
-    """Whether fewer cannot, under the same condition."""
     at_least: int
     """People without whom nothing works, even if every role may be shared out: by load or by law."""
     reason: Reason
-    """`at_least` and why, and `people` and why where they are more."""
+    """`at_least` and why."""
 
 
 def least_team(demand: Mapping[str, int], catalog: Catalog, size: int | None = None) -> LeastTeam:
-    """Return how few people could do `demand` (role → hundredths of an FTE, services bought outside left out).
+    """Return how many people `demand` (role → hundredths of an FTE, services bought outside left out) takes at least.
 
     `size` is the team that is too small for it, where the reason is to say so.
 
     Roles that the law keeps apart never share a person; guidelines and practices do not count, because a
-    compensating control can stand in for them. Whole FTEs of a role are split off first, as
-    `fewest_people` says.
+    compensating control can stand in for them.
     """
     work = {role: amount for role, amount in demand.items() if amount > 0}
-    law = law_pairs(catalog)
-    effort = EFFORT_FEW if len(work) <= FEW_ROLES else EFFORT_MANY
-    packing = fewest_people(work, law, FULL, effort=effort)
-    holders = fewest_people(dict.fromkeys(work, 1), law, max(1, len(work)) + 1, effort=effort)
     by_load = -(-sum(work.values()) // FULL)
-    at_least = max(by_load, holders.lower_bound)
-    by_law = holders.certificate if at_least > by_load else None
-    why = _apart_by_law(by_law) if by_law else {"work": sum(work.values()) / FULL}
-    return LeastTeam(
-        people=len(packing.people),
-        proved=packing.proved,
-        at_least=at_least,
-        reason=Reason.of("least_people", people=at_least, size=size, **why, **_unshared(packing, at_least)),
-    )
+    apart = largest_apart(work, law_pairs(catalog))
+    at_least = max(by_load, len(apart))
+    if at_least > by_load:
+        return LeastTeam(at_least, Reason.of("least_people", people=at_least, size=size, apart=apart))
+    return LeastTeam(at_least, Reason.of("least_people", people=at_least, size=size, work=sum(work.values()) / FULL))
 
 
 def law_pairs(catalog: Catalog) -> frozenset[frozenset[str]]:
@@ -70,22 +50,14 @@ def law_pairs(catalog: Catalog) -> frozenset[frozenset[str]]:
     )
 
 
-def _unshared(packing: Packing, at_least: int) -> dict[str, Value]:
-    """Return what is added where roles of less than one FTE stay whole and more people are needed."""
-    people, certificate = len(packing.people), packing.certificate
-    if people == at_least:
-        return {}
-    if not packing.proved:
-        return {"found": people, "bound": packing.lower_bound}
-    values: dict[str, Value] = {"unshared": people}
-    if certificate.whole:
-        values["whole"] = certificate.whole
-    if certificate.kind == "clique":
-        values["together"] = tuple(certificate.roles)
-    return values
-
-
-def _apart_by_law(certificate: Certificate) -> dict[str, Value]:
-    if certificate.kind != "clique":
-        return {"apart_few": certificate.people}
-    return {"apart": tuple(certificate.roles)}
+def largest_apart(roles: Collection[str], pairs: Collection[frozenset[str]]) -> tuple[str, ...]:
+    """Return the largest set of `roles` of which every two are one of `pairs`; empty where no pair is."""
+    partners: dict[str, set[str]] = {}
+    for pair in pairs:
+        if all(role in roles for role in pair):
+            for role in pair:
+                partners.setdefault(role, set()).update(pair - {role})
+    names = sorted(partners, key=lambda role: (-len(partners[role]), role))
+    place = {role: i for i, role in enumerate(names)}
+    clique = largest_clique([sum(1 << place[other] for other in partners[role]) for role in names])
+    return tuple(role for i, role in enumerate(names) if clique >> i & 1)

@@ -6,7 +6,7 @@ from collections import Counter
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import AssumptionUsed, DemandLine, Origin, Plan, ServiceStaffing
+from teamplan.model.plan import AssumptionUsed, DemandLine, DriverLine, Origin, Plan, ServiceStaffing
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import QueueRule
 from teamplan.model.terms import RoleKind
@@ -16,11 +16,11 @@ from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import road_map
 from teamplan.planning.intake.feasibility import refuse_impossible, refuse_over_budget
 from teamplan.planning.intake.selection import STRUCTURAL
+from teamplan.planning.least_team import least_team
 from teamplan.planning.money.budget import people_budget
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
-from teamplan.planning.service_desk.company_desk import service_fte_of, service_policy, staff_service
-from teamplan.planning.work.demand import DemandModel
+from teamplan.planning.service_desk.company_desk import service_policy, staff_service
 from teamplan.planning.work.demand_lines import DemandLines
 from teamplan.planning.workforce import Workforce, build_workforce
 
@@ -31,7 +31,7 @@ LEAST_LEADING = 5
 def plan_team(catalog: Catalog, brief: Brief) -> Plan:
     """Return the plan for `brief`.
 
-    Raises InfeasibleBriefError where no plan satisfies the brief, and UnknownAssumptionError where the
+    Raises InfeasibleError where no plan satisfies the brief, and UnknownAssumptionError where the
     catalog's rules name a figure that it lacks.
     """
     refuse_impossible(brief, catalog)
@@ -46,7 +46,8 @@ def assemble(workforce: Workforce) -> Plan:
     demand = _hundredths(workforce)
     established = establish(workforce, demand)
     positions, catalog, figures = established.positions, workforce.catalog, workforce.figures
-    lines = _demand_lines(workforce, demand)
+    drivers = workforce.volumes.scaled_lines(workforce.scale)
+    lines = _demand_lines(workforce, demand, drivers)
     service = _service(workforce, established)
     budget = people_budget(workforce.brief, positions, figures)
     return Plan(
@@ -59,7 +60,7 @@ def assemble(workforce: Workforce) -> Plan:
             for unit in division.functions
             if any(position.function is unit.function for position in positions)
         },
-        drivers=workforce.volumes.scaled_lines(workforce.scale),
+        drivers=drivers,
         demand=lines,
         gaps=established.gaps,
         not_yet=not_yet(workforce, demand, positions),
@@ -88,19 +89,19 @@ def _hundredths(workforce: Workforce) -> dict[str, int]:
     return {role: max(work, 2) if role in pinned else work for role, work in rounded.items() if work or role in pinned}
 
 
-def _demand_lines(workforce: Workforce, demand: dict[str, int]) -> tuple[DemandLine, ...]:
+def _demand_lines(
+    workforce: Workforce, demand: dict[str, int], drivers: tuple[DriverLine, ...]
+) -> tuple[DemandLine, ...]:
     volumes = workforce.volumes.at(workforce.scale)
-    fte_of = service_fte_of(workforce.brief, workforce.figures)
-    roles, catalog, figures = workforce.demand.roles, workforce.catalog, workforce.figures
-    least = DemandModel(roles, catalog, figures, fte_of, "low").evaluate(volumes)
-    most = DemandModel(roles, catalog, figures, fte_of, "high").evaluate(volumes)
-    drivers = workforce.volumes.scaled_lines(workforce.scale)
+    catalog, figures = workforce.catalog, workforce.figures
+    least = workforce.demand.bounded("low").evaluate(volumes)
+    most = workforce.demand.bounded("high").evaluate(volumes)
     headcount = workforce.demand.headcount_base(volumes)
     shares = {role: work / 100 for role, work in demand.items()}
     lines = DemandLines(catalog, figures, drivers, headcount, _queue_model(workforce), shares)
     return tuple(
         lines.line(role, round(low, 2), round(high, 2))
-        for role, low, high in zip(roles, least, most, strict=True)
+        for role, low, high in zip(workforce.demand.roles, least, most, strict=True)
         if role.id in demand
     )
 
@@ -149,8 +150,6 @@ def _notes(workforce: Workforce, demand: dict[str, int], established: Establishm
 
 def _too_few(demand: dict[str, int], established: Establishment, workforce: Workforce) -> list[Reason]:
     """Return the proof that the team is too small for its work, where it is."""
-    from teamplan.planning.least_team import least_team  # noqa: PLC0415 - only a plan with gaps asks for it
-
     bought = {role for service in established.outside for role in service.instead_of}
     staffed = {role: amount for role, amount in demand.items() if role not in bought}
     least = least_team(staffed, workforce.catalog, workforce.size)

@@ -13,7 +13,7 @@ from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import hiring_month, road_map
 from teamplan.planning.intake.feasibility import over_cap, raised_cap
-from teamplan.planning.intake.infeasible import Change, InfeasibleBriefError
+from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Refusal, missing_need
 from teamplan.planning.money.budget import pay_of, people_budget
 from teamplan.planning.practices import choose_practices
@@ -37,7 +37,7 @@ def structure_brief(structure: TeamStructure, settings: dict[str, object]) -> Br
 def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief) -> Plan:
     """Return the plan with exactly the posts, counts and lines of `structure`.
 
-    Raises InfeasibleBriefError where the brief's size differs from the number of seats, where a count
+    Raises InfeasibleError where the brief's size differs from the number of seats, where a count
     follows a driver that the brief does not give, and where the team costs more than the brief's cap.
     """
     _refuse_people_on_board(brief)
@@ -83,9 +83,7 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
 
 def _refuse_people_on_board(brief: Brief) -> None:
     if brief.team:
-        raise InfeasibleBriefError(
-            Reason.of("structure_without_people"), [Change(Reason.of("drop_people"), {"team": ()})]
-        )
+        raise InfeasibleError(Reason.of("structure_without_people"), [Change(Reason.of("drop_people"), {"team": ()})])
 
 
 def _words(text: str) -> Reason:
@@ -130,11 +128,11 @@ def _count(post: TeamPost, structure: TeamStructure, brief: Brief) -> int:
             post_id=post.id,
             driver=key,
         )
-        raise InfeasibleBriefError(reason, [Change(Reason.of("give_count", driver=key, count=3), {key: 3})])
+        raise InfeasibleError(reason, [Change(Reason.of("give_count", driver=key, count=3), {key: 3})])
     if stated != int(stated) or not 1 <= stated <= 1000:
         key, near = post.count_from.value, min(1000, max(1, int(stated)))
         reason = Reason.of("count_not_whole", driver=key, value=stated)
-        raise InfeasibleBriefError(reason, [Change(Reason.of("change_count", driver=key, count=near), {key: near})])
+        raise InfeasibleError(reason, [Change(Reason.of("change_count", driver=key, count=near), {key: near})])
     return int(stated)
 
 
@@ -146,7 +144,7 @@ def _head_first(posts: list[TeamPost]) -> list[TeamPost]:
         layer = [post for post in posts if post.id not in placed and post.reports_to in placed]
         if not layer:
             astray = tuple(post.id for post in posts if post.id not in placed)
-            raise InfeasibleBriefError(Reason.of("posts_without_head", posts=astray))
+            raise InfeasibleError(Reason.of("posts_without_head", posts=astray))
         ordered.extend(layer)
         placed.update(post.id for post in layer)
     return ordered
@@ -158,14 +156,14 @@ def _refuse_other_size(structure: TeamStructure, brief: Brief, seats: int) -> No
     reason = Reason.of(
         "size_of_structure", structure=structure.title, structure_id=structure.id, seats=seats, size=brief.size
     )
-    raise InfeasibleBriefError(reason, [Change(Reason.of("drop_size", size=seats), {"size": seats})])
+    raise InfeasibleError(reason, [Change(Reason.of("drop_size", size=seats), {"size": seats})])
 
 
 def _refuse_over_cap(budget: Budget | None, seats: int) -> None:
-    """Raise InfeasibleBriefError where the structure costs more than the cap: its size cannot change."""
+    """Raise InfeasibleError where the structure costs more than the cap: its size cannot change."""
     if budget is not None and budget.cap is not None and budget.monthly.base > budget.cap:
         cost = budget.monthly.base
-        raise InfeasibleBriefError(over_cap(seats, cost, budget.cap), [raised_cap(cost)])
+        raise InfeasibleError(over_cap(seats, cost, budget.cap), [raised_cap(cost)])
 
 
 def _positions(

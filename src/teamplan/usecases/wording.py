@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+from teamplan.findings.words import Words
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Plan
+from teamplan.model.reason import Reason
 from teamplan.model.reason_tree import with_reasons
-from teamplan.rendering.phrasing import Phrasing
+from teamplan.planning.intake.infeasible import InfeasibleError
+from teamplan.rendering.phrasing import Phrasing, WordingProblem
 from teamplan.sources.wording_file import load_wording
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import Plan
-    from teamplan.model.reason import Reason
+from teamplan.usecases.errors import InfeasibleBriefError, OfferedChange, UnusableWordingError
 
 WRITTEN = "zh"
 """The language of the texts in a plan file."""
@@ -33,6 +34,26 @@ def worded(plan: Plan, catalog: Catalog) -> Plan:
 
     written = with_reasons(plan, write)
     return written.model_copy(update={"title": phrasing.title(plan)})
+
+
+@contextmanager
+def refusing_unusable_words() -> Iterator[None]:
+    """Turn a sentence of a wording that cannot be used into an UnusableWordingError."""
+    try:
+        yield
+    except WordingProblem as error:
+        raise UnusableWordingError(str(error)) from error
+
+
+def infeasible(error: InfeasibleError, catalog: Catalog) -> InfeasibleBriefError:
+    """Return the refusal of a brief in the words of both languages."""
+    zh, en = (Phrasing(load_wording(language), catalog) for language in ("zh", "en"))
+
+    def said(reason: Reason) -> Words:
+        return Words(zh.reason(reason), en.reason(reason))
+
+    changes = [OfferedChange(said(change.reason), change.settings) for change in error.changes]
+    return InfeasibleBriefError(said(error.reason), changes)
 
 
 def phrasing_of(plan: Plan, catalog: Catalog, language: str = WRITTEN, own: Path | None = None) -> Phrasing:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from teamplan.model.brief import Brief
 from teamplan.model.reason import Reason
 from teamplan.model.terms import Stage
-from teamplan.planning.intake.infeasible import InfeasibleBriefError, largest_feasible
+from teamplan.planning.intake.infeasible import InfeasibleError, largest_feasible
 from teamplan.planning.planner import plan_team
 
 
-def refused(catalog, **stated: object) -> InfeasibleBriefError:
-    with pytest.raises(InfeasibleBriefError) as caught:
+def refused(catalog, **stated: object) -> InfeasibleError:
+    with pytest.raises(InfeasibleError) as caught:
         plan_team(catalog, Brief.model_validate({"stage": Stage.GROWTH} | stated))
     return caught.value
 
@@ -90,7 +90,7 @@ def test_both_ways_out_of_a_budget_are_exact(catalog, share, team):
     fits = plan_team(catalog, capped.model_copy(update={"size": settings["size"]}))
     assert fits.budget is not None
     assert fits.budget.monthly.base <= cap
-    with pytest.raises(InfeasibleBriefError):
+    with pytest.raises(InfeasibleError):
         plan_team(catalog, capped.model_copy(update={"size": settings["size"] + 1}))
 
 

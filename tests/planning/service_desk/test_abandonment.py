@@ -10,6 +10,7 @@ from decimal import Decimal, localcontext
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracles import average_wait_seconds, erlang_a, erlang_b, erlang_c, service_level
 from simulation import assert_mean
 
 from teamplan.planning.service_desk.abandonment import (
@@ -17,17 +18,9 @@ from teamplan.planning.service_desk.abandonment import (
     Level,
     WaitGoal,
     agents_for_with_patience,
-    erlang_a,
     least_meeting,
 )
-from teamplan.planning.service_desk.queueing import (
-    agents_for,
-    average_wait_seconds,
-    erlang_b,
-    erlang_c,
-    offered_load,
-    service_level,
-)
+from teamplan.planning.service_desk.queueing import agents_for, offered_load
 
 # --- an independent implementation ------------------------------------------------------------
 

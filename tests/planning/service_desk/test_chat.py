@@ -9,19 +9,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracles import chat_agents_for, erlang_a, erlang_b, erlang_c, erlang_chat, service_level
 from simulation import assert_mean
 
-from teamplan.planning.service_desk.abandonment import Level, WaitGoal, erlang_a
-from teamplan.planning.service_desk.chat import (
-    agent_load,
-    agents_from,
-    chat_agents_for,
-    concurrency_factor,
-    erlang_chat,
-    handle_times,
-    least_agents,
-)
-from teamplan.planning.service_desk.queueing import agents_for, erlang_b, erlang_c, service_level
+from teamplan.planning.service_desk.abandonment import Level, WaitGoal
+from teamplan.planning.service_desk.chat import agent_load, agents_from, concurrency_factor, handle_times, least_agents
+from teamplan.planning.service_desk.queueing import agents_for
 
 CCMATH = (180.0, 210.0, 240.0)
 

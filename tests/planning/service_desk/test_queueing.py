@@ -11,20 +11,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracles import average_wait_seconds, erlang_b, erlang_c, occupancy, service_level, wait_of_delayed_seconds
 from simulation import assert_mean
 
-from teamplan.planning.service_desk.queueing import (
-    MAX_LOAD,
-    agents_for,
-    average_wait_seconds,
-    erlang_b,
-    erlang_c,
-    exact,
-    occupancy,
-    offered_load,
-    service_level,
-    wait_of_delayed_seconds,
-)
+from teamplan.planning.service_desk.queueing import MAX_LOAD, agents_for, exact, offered_load
 
 RELATIVE = 1e-9
 

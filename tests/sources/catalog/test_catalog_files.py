@@ -8,7 +8,6 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.terms import BusinessModel, Function
 from teamplan.sources import builtin
 from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.catalog import file_stamps
 from teamplan.sources.catalog import files as catalog_files
 from teamplan.sources.catalog import layout as catalog_layout
 from teamplan.sources.records.located_findings import InvalidFilesError
@@ -37,18 +37,12 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a copy of the built-in templates, old enough to be cached."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the built-in templates that may be cached although it was made just now."""
+    monkeypatch.setattr(file_stamps, "SETTLED_AFTER_NS", -1)
     target = tmp_path / "mine"
     shutil.copytree(builtin_templates(), target, ignore=shutil.ignore_patterns("documents"))
-    _age(target)
     return target
-
-
-def _age(folder: Path) -> None:
-    then = time.time() - 3600
-    for path in folder.rglob("*.yaml"):
-        os.utime(path, (then, then))
 
 
 def _findings(folder: Path) -> list[tuple[str, int, str]]:
@@ -147,6 +141,7 @@ def test_vanishing_file_is_a_finding(folder: Path):
 def test_warm_cache_reads_no_yaml(folder: Path, cache: Path):
     program = (
         "import sys; from pathlib import Path; from teamplan.checking.catalog import load_catalog;"
+        "from teamplan.sources.catalog import file_stamps; file_stamps.SETTLED_AFTER_NS = -1;"
         "catalog = load_catalog(Path(sys.argv[1])); print(len(catalog.roles), 'yaml' in sys.modules)"
     )
     run = [sys.executable, "-c", program, str(folder)]
@@ -169,12 +164,15 @@ def test_changed_file_is_read_again(folder: Path):
     before = load_catalog(folder)
     path = folder / "assumptions" / "organisation.yaml"
     text = path.read_text("utf-8")
+    state = path.stat()
     path.write_text(text.replace("base: 8, high: 10", "base: 9, high: 10", 1), encoding="utf-8")
-    os.utime(path, (time.time() - 60,) * 2)
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert path.stat().st_size == state.st_size
     assert load_catalog(folder) != before
 
 
-def test_fresh_files_are_not_cached(folder: Path, cache: Path):
+def test_fresh_files_are_not_cached(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(file_stamps, "SETTLED_AFTER_NS", 2_000_000_000)
     path = folder / "assumptions" / "organisation.yaml"
     path.touch()
     load_catalog(folder)

@@ -56,7 +56,10 @@ def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog
 
 
 def _hang(seating: Seating, role: Role, amount: int, owner: dict[str, str], wearers: Sequence[Seat] = ()) -> None:
-    seat = min(wearers or seating.wearers(role), key=lambda seat: seating.cost(seat, role, amount))
+    if wearers:
+        seat = min(wearers, key=lambda seat: seating.cost(seat, role, amount))
+    else:
+        seat = seating.cheapest(role, amount)
     seating.add(seat, role.id, amount)
     owner[role.id] = seat.id
 
@@ -97,7 +100,7 @@ def _make_way(seating: Seating, role: Role, owner: dict[str, str], catalog: Cata
     if best is None:
         return []
     for hat in best[2]:
-        seating.load[best[1].id] -= seating.shares[best[1].id].pop(hat)
+        seating.take_off(best[1], hat)
         del owner[hat]
     return best[2]
 
@@ -132,22 +135,7 @@ def _share_overflow(seating: Seating, role: Role, amount: int) -> None:
 
 def _hand_out(seating: Seating, role: Role, amount: int) -> int:
     """Give work of `role` to neighbours with time to spare, the nearest first; return how much they took."""
-    helpers = [
-        seat
-        for seat in seating.seats
-        if seating.spare(seat) >= SMALLEST_SHARE
-        and seating.distance(seat, role) <= HELPING_DISTANCE
-        and not seating.conflict(seat, role)
-    ]
-    helpers.sort(key=lambda seat: (seating.distance(seat, role), -seating.spare(seat), seat.order))
-    left = amount
-    for seat in helpers:
-        share = min(left, seating.spare(seat))
-        seating.add(seat, role.id, share)
-        left -= share
-        if left == 0:
-            break
-    return amount - left
+    return seating.hand_out(role, amount, HELPING_DISTANCE, SMALLEST_SHARE)
 
 
 def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[str, int]:
@@ -175,8 +163,7 @@ def _trim(seating: Seating) -> dict[str, int]:
         for role, amount in hats.items():
             if amount > kept[role]:
                 gaps[role] = gaps.get(role, 0) + amount - kept[role]
-        seating.shares[seat.id] = kept
-        seating.load[seat.id] = sum(kept.values())
+        seating.replace(seat, kept)
     return gaps
 
 

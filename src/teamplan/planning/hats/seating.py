@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.organisation import DutySeparation
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
+from teamplan.planning.hats.freest import Freest
 from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
 
@@ -39,19 +40,37 @@ class Seating:
         self._division = {function: division.id for function, division in catalog.division_of.items()}
         self._directors = {division.director: division.id for division in catalog.organisation.divisions}
         self._partners = _partners(catalog.organisation.separation)
+        self._freest = Freest(seats, self.load, _kind)
 
     def add(self, seat: Seat, role: str, amount: int) -> None:
         """Lay `amount` hundredths of `role` on `seat`."""
         hats = self.shares[seat.id]
         hats[role] = hats.get(role, 0) + amount
-        self.load[seat.id] += amount
+        self._change_load(seat, self.load[seat.id] + amount)
+
+    def take_off(self, seat: Seat, role: str) -> None:
+        """Take the hat `role` off `seat`."""
+        self._change_load(seat, self.load[seat.id] - self.shares[seat.id].pop(role))
+
+    def replace(self, seat: Seat, hats: dict[str, int]) -> None:
+        """Let `seat` wear `hats` and nothing else."""
+        self.shares[seat.id] = hats
+        self._change_load(seat, sum(hats.values()))
+
+    def _change_load(self, seat: Seat, load: int) -> None:
+        if load != self.load[seat.id]:
+            self.load[seat.id] = load
+            self._freest.changed(seat)
 
     def spare(self, seat: Seat) -> int:
         """Return the hundredths that `seat` still has time for."""
         return max(0, FULL - self.load[seat.id])
 
     def distance(self, seat: Seat, role: Role) -> float:
-        """Return 0 for the same function, 1 for a neighbour, up to 3 for strangers."""
+        """Return 0 for the same function, 1 for a neighbour, up to 3 for strangers.
+
+        It depends on the `_kind` of the seat alone.
+        """
         if seat.role.function is role.function:
             return 0
         if seat.role.kind is RoleKind.HEAD:
@@ -61,8 +80,11 @@ class Seating:
 
     def conflict(self, seat: Seat, role: Role) -> int:
         """Return the cost of duties on `seat` that must not meet those of `role`."""
+        partners = self._partners.get(role.id)
+        if partners is None:
+            return 0
         held = {seat.role.id, *self.shares[seat.id]}
-        return max((cost for other, cost in self._partners.get(role.id, ()) if other in held), default=0)
+        return max((cost for other, cost in partners if other in held), default=0)
 
     def forbidding(self, seat: Seat, role: Role) -> list[str]:
         """Return the roles on `seat` that the law keeps away from `role`."""
@@ -79,6 +101,52 @@ class Seating:
         directors = [seat for seat in self.seats if self._directors.get(seat.role.id) == division]
         heads = [seat for seat in self.seats if seat.role.kind is RoleKind.HEAD]
         return [seat for seat in leads if seat.role.kind is not RoleKind.HEAD] or directors or heads
+
+    def cheapest(self, role: Role, amount: int) -> Seat:
+        """Return the seat on which `amount` of `role` costs least."""
+        if role.kind in STRUCTURAL or role.id in self._partners:
+            candidates = self.wearers(role)
+        else:
+            # nothing but the load tells seats of one kind apart, and a higher load never costs less
+            firsts = (self._freest.first(kind) for kind in self._freest.kinds)
+            candidates = [entry[2] for entry in firsts if entry is not None]
+        return min(candidates, key=lambda seat: self.cost(seat, role, amount))
+
+    def hand_out(self, role: Role, amount: int, farthest: float, smallest: int) -> int:
+        """Give `amount` of `role` to seats with time to spare, the nearest first, then the freest.
+
+        Only seats within the distance `farthest` that can spare `smallest` and have no incompatible duty
+        help. Return how much they took.
+        """
+        near: dict[float, list[Hashable]] = {}
+        for kind in self._freest.kinds:
+            first = self._freest.first(kind)
+            if first is not None and (steps := self.distance(first[2], role)) <= farthest:
+                near.setdefault(steps, []).append(kind)
+        left = amount
+        for _, kinds in sorted(near.items()):
+            left -= self._hand_to(kinds, role, left, smallest)
+        return amount - left
+
+    def _hand_to(self, kinds: Sequence[Hashable], role: Role, amount: int, smallest: int) -> int:
+        left, unfit = amount, []
+        while left > 0:
+            firsts = [(entry, kind) for kind in kinds if (entry := self._freest.first(kind)) is not None]
+            if not firsts:
+                break
+            (load, _, seat), kind = min(firsts, key=lambda first: first[0][:2])
+            if FULL - load < smallest:
+                break
+            if self.conflict(seat, role):
+                self._freest.set_aside(kind)
+                unfit.append(seat)
+                continue
+            share = min(left, FULL - load)
+            self.add(seat, role.id, share)
+            left -= share
+        for seat in unfit:
+            self._freest.changed(seat)
+        return amount - left
 
     def is_separated_by_law(self, role: str) -> bool:
         """Whether any law keeps `role` away from another role."""
@@ -136,6 +204,11 @@ _AFFINITY: dict[tuple[Function, Function], float] = {
     (Function.TECHNOLOGY, Function.DATA): 1.0,
 }
 """Neighbours across divisions whose skills overlap; everything else is 2.5 steps apart."""
+
+
+def _kind(seat: Seat) -> tuple[Function, bool]:
+    """Return what decides how far a seat is from any work."""
+    return seat.role.function, seat.role.kind is RoleKind.HEAD
 
 
 def _partners(rules: Sequence[DutySeparation]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -9,13 +9,13 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.driver import VOLUMES_OF_SWITCH
 from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason
-from teamplan.planning.intake.infeasible import Change, InfeasibleBriefError, largest_feasible
+from teamplan.planning.intake.infeasible import Change, InfeasibleError, largest_feasible
 
 Planner = Callable[[Catalog, Brief], Plan]
 
 
 def refuse_impossible(brief: Brief, catalog: Catalog) -> None:
-    """Raise InfeasibleBriefError where the brief contradicts itself, or leaves no room for the people on board."""
+    """Raise InfeasibleError where the brief contradicts itself, or leaves no room for the people on board."""
     _refuse_switched_off_volumes(brief)
     _refuse_excluded_head(brief, catalog)
     _refuse_excluded_people(brief)
@@ -29,7 +29,7 @@ def _refuse_switched_off_volumes(brief: Brief) -> None:
             continue
         stated = tuple(driver.value for driver in drivers if brief.volume(driver))
         if stated:
-            raise InfeasibleBriefError(
+            raise InfeasibleError(
                 Reason.of("volumes_switched_off", switch=switch, drivers=stated),
                 [
                     Change(Reason.of("turn_on", switch=switch), {switch: True}),
@@ -42,7 +42,7 @@ def _refuse_excluded_head(brief: Brief, catalog: Catalog) -> None:
     head = catalog.organisation.head
     if head in brief.exclude:
         others = tuple(role for role in brief.exclude if role != head)
-        raise InfeasibleBriefError(
+        raise InfeasibleError(
             Reason.of("head_excluded", role=head),
             [Change(Reason.of("drop_head_exclusion", role=head), {"exclude": others})],
         )
@@ -52,7 +52,7 @@ def _refuse_excluded_people(brief: Brief) -> None:
     kept = tuple(sorted({role for person in brief.team for role in person.roles} & set(brief.exclude)))
     if kept:
         others = tuple(role for role in brief.exclude if role not in kept)
-        raise InfeasibleBriefError(
+        raise InfeasibleError(
             Reason.of("people_excluded", roles=kept),
             [Change(Reason.of("drop_people_or_exclusion", roles=kept), {"exclude": others})],
         )
@@ -64,7 +64,7 @@ def _refuse_two_heads(brief: Brief, catalog: Catalog) -> None:
     if len(heads) < 2:
         return
     people = tuple(person.name or person.title for person in heads)
-    raise InfeasibleBriefError(
+    raise InfeasibleError(
         Reason.of("two_heads", role=head, people=people), [Change(Reason.of("one_head_only", role=head), {})]
     )
 
@@ -72,16 +72,16 @@ def _refuse_two_heads(brief: Brief, catalog: Catalog) -> None:
 def _refuse_too_many_people(brief: Brief, catalog: Catalog) -> None:
     people = people_on_board(brief, catalog)
     if brief.size is not None and brief.size < people:
-        raise InfeasibleBriefError(
+        raise InfeasibleError(
             Reason.of("size_below_people", size=brief.size, people=people),
             [Change(Reason.of("raise_size", size=people), {"size": people})],
         )
 
 
 def refuse_too_much_work(people: int) -> None:
-    """Raise InfeasibleBriefError where the volumes ask for more people than are planned in one piece."""
+    """Raise InfeasibleError where the volumes ask for more people than are planned in one piece."""
     if people > MAX_SIZE:
-        raise InfeasibleBriefError(
+        raise InfeasibleError(
             Reason.of("work_beyond_limit", people=people, limit=MAX_SIZE),
             [Change(Reason.of("limit_size", size=MAX_SIZE), {"size": MAX_SIZE})],
         )
@@ -94,7 +94,7 @@ def people_on_board(brief: Brief, catalog: Catalog) -> int:
 
 
 def refuse_over_budget(plan: Plan, catalog: Catalog, brief: Brief, planner: Planner) -> None:
-    """Raise InfeasibleBriefError where the people cost exceeds the cap; both ways out are planned first."""
+    """Raise InfeasibleError where the people cost exceeds the cap; both ways out are planned first."""
     cap = brief.people_cost_cap
     if cap is None or plan.budget is None or plan.budget.monthly.base <= cap:
         return
@@ -108,7 +108,7 @@ def refuse_over_budget(plan: Plan, catalog: Catalog, brief: Brief, planner: Plan
     if smaller is not None:
         less = _cost(_try(planner, catalog, free, smaller))
         changes.insert(0, Change(Reason.of("reduce_size", size=smaller, cost=less), {"size": smaller}))
-    raise InfeasibleBriefError(over_cap(len(plan.positions), plan.budget.monthly.base, cap), changes)
+    raise InfeasibleError(over_cap(len(plan.positions), plan.budget.monthly.base, cap), changes)
 
 
 def over_cap(size: int, cost: int, cap: int) -> Reason:
@@ -124,7 +124,7 @@ def raised_cap(cost: int) -> Change:
 def _try(planner: Planner, catalog: Catalog, brief: Brief, size: int) -> Plan | None:
     try:
         return planner(catalog, brief.model_copy(update={"size": min(size, MAX_SIZE)}))
-    except InfeasibleBriefError:
+    except InfeasibleError:
         return None
 
 

@@ -19,7 +19,7 @@ class Change:
     settings: dict[str, object]
 
 
-class InfeasibleBriefError(Exception):
+class InfeasibleError(Exception):
     """No plan satisfies the brief; `changes` are ways out."""
 
     def __init__(self, reason: Reason, changes: Sequence[Change] = ()) -> None:

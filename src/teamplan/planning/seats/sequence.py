@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from heapq import heapify, heapreplace
 
 from teamplan.model.brief import Incumbent
 from teamplan.model.catalog import Catalog
@@ -19,8 +20,8 @@ from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
 from teamplan.planning.figures import Figures
-from teamplan.planning.intake.infeasible import InfeasibleBriefError
-from teamplan.planning.seats.apportionment import next_in_turn
+from teamplan.planning.intake.infeasible import InfeasibleError
+from teamplan.planning.seats.apportionment import next_in_turn, priority
 from teamplan.planning.seats.hierarchy import Hierarchy, MissingLead
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes
@@ -49,6 +50,10 @@ _PREFIX: dict[Function, str] = {
     Function.SALES_BD: "sales",
     Function.PRIVATE_DOMAIN: "crm",
 }
+
+
+_Claim = tuple[float, int, Role, float]
+"""Claim of a role to the next seat of its function: least first, by priority and order; the role and its work."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,7 @@ class SeatSequence:
         self._role_work: dict[Function, list[tuple[Role, float]]] = {function: [] for function in Function}
         self._function_work: dict[Function, float] = dict.fromkeys(Function, 0.0)
         self._candidates: set[Function] = set()
+        self._queues: dict[Function, list[_Claim]] = {}
         for role, work in zip(self._model.roles, fte, strict=True):
             self._function_work[role.function] += work
             if role.kind is RoleKind.SPECIALIST and work > 0:
@@ -152,12 +158,28 @@ class SeatSequence:
         if missing is not None:
             self._add_lead(missing)
             return
-        role = next_in_turn((role, work, self._in_role.get(role.id, 0)) for role, work in self._role_work[function])
+        role = self._next_role(function)
         self._append(role, role.title, 0, because)
+
+    def _next_role(self, function: Function) -> Role:
+        """Return the role of `function` whose turn it is, and queue it for its next seat."""
+        queue = self._queues.get(function)
+        if queue is None:
+            claims = enumerate(self._role_work[function])
+            queue = [self._claim(order, role, work, 0) for order, (role, work) in claims]
+            heapify(queue)
+            self._queues[function] = queue
+        _, order, role, work = queue[0]
+        heapreplace(queue, self._claim(order, role, work, 1))
+        return role
+
+    def _claim(self, order: int, role: Role, work: float, more: int) -> _Claim:
+        """Return the claim of `role` once it has `more` seats than now."""
+        return -priority(work, self._in_role.get(role.id, 0) + more), order, role, work
 
     def _neediest_function(self) -> tuple[Function, Reason]:
         if not self._candidates:
-            raise InfeasibleBriefError(Reason.of("no_role_to_seat"))
+            raise InfeasibleError(Reason.of("no_role_to_seat"))
         division = next_in_turn(
             (division, *self._work_and_seats(division))
             for division in self._catalog.organisation.divisions
@@ -180,6 +202,8 @@ class SeatSequence:
         role = self._catalog.role(missing.role)
         title = role.title if role.kind is RoleKind.DIRECTOR else self._rank(missing.level) + role.title
         self._append(role, title, missing.level, missing.because)
+        if role.kind is RoleKind.SPECIALIST:  # a catalog may let one lead: the queue does not know of this seat
+            self._queues.pop(role.function, None)
 
     def _rank(self, level: int) -> str:
         """Return what stands before the title of a lead whose layer is beyond leads and their managers."""

@@ -27,7 +27,7 @@ stationary weights of k people in line. Cost: O(a / r) terms at worst.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -85,39 +85,6 @@ class WaitGoal:
 
 
 @dataclass(frozen=True, slots=True)
-class LineResult:
-    """How a line with a given number of agents performs; shares are 0...1, times in seconds.
-
-    `waiting`: share of contacts that find no free place. `abandoned`: share of contacts that give
-    up. `mean_wait`: mean time in line over all contacts, those who give up included.
-    `mean_wait_answered`: the same over answered contacts only. `mean_wait_virtual`: mean wait over
-    all contacts if they never gave up (what CCmath prints as ASA). `occupancy`: share of the places
-    in use (agents, or chat slots). The three levels: see `Level`; `target_seconds` is the
-    acceptable wait they refer to. A share or mean of nobody is 1.0 (level) or 0.0 (wait).
-    """
-
-    model: str
-    target_seconds: float
-    waiting: float
-    abandoned: float
-    mean_wait: float
-    mean_wait_answered: float
-    mean_wait_virtual: float
-    occupancy: float
-    level_virtual: float
-    level_of_offered: float
-    level_of_answered: float
-
-    def level(self, which: Level) -> float:
-        """Return the service level by the definition `which`."""
-        return {
-            Level.VIRTUAL: self.level_virtual,
-            Level.OF_OFFERED: self.level_of_offered,
-            Level.OF_ANSWERED: self.level_of_answered,
-        }[which]
-
-
-@dataclass(frozen=True, slots=True)
 class FullLine:
     """The part of a line where every place is taken; rates per second.
 
@@ -137,12 +104,6 @@ class FullLine:
         """Whether the line grows without end: nobody gives up and work comes in too fast."""
         return self.leaving == 0 and self.arriving >= self.completing
 
-    def waiting(self) -> float:
-        """Return the share of contacts that find every place taken."""
-        if self.endless:
-            return 1.0
-        return self._share(self._series(0.0)[0])
-
     def levels(self, seconds: float) -> tuple[float, float, float]:
         """Return the three service levels of `Level` for an acceptable wait of `seconds`."""
         if self.endless:
@@ -156,38 +117,6 @@ class FullLine:
         too_late = waits * late * min(1.0, rest_late * served)
         in_time = max(0.0, answered - too_late)
         return 1.0 - waits * late, in_time, in_time / answered if answered > 0 else 1.0
-
-    def means(self) -> tuple[float, float, float]:
-        """Return, given that a contact waits: people in line, virtual wait, answered wait * share.
-
-        The last is the mean over waiting contacts of the wait of those who are answered (others
-        count 0). Units: people, seconds, seconds.
-        """
-        if self.endless:
-            return math.inf, math.inf, math.inf
-        c, r = self.completing, self.leaving
-        if r == 0:
-            spare = c - self.arriving
-            return self.arriving / spare, 1.0 / spare, 1.0 / spare
-        term, k, weight = 1.0, 0, 1.0
-        steps, later = 1.0 / c, 1.0 / (c + r)
-        line, virtual, answered = 0.0, steps, later * c / (c + r)
-        while True:
-            k += 1
-            ratio = self.arriving / (c + k * r)
-            term *= ratio
-            steps += 1.0 / (c + k * r)
-            later += 1.0 / (c + (k + 1) * r)
-            weight += term
-            line += term * k
-            virtual += term * steps
-            answered += term * later * c / (c + (k + 1) * r)
-            if ratio < 1 and term * (k + 1) <= _SMALL * weight * (1.0 - ratio) ** 2:
-                return line / weight, virtual / weight, answered / weight
-            if weight > _LARGE:
-                term, weight, line = term / _LARGE, weight / _LARGE, line / _LARGE
-                virtual, answered = virtual / _LARGE, answered / _LARGE
-            _bounded(k)
 
     def _share(self, log_all: float) -> float:
         """Return the probability that every place is taken."""
@@ -235,59 +164,6 @@ def leaving_rate(patience_seconds: float) -> float:
     return min(1.0 / patience_seconds, 1e300)
 
 
-def idle_result(model: str, target_seconds: float) -> LineResult:
-    """Return the result of a line where nothing arrives: nobody waits, everybody is in time."""
-    return LineResult(model, target_seconds, 0, 0, 0, 0, 0, 0, 1.0, 1.0, 1.0)
-
-
-def line_result(model: str, target_seconds: float, line: FullLine, busy: float) -> LineResult:
-    """Return all measures of `line`; `busy` is the mean share of places taken while one is free."""
-    waits = line.waiting()
-    people, virtual, answered = line.means()
-    if line.endless:
-        return LineResult(model, target_seconds, 1.0, 0.0, math.inf, math.inf, math.inf, 1.0, 0.0, 0.0, 0.0)
-    given_up = min(1.0, waits * line.leaving * people / line.arriving)
-    served = 1.0 - given_up
-    in_virtual, in_offered, in_answered = line.levels(target_seconds)
-    return LineResult(
-        model=model,
-        target_seconds=target_seconds,
-        waiting=waits,
-        abandoned=given_up,
-        mean_wait=waits * people / line.arriving,
-        mean_wait_answered=waits * answered / served if served > 0 else 0.0,
-        mean_wait_virtual=waits * virtual,
-        occupancy=busy * (1.0 - waits) + waits,
-        level_virtual=in_virtual,
-        level_of_offered=in_offered,
-        level_of_answered=in_answered,
-    )
-
-
-def erlang_a(
-    agents: int,
-    arrivals_per_hour: float,
-    handle_seconds: float,
-    patience_seconds: float,
-    target_seconds: float = 20.0,
-) -> LineResult:
-    """Return how `agents` people perform when waiting customers give up (Erlang A, M/M/n+M).
-
-    Arrivals in contacts per hour, times in seconds; `patience_seconds` above 0 is the mean time
-    after which a waiting customer leaves, `math.inf` gives Erlang C. At least one agent; handling
-    above 0. The measures are defined in `LineResult`. Raises ValueError for invalid numbers, and
-    where an overload with almost endless patience would need more than MAX_TERMS terms.
-    """
-    target = quantity("target_seconds", target_seconds)
-    line = _line(agents, arrivals_per_hour, handle_seconds, patience_seconds)
-    if line is None:
-        return idle_result(MODEL, target)
-    result = line_result(MODEL, target, line, 0.0)
-    load = line.arriving * handle_seconds
-    busy = 1.0 if line.endless else min(1.0, load * (1.0 - result.abandoned) / agents)
-    return replace(result, occupancy=busy)
-
-
 def agents_for_with_patience(
     arrivals_per_hour: float, handle_seconds: float, patience_seconds: float, goal: WaitGoal
 ) -> int:
@@ -296,8 +172,8 @@ def agents_for_with_patience(
     Arrivals in contacts per hour, times in seconds. Each of the three levels rises with every agent
     (the virtual wait decreases in likelihood-ratio order), so bisection finds the least number; it
     has seen the result meet the goal and one agent fewer miss it. Nothing arrives: 0. Something
-    arrives: at least 1, and a stable number where patience is `math.inf`. Raises ValueError as
-    `erlang_a` does.
+    arrives: at least 1, and a stable number where patience is `math.inf`. Raises ValueError for invalid
+    numbers, and where an overload with almost endless patience would need more than MAX_TERMS terms.
     """
     if quantity("arrivals_per_hour", arrivals_per_hour) == 0:
         return 0
@@ -305,7 +181,7 @@ def agents_for_with_patience(
     start = math.floor(load) + 1 if leaving_rate(patience_seconds) == 0 else 1
 
     def meets(agents: int) -> bool:
-        line = _line(agents, arrivals_per_hour, handle_seconds, patience_seconds)
+        line = line_of(agents, arrivals_per_hour, handle_seconds, patience_seconds)
         return line is None or meets_goal(line, goal)
 
     return least_meeting(meets, start)
@@ -334,8 +210,12 @@ def least_meeting(meets: Callable[[int], bool], start: int) -> int:
     return agents
 
 
-def _line(agents: int, arrivals_per_hour: float, handle_seconds: float, patience_seconds: float) -> FullLine | None:
-    """Return the full part of the line, None where nothing arrives; ValueError for bad input."""
+def line_of(agents: int, arrivals_per_hour: float, handle_seconds: float, patience_seconds: float) -> FullLine | None:
+    """Return the full part of the line of `agents` (Erlang A), None where nothing arrives.
+
+    Arrivals in contacts per hour, times in seconds; `patience_seconds` above 0 is the mean time after which
+    a waiting customer leaves, `math.inf` gives Erlang C. Raises ValueError for bad input.
+    """
     people = whole("agents", agents)
     load = offered_load(arrivals_per_hour, handle_seconds)
     leaving = leaving_rate(patience_seconds)

@@ -22,12 +22,9 @@ from typing import TYPE_CHECKING, Final
 
 from teamplan.planning.service_desk.abandonment import (
     FullLine,
-    LineResult,
     WaitGoal,
-    idle_result,
     least_meeting,
     leaving_rate,
-    line_result,
     meets_goal,
 )
 from teamplan.planning.service_desk.queueing import (
@@ -35,7 +32,6 @@ from teamplan.planning.service_desk.queueing import (
     least_for_occupancy,
     offered_load,
     quantity,
-    whole,
 )
 
 if TYPE_CHECKING:
@@ -87,58 +83,8 @@ def agent_load(arrivals_per_hour: float, handle_seconds: Sequence[float | Fracti
     Formula: arrivals * AHT[m] / (3600 m), the load of agents who always have m chats. With fewer
     agents than this the line is unstable (or customers give up). Raises ValueError for bad input.
     """
-    times = _checked(handle_seconds)
+    times = checked_times(handle_seconds)
     return offered_load(arrivals_per_hour, times[-1]) / len(times)
-
-
-def erlang_chat(
-    agents: int,
-    arrivals_per_hour: float,
-    handle_seconds: Sequence[float | Fraction],
-    patience_seconds: float = math.inf,
-    target_seconds: float = 20.0,
-) -> LineResult:
-    """Return how `agents` people with parallel chats perform.
-
-    `handle_seconds[k - 1]`: mean seconds of a chat while its agent has k; must not fall with k; its
-    length is the number of slots per agent. `patience_seconds`: mean patience, `math.inf` when
-    nobody gives up (then unstable lines give waiting 1, level 0, wait inf). At least one agent.
-    The measures are those of `LineResult`; waiting means: every slot is taken; occupancy is the
-    mean share of slots in use. Raises ValueError for invalid numbers.
-    """
-    target = quantity("target_seconds", target_seconds)
-    people, times = whole("agents", agents), _checked(handle_seconds)
-    arriving = quantity("arrivals_per_hour", arrivals_per_hour) / 3600.0
-    leaving = leaving_rate(patience_seconds)
-    if people == 0:
-        message = "at least one agent is needed"
-        raise ValueError(message)
-    if arriving == 0:
-        return idle_result(MODEL, target)
-    speeds = _speeds(times)
-    line = _line(people, arriving, speeds, leaving)
-    return line_result(MODEL, target, line, _taken_below(people, arriving, speeds))
-
-
-def chat_agents_for(
-    arrivals_per_hour: float | Fraction,
-    handle_seconds: Sequence[float | Fraction],
-    goal: WaitGoal,
-    patience_seconds: float = math.inf,
-    max_occupancy: float | Fraction | None = None,
-) -> int:
-    """Return the least number of agents (人) on duty that meets `goal` with parallel chats.
-
-    `max_occupancy` caps `agent_load` / agents (0 < cap <= 1, exact rationals). As AHT does not fall
-    with k, one more agent never slows a chat down, so the level rises with every agent; the search
-    has seen the result meet the goal and one agent fewer miss it (or break the cap or stability).
-    Nothing arrives: 0. Something arrives: at least 1. Raises ValueError for invalid numbers.
-    """
-    floor = least_agents(arrivals_per_hour, handle_seconds, max_occupancy)
-    if leaving_rate(patience_seconds) == 0:
-        load = agent_load(float(arrivals_per_hour), handle_seconds)
-        floor = max(floor, math.floor(load) + 1)
-    return agents_from(floor, float(arrivals_per_hour), handle_seconds, goal, patience_seconds)
 
 
 def least_agents(
@@ -148,7 +94,7 @@ def least_agents(
 ) -> int:
     """Return the least number of agents within the cap on occupancy, at least 1 (exact)."""
     quantity("arrivals_per_hour", arrivals_per_hour)
-    _checked(handle_seconds)
+    checked_times(handle_seconds)
     if max_occupancy is None:
         return 1
     work = exact(arrivals_per_hour) * exact(handle_seconds[-1]) / (3600 * len(handle_seconds))
@@ -167,17 +113,17 @@ def agents_from(
     For callers who know a lower bound, such as the answer for a quieter hour.
     """
     arriving = quantity("arrivals_per_hour", arrivals_per_hour) / 3600.0
-    speeds, leaving = _speeds(_checked(handle_seconds)), leaving_rate(patience_seconds)
+    speeds, leaving = speeds_of(checked_times(handle_seconds)), leaving_rate(patience_seconds)
     if arriving == 0:
         return 0
 
     def meets(agents: int) -> bool:
-        return meets_goal(_line(agents, arriving, speeds, leaving), goal)
+        return meets_goal(line_of(agents, arriving, speeds, leaving), goal)
 
     return least_meeting(meets, max(1, start))
 
 
-def _checked(handle_seconds: Sequence[float | Fraction]) -> tuple[float, ...]:
+def checked_times(handle_seconds: Sequence[float | Fraction]) -> tuple[float, ...]:
     """Return the handling times, or raise ValueError unless they are positive and do not fall."""
     times = tuple(quantity("handle_seconds", time) for time in handle_seconds)
     falls = any(later < earlier for earlier, later in pairwise(times))
@@ -187,13 +133,17 @@ def _checked(handle_seconds: Sequence[float | Fraction]) -> tuple[float, ...]:
     return times
 
 
-def _speeds(times: Sequence[float]) -> tuple[float, ...]:
+def speeds_of(times: Sequence[float]) -> tuple[float, ...]:
     """Return the completions per second of one agent with 0, 1, ... m chats."""
     return 0.0, *((k + 1) / time for k, time in enumerate(times))
 
 
-def _line(agents: int, arriving: float, speeds: Sequence[float], leaving: float) -> FullLine:
-    """Return the part of the chain where every slot is taken."""
+def line_of(agents: int, arriving: float, speeds: Sequence[float], leaving: float) -> FullLine:
+    """Return the part of the chain where every slot is taken.
+
+    `arriving`: chats per second; `speeds`: see `speeds_of`; `leaving`: see `leaving_rate`. Raises ValueError
+    beyond MAX_SLOTS.
+    """
     if agents * (len(speeds) - 1) > MAX_SLOTS:
         message = f"{agents} agents with {len(speeds) - 1} chats each are too many to compute"
         raise ValueError(message)
@@ -203,15 +153,3 @@ def _line(agents: int, arriving: float, speeds: Sequence[float], leaving: float)
         for more in range(1, agents + 1):
             inverse = 1.0 + inverse * (base + more * gain) / arriving
     return FullLine(arriving, agents * speeds[-1], leaving, inverse)
-
-
-def _taken_below(agents: int, arriving: float, speeds: Sequence[float]) -> float:
-    """Return the mean share of slots in use, given that at least one is free."""
-    slots = agents * (len(speeds) - 1)
-    inverse, mean = 1.0, 0.0
-    for chats in range(1, slots):
-        level, more = divmod(chats - 1, agents)
-        rate = agents * speeds[level] + (more + 1) * (speeds[level + 1] - speeds[level])
-        inverse = 1.0 + inverse * rate / arriving
-        mean += (chats - mean) / inverse
-    return mean / slots

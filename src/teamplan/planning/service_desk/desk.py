@@ -20,7 +20,6 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
 
 from teamplan.planning.service_desk import abandonment, chat, queueing
 from teamplan.planning.service_desk.abandonment import DEFINITIONS, Level, WaitGoal, leaving_rate
@@ -34,9 +33,6 @@ from teamplan.planning.service_desk.rostering import (
     shifts_for,
 )
 
-WORKLOAD_MODEL: Final = "工作量法：处理工时 ÷ 一人有效工时（不含等待）"
-FTE_DEFINITION: Final = "FTE = 在岗工时 ÷ [班时 × (1 − 缩减率)] × 轮休系数"
-
 _GRAIN = 1000
 
 
@@ -46,7 +42,8 @@ class ServicePolicy:
 
     `handle_seconds`: mean time of a contact handled alone, above 0. `target_seconds` and
     `service_level` (0 <= level < 1): the share to be answered within the target. `concurrency`: 1
-    (Erlang C) to 5 parallel chats per agent. `shrinkage` (0 <= s < 1): lost share of a day on duty.
+    (Erlang C) to 5 parallel chats per agent. `shrinkage` (0 <= s < 1): lost share of a day on duty (breaks,
+    meetings, training, sickness); days off, public holidays and annual leave belong to `cover`.
     `max_occupancy` (0 < cap <= 1): most of their time that agents may be busy. `opening`,
     `peak_share`, `peak_at`: see `intraday_profile`. `cover`: people per daily post, at least 1.
     `patience_seconds`: mean time after which a waiting customer gives up; infinite: never.
@@ -107,10 +104,9 @@ class ServicePolicy:
 
 @dataclass(frozen=True, slots=True)
 class SlotStaffing:
-    """One slot of the day: contacts that arrive in it, and agents (人) that must be on duty."""
+    """One slot of the day, and the agents (人) that must be on duty in it."""
 
     slot: Slot
-    arrivals: float
     agents: int
 
 
@@ -118,25 +114,17 @@ class SlotStaffing:
 class DayStaffing:
     """What an average day needs.
 
-    `slots`: agents on duty hour by hour. `shifts`: the shifts that cover them. `agent_hours`:
-    agents on duty summed over the day, in hours. `workload_fte`: handling alone. `queue_fte`:
-    agent hours with shrinkage and days off. `fte`: the blend that a planner uses (`service_fte`).
-    `heads`: people to employ for all shifts, shrinkage and days off included, rounded up once.
-    `model`, `definition`, `workload_model`, `fte_definition`: how the numbers came about.
+    `slots`: agents on duty hour by hour. `shifts`: the shifts that cover them. `fte`: the blend that a
+    planner uses (`service_fte`). `heads`: people to employ for all shifts, shrinkage and days off included,
+    rounded up once. `model`, `definition`: how the numbers came about.
     """
 
-    arrivals_per_day: float
     slots: tuple[SlotStaffing, ...]
     shifts: tuple[Shift, ...]
-    agent_hours: Fraction
-    workload_fte: float
-    queue_fte: float
     fte: float
     heads: int
     model: str
     definition: str
-    workload_model: str = WORKLOAD_MODEL
-    fte_definition: str = FTE_DEFINITION
 
 
 def staff_day(arrivals_per_day: float, policy: ServicePolicy) -> DayStaffing:
@@ -150,16 +138,10 @@ def staff_day(arrivals_per_day: float, policy: ServicePolicy) -> DayStaffing:
     volume = quantity("arrivals_per_day", arrivals_per_day)
     agents = _slot_agents(_rounded(volume), policy)
     profile = _profile(policy)
-    shifts = shifts_for(profile, agents, policy.shrinkage)
+    shifts = shifts_for(profile, agents)
     return DayStaffing(
-        arrivals_per_day=volume,
-        slots=tuple(
-            SlotStaffing(slot, volume * slot.share, people) for slot, people in zip(profile, agents, strict=True)
-        ),
+        slots=tuple(SlotStaffing(slot, people) for slot, people in zip(profile, agents, strict=True)),
         shifts=shifts,
-        agent_hours=_agent_hours(profile, agents),
-        workload_fte=workload_fte(volume, policy),
-        queue_fte=queue_fte(volume, policy),
         fte=service_fte(volume, policy),
         heads=math.ceil(sum(shift.agents for shift in shifts) * SHIFT_HOURS * _people_per_hour(policy)),
         model=policy.model,

@@ -49,16 +49,12 @@ class PeakTerms:
 class PeakSplit:
     """Who does the work on a peak day.
 
-    `peak_fte`: work of the peak in FTE. `overtime_hours`: overtime of each regular person a day,
-    in hours. `regular`, `temporary`, `outsourced`: people (人). `definition`: how it was counted.
+    `regular`, `temporary`, `outsourced`: people (人).
     """
 
-    peak_fte: Fraction
-    overtime_hours: Fraction
     regular: int
     temporary: int
     outsourced: int
-    definition: str = "高峰缺口 = 日常 FTE × 高峰倍数 − 日常 FTE × （1 + 加班小时 ÷ 8）"
 
 
 def peak_split(
@@ -85,8 +81,6 @@ def peak_split(
     missing = regular * (multiplier - 1 - hours / SHIFT_HOURS)
     outside = missing * exact(terms.outsourced_share)
     return PeakSplit(
-        peak_fte=regular * multiplier,
-        overtime_hours=hours,
         regular=math.ceil(regular),
         temporary=math.ceil((missing - outside) / exact(terms.temporary_productivity)),
         outsourced=math.ceil(outside / exact(terms.outsourced_productivity)),

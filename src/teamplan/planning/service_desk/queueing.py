@@ -1,4 +1,4 @@
-"""Waiting lines without abandonment: Erlang B and Erlang C, and the agents a target needs.
+"""Waiting lines without abandonment (Erlang C): the agents a target needs.
 
 Units: arrivals in contacts per hour (次/小时), times in seconds (秒), load in erlangs, agents in
 people on duty at the same moment (人). Nothing here knows of shifts, breaks or days off; that is
@@ -94,88 +94,7 @@ def offered_load(arrivals_per_hour: float, handle_seconds: float) -> float:
     input and for loads above MAX_LOAD.
     """
     arrivals = quantity("arrivals_per_hour", arrivals_per_hour)
-    return _accepted(arrivals * quantity("handle_seconds", handle_seconds) / 3600.0)
-
-
-def erlang_b(agents: int, load: float) -> float:
-    """Return the probability (0...1) that a contact is lost because all agents are busy (M/M/n/n).
-
-    `agents` in people, `load` in erlangs. Definition: share of all contacts that find every agent
-    busy when nobody may wait. Load 0 gives 0.0; a probability below 1e-300 is returned as 0.0.
-    Raises ValueError for negative, non-finite or non-integer input. Source: Erlang 1917.
-    """
-    people, erlangs = whole("agents", agents), _accepted(quantity("load", load))
-    return 0.0 if erlangs == 0 else 1.0 / inverse_blocking(people, erlangs)
-
-
-def erlang_c(agents: int, load: float) -> float:
-    """Return the probability (0...1) that a contact has to wait (M/M/n).
-
-    `agents` in people, `load` in erlangs. Definition: share of all contacts that find every agent
-    busy. Load 0 gives 0.0. Where the load reaches the number of agents the line grows without
-    end and everybody waits: 1.0. Formula: n / (load + (n - load) / B), B from `erlang_b`.
-    Raises ValueError for negative, non-finite or non-integer input. Source: Erlang 1917.
-    """
-    people, erlangs = whole("agents", agents), _accepted(quantity("load", load))
-    if erlangs == 0:
-        return 0.0
-    if erlangs >= people:
-        return 1.0
-    return _waiting(people, erlangs, inverse_blocking(people, erlangs))
-
-
-def service_level(agents: int, arrivals_per_hour: float, handle_seconds: float, target_seconds: float) -> float:
-    """Return the share (0...1) of all contacts that wait `target_seconds` or less (Erlang C).
-
-    Formula: 1 - C * exp(-(agents - load) * target / handling). 0.0 where the line is unstable
-    (load >= agents); 1.0 where nothing arrives. Raises ValueError for invalid numbers.
-    """
-    people, load = whole("agents", agents), offered_load(arrivals_per_hour, handle_seconds)
-    target = quantity("target_seconds", target_seconds)
-    if arrivals_per_hour == 0:
-        return 1.0
-    if load >= people:
-        return 0.0
-    if load == 0:
-        return 1.0
-    return _in_time(people, load, inverse_blocking(people, load), target / handle_seconds)
-
-
-def average_wait_seconds(agents: int, arrivals_per_hour: float, handle_seconds: float) -> float:
-    """Return the average speed of answer (ASA): mean wait in seconds over all contacts (Erlang C).
-
-    Those who are answered at once count with 0. Formula: C * handling / (agents - load).
-    `math.inf` where the line is unstable; 0.0 where nothing arrives. Raises ValueError for invalid
-    numbers. Not to be confused with `wait_of_delayed_seconds`.
-    """
-    load = offered_load(arrivals_per_hour, handle_seconds)
-    if arrivals_per_hour == 0:
-        whole("agents", agents)
-        return 0.0
-    delayed = wait_of_delayed_seconds(agents, arrivals_per_hour, handle_seconds)
-    return delayed if math.isinf(delayed) else erlang_c(agents, load) * delayed
-
-
-def wait_of_delayed_seconds(agents: int, arrivals_per_hour: float, handle_seconds: float) -> float:
-    """Return the mean wait in seconds of those contacts that do have to wait (Erlang C).
-
-    Formula: handling / (agents - load). `math.inf` where the line is unstable. Raises ValueError
-    for invalid numbers. Some calculators print this as "average queue wait".
-    """
-    people, load = whole("agents", agents), offered_load(arrivals_per_hour, handle_seconds)
-    return math.inf if load >= people else float(handle_seconds) / (people - load)
-
-
-def occupancy(agents: int, arrivals_per_hour: float, handle_seconds: float) -> float:
-    """Return the share (0...1) of their time on duty that agents spend on contacts (Erlang C).
-
-    Formula: load / agents, at most 1.0 (an overloaded agent is busy all the time); 0.0 without
-    load. Raises ValueError for invalid numbers.
-    """
-    people, load = whole("agents", agents), offered_load(arrivals_per_hour, handle_seconds)
-    if load == 0:
-        return 0.0
-    return 1.0 if load >= people else load / people
+    return accepted(arrivals * quantity("handle_seconds", handle_seconds) / 3600.0)
 
 
 def agents_for(
@@ -211,7 +130,7 @@ def agents_for(
     urgency, agents = target / handling, least
     while True:
         inverse = 1.0 + inverse * agents / load
-        if _in_time(agents, load, inverse, urgency) >= level:
+        if in_time(agents, load, inverse, urgency) >= level:
             return agents
         agents += 1
 
@@ -244,7 +163,7 @@ def _least(
     return max(stable, least_for_occupancy(work, max_occupancy))
 
 
-def _accepted(load: float) -> float:
+def accepted(load: float) -> float:
     """Return `load`, or raise ValueError where it is above MAX_LOAD."""
     if load > MAX_LOAD:
         message = f"a load of {load!r} erlangs is above the limit of {MAX_LOAD:.0f}"
@@ -279,11 +198,11 @@ def inverse_blocking(agents: int, load: float) -> float:
     return _advance(inverse, first, agents, load)
 
 
-def _waiting(agents: int, load: float, inverse: float) -> float:
+def waiting(agents: int, load: float, inverse: float) -> float:
     """Return the probability of waiting for 0 < load < agents, given 1 / B."""
     return min(1.0, agents / (load + (agents - load) * inverse))
 
 
-def _in_time(agents: int, load: float, inverse: float, urgency: float) -> float:
+def in_time(agents: int, load: float, inverse: float, urgency: float) -> float:
     """Return the service level for 0 < load < agents; `urgency` is target over handling time."""
-    return 1.0 - _waiting(agents, load, inverse) * math.exp((load - agents) * urgency)
+    return 1.0 - waiting(agents, load, inverse) * math.exp((load - agents) * urgency)

@@ -1,21 +1,14 @@
 """A day of opening hours: how contacts spread over it, and the shifts that cover it.
 
-Units: times in minutes (分钟) after midnight, agents in people on duty (人). Shares, factors and
-rounding are exact rationals: ceil(21 / (1 - 0.3)) is 30.
-
-Shrinkage here is the loss on a day on duty (breaks, meetings, training, sickness). Days off, public
-holidays and annual leave belong to the cover factor; counting leave in both staffs it twice.
+Units: times in minutes (分钟) after midnight, agents in people on duty (人).
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final
-
-from teamplan.planning.service_desk.queueing import attainable, exact, quantity, whole
 
 SHIFT_HOURS: Final = 8
 """Length of a shift in hours (《劳动法》第36条: 8 小时/天)."""
@@ -24,36 +17,6 @@ _DAY = 1440
 SLOT_MINUTES: Final = 60
 """Length of the slots into which a day is cut (minutes)."""
 _EVENING = 20 * 60
-
-
-def scheduled(required: int, shrinkage: float | Fraction) -> int:
-    """Return how many people must be rostered so that `required` are on duty.
-
-    Formula: ceil(required / (1 - shrinkage)), exact; 21 at 0.3 are 30. `shrinkage` is the share
-    (0 <= s < 1) of paid time on a working day that is lost. Raises ValueError for other values.
-    """
-    attainable("shrinkage", shrinkage)
-    return math.ceil(whole("required", required) / (1 - exact(shrinkage)))
-
-
-def cover_factor(
-    working_days: float | Fraction = 248,
-    leave_days: float | Fraction = 5,
-    open_days: float | Fraction = 365,
-) -> Fraction:
-    """Return how many people fill one daily post: open days / (working days - leave), exact.
-
-    Days a year; the defaults (2025 calendar of China, 5 days of annual leave) give 365/243 = 1.50.
-    Raises ValueError where nobody would work or numbers are negative or non-finite.
-    """
-    for name, days in (("working_days", working_days), ("leave_days", leave_days)):
-        quantity(name, days)
-    quantity("open_days", open_days)
-    present = exact(working_days) - exact(leave_days)
-    if present <= 0:
-        message = f"leave_days ({leave_days!r}) must be fewer than working_days ({working_days!r})"
-        raise ValueError(message)
-    return exact(open_days) / present
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +133,13 @@ def _power(base: float, exponent: int) -> float:
 class Shift:
     """A shift 班次: `start` and `end` in minutes after midnight of the opening day.
 
-    `agents`: people on duty in it. `heads`: people rostered for it, shrinkage included.
+    `agents`: people on duty in it.
     """
 
     name: str
     start: int
     end: int
     agents: int
-    heads: int
 
 
 _SHIFT_NAMES: Final[dict[int, tuple[str, ...]]] = {
@@ -187,13 +149,13 @@ _SHIFT_NAMES: Final[dict[int, tuple[str, ...]]] = {
 }
 
 
-def shifts_for(slots: tuple[Slot, ...], agents: tuple[int, ...], shrinkage: float | Fraction) -> tuple[Shift, ...]:
+def shifts_for(slots: tuple[Slot, ...], agents: tuple[int, ...]) -> tuple[Shift, ...]:
     """Return the shifts of SHIFT_HOURS that cover `agents` in every slot with the fewest people.
 
     As many shifts as the opening hours require, spread evenly from opening to closing. In order of
     time, a missing agent is added to the last shift that covers the slot, which is optimal for
     intervals. More agents needed in any slot never gives fewer people in total. A shift may have
-    no agents. Raises ValueError for a shrinkage outside 0 <= s < 1.
+    no agents.
     """
     spans = _spans(slots)
     staff = [0] * len(spans)
@@ -203,10 +165,7 @@ def shifts_for(slots: tuple[Slot, ...], agents: tuple[int, ...], shrinkage: floa
         if missing > 0:
             staff[covering[-1]] += missing
     names = _SHIFT_NAMES.get(len(spans), tuple(f"第{i + 1}班" for i in range(len(spans))))
-    return tuple(
-        Shift(name, span[0], span[1], people, scheduled(people, shrinkage))
-        for name, span, people in zip(names, spans, staff, strict=True)
-    )
+    return tuple(Shift(name, span[0], span[1], people) for name, span, people in zip(names, spans, staff, strict=True))
 
 
 def _spans(slots: tuple[Slot, ...]) -> list[tuple[int, int]]:

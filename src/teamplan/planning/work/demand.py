@@ -51,6 +51,7 @@ class DemandModel:
         """Compile the rules of `roles`. `bound` takes every figure at the end that gives least or most work."""
         self.roles = tuple(roles)
         self.place = {role.id: place for place, role in enumerate(self.roles)}
+        self._catalog, self._figures, self._service_fte, self._bound = catalog, figures, service_fte, bound
         terms = Terms(figures, bound, service_fte)
         work = [kind_of(role.staffing).compile(role.staffing, terms) for role in self.roles]
         self._floor = tuple(place for place, each in enumerate(work) if isinstance(each, ByVolume))
@@ -67,6 +68,10 @@ class DemandModel:
             else:
                 self._take_share(place, each)
         self._layers = self._compile_layers(catalog)
+
+    def bounded(self, bound: Bound) -> DemandModel:
+        """Return the same rules with every figure at the end that gives least or most work."""
+        return DemandModel(self.roles, self._catalog, self._figures, self._service_fte, bound)
 
     def evaluate(self, volumes: Volume) -> list[float]:
         """Return the required FTE of every role, in the order of `roles`."""

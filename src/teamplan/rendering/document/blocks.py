@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from teamplan.rendering.audience import Audience
     from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
@@ -150,13 +148,3 @@ class Proposal:
     def reason(self, number: int) -> Reason:
         """Return the reason with this number."""
         return self.reasons[number - 1]
-
-    def tables(self) -> Iterator[Table]:
-        """Yield every table, in reading order."""
-        for chapter in self.chapters:
-            yield from (block for block in chapter.blocks if isinstance(block, Table))
-            pending = list(reversed(chapter.sections))
-            while pending:
-                section = pending.pop()
-                yield from (block for block in section.blocks if isinstance(block, Table))
-                pending.extend(reversed(section.sections))

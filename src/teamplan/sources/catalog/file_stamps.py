@@ -1,22 +1,24 @@
-"""What tells whether files changed: path, size and time of change."""
+"""What tells whether files changed: path, size, inode, and when content and inode last changed."""
 
 from __future__ import annotations
 
 import os
 import time
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SETTLED_AFTER_NS = 2_000_000_000
-"""A file changed less than this ago may change again without its time changing."""
+SETTLED_AFTER_NS = 2_000_000_000
+"""A file changed less than this ago may change again without its times changing."""
 
 
 def stamps_of(paths: Iterable[str]) -> tuple[str, bool]:
-    """Return one line of path, size and time for each file, and whether all have settled.
+    """Return one line for each file, and whether all have settled.
 
-    A file that cannot be looked at gives a line that never equals another run's.
+    A program can set the time of the content back, but not that of the inode: both are looked at. A file
+    that cannot be looked at gives a line that never equals another run's.
     """
     lines, settled = [], True
     now = time.time_ns()
@@ -27,6 +29,25 @@ def stamps_of(paths: Iterable[str]) -> tuple[str, bool]:
             lines.append(f"{path}\t?{now}")
             settled = False
             continue
-        lines.append(f"{path}\t{state.st_size}\t{state.st_mtime_ns}")
-        settled = settled and now - state.st_mtime_ns > _SETTLED_AFTER_NS
+        lines.append(f"{path}\t{_stamp(state)}")
+        settled = settled and now - max(state.st_mtime_ns, state.st_ctime_ns) > SETTLED_AFTER_NS
     return "\n".join(lines), settled
+
+
+def program_stamp(package: str) -> str:
+    """Return a number that changes with every module (*.py) below the folder `package`, however deep."""
+    stamps = sorted(_modules(package))
+    return f"{len(stamps)}:{crc32(os.fsencode(chr(10).join(stamps))):08x}"
+
+
+def _modules(folder: str) -> Iterable[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield f"{entry.path}\t{_stamp(entry.stat())}"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _modules(entry.path)
+
+
+def _stamp(state: os.stat_result) -> str:
+    return f"{state.st_size}\t{state.st_ino}\t{state.st_mtime_ns}\t{state.st_ctime_ns}"

@@ -2,7 +2,7 @@
 
 Which files belong to it, and how a user's folder is laid over the built-in one, is said in
 `catalog_layout`. The order of files never changes a result. What was parsed is kept in the user's
-cache as JSON, under the paths, sizes and times of the files, so that the next run reads no YAML.
+cache as JSON, under what tells whether files changed, so that the next run reads no YAML.
 """
 
 from __future__ import annotations

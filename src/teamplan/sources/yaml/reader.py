@@ -71,7 +71,6 @@ class DocumentReader:
         self._open: list[_Collection] = []
         self._root: object = None
         self._documents = 0
-        self._last = Mark(1, 1, 1, 1)
         self._handlers = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._begin,

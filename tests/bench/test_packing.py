@@ -10,12 +10,11 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from teamplan.planning.packing.bounds import Points, largest_clique, maximal_bins, price_bound
-from teamplan.planning.packing.fewest_people import fewest_people
-from teamplan.planning.packing.items import Packing, bits, items_of
-from teamplan.planning.packing.search import Search
-from teamplan.planning.packing.start import EjectionSearch, best_fit, shaken, starts
+from packing.bounds import Points, largest_foes, maximal_bins, price_bound
+from packing.fewest_people import fewest_people
+from packing.items import Packing, bits, items_of
+from packing.search import Search
+from packing.start import EjectionSearch, best_fit, shaken, starts
 
 Pairs = list[tuple[str, str]]
 
@@ -317,7 +316,7 @@ def test_prices_are_a_bound_however_early_they_stop(rounds):
         assert points.people(items.everything) <= fewest_by_brute_force(loads, conflicts, 100, 3)
 
 
-def test_the_largest_clique_is_the_largest():
+def test_the_largest_foes_is_the_largest():
     for seed in range(30):
         loads, conflicts = team_like(10, 0.5, seed, 1, 5)
         items = items_of(loads, conflicts, 100, None)
@@ -328,4 +327,4 @@ def test_the_largest_clique_is_the_largest():
             for held in combinations(loads, size)
             if all(frozenset(pair) in pairs for pair in combinations(held, 2))
         )
-        assert largest_clique(items).bit_count() == largest
+        assert largest_foes(items).bit_count() == largest

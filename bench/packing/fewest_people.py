@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from teamplan.planning.packing.bounds import Points, maximal_bins, price_bound, quick_bounds
-from teamplan.planning.packing.items import Bin, Certificate, Items, Packing, bits, items_of
-from teamplan.planning.packing.search import OutOfEffortError, Search
-from teamplan.planning.packing.start import EjectionSearch, shaken, starts
+from packing.bounds import Points, maximal_bins, price_bound, quick_bounds
+from packing.items import Bin, Certificate, Items, Packing, bits, items_of
+from packing.search import OutOfEffortError, Search
+from packing.start import EjectionSearch, shaken, starts
 
 EFFORT = 200_000
 """Nodes of the exact search (sets of roles looked at for one person) unless told otherwise.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from teamplan.planning.packing.items import Bin, Items, bits
+from packing.items import Bin, Items, bits
 
 SLACK_NODES = 60
 """Sets that are looked at for the fullest person."""
@@ -95,7 +95,7 @@ def starts(items: Items, lower_bound: int) -> list[Bin]:
 
 def shaken(items: Items, best: list[Bin], lower_bound: int, tries: int) -> list[Bin]:
     """Return the best of `best` and `tries` packings by minimum slack, with weights shaken by up to a tenth."""
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     degree = [foes.bit_count() * items.capacity / len(items.foes) for foes in items.foes]
     for _ in range(tries):
         if len(best) <= lower_bound:
@@ -116,7 +116,7 @@ class EjectionSearch:
     def __init__(self, items: Items, steps: int) -> None:
         """Search with at most `steps` insertions."""
         self._items, self._steps = items, steps
-        self._random = random.Random(SEED)  # noqa: S311
+        self._random = random.Random(SEED)
         self._blame = [1] * len(items.loads)
 
     def reduce(self, packing: Sequence[Bin], lower_bound: int) -> list[Bin]:

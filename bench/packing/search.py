@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from teamplan.planning.packing.bounds import Points
-from teamplan.planning.packing.items import Bin, Items, bits
+from packing.bounds import Points
+from packing.items import Bin, Items, bits
 
 
 class OutOfEffortError(Exception):

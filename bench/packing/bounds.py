@@ -14,13 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from teamplan.planning.packing.items import Bin, Items, Kind, bits
-
-CLIQUE_NODES = 2_000
-"""Nodes after which the largest clique found so far is taken."""
-
-CLIQUE_ITEMS = 250
-"""Items beyond which a greedy clique is taken."""
+from packing.items import Bin, Items, Kind, bits
+from teamplan.planning.hats.clique import largest_clique
 
 PRICE_UNIT = 1_000_000
 """Points that stand for one person in the prices of the relaxation."""
@@ -45,7 +40,7 @@ def quick_bounds(items: Items) -> list[Points]:
     """Return the bounds that cost next to nothing, in the order in which they are preferred as a reason."""
     ones = (1,) * len(items.loads)
     bounds = [Points("load", items.loads, items.capacity), Points("hats", ones, max(1, items.most))]
-    clique = largest_clique(items)
+    clique = largest_foes(items)
     members = Points("clique", tuple(clique >> i & 1 for i in range(len(ones))), 1)
     return [*bounds, members, *size_bounds(items)]
 
@@ -69,58 +64,9 @@ def _stretched(load: int, threshold: int, capacity: int) -> int:
     return load if load >= threshold else 0
 
 
-def largest_clique(items: Items) -> Bin:
-    """Return the most items found of which no two can share a person (branch and bound, Carraghan & Pardalos)."""
-    apart = tuple(items.everything & ~friends & ~(1 << i) for i, friends in enumerate(items.friends))
-    return _greedy_clique(apart) if len(apart) > CLIQUE_ITEMS else _Clique(apart).largest(items.everything)
-
-
-def _greedy_clique(neighbours: Sequence[Bin]) -> Bin:
-    """Return the clique that takes every vertex, the largest load first, that is a neighbour of all before."""
-    clique: Bin = 0
-    for vertex, others in enumerate(neighbours):
-        if clique & ~others == 0:
-            clique |= 1 << vertex
-    return clique
-
-
-class _Clique:
-    """Depth-first search for the largest clique, cut by the number of greedy colours."""
-
-    def __init__(self, neighbours: Sequence[Bin]) -> None:
-        self._neighbours = neighbours
-        self._best: Bin = 0
-        self._nodes = CLIQUE_NODES
-
-    def largest(self, among: Bin) -> Bin:
-        """Return the largest clique among these vertices that the effort allows."""
-        self._grow(0, among)
-        return self._best
-
-    def _grow(self, clique: Bin, among: Bin) -> None:
-        if clique.bit_count() > self._best.bit_count():
-            self._best = clique
-        colours = self._coloured(among)
-        for count, vertex in reversed(colours):
-            if clique.bit_count() + count <= self._best.bit_count() or self._nodes <= 0:
-                return
-            self._nodes -= 1
-            self._grow(clique | 1 << vertex, among & self._neighbours[vertex])
-            among ^= 1 << vertex
-
-    def _coloured(self, among: Bin) -> list[tuple[int, int]]:
-        """Return (colours up to here, vertex), with no two neighbours of one colour."""
-        ordered: list[tuple[int, int]] = []
-        colour = 0
-        while among:
-            colour += 1
-            free = among
-            while free:
-                vertex = (free & -free).bit_length() - 1
-                ordered.append((colour, vertex))
-                among ^= 1 << vertex
-                free &= among & ~self._neighbours[vertex]
-        return ordered
+def largest_foes(items: Items) -> Bin:
+    """Return the most items found of which no two can share a person."""
+    return largest_clique([items.everything & ~friends & ~(1 << i) for i, friends in enumerate(items.friends)])
 
 
 def maximal_bins(items: Items, limit: int) -> list[Bin] | None:

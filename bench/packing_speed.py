@@ -4,7 +4,7 @@ Times are plain Python, without a solver. Where highspy (set cover over all maxi
 ortools (CP-SAT, assignment model) is installed, the same instances are solved with it, too; they are
 development tools and no dependency, and the two cannot live in one process: choose with --solver.
 
-Run: python bench/packing.py [--cases N] [--solver highs|cpsat] [--limit SECONDS] [--bpwc PATH]
+Run: python bench/packing_speed.py [--cases N] [--solver highs|cpsat] [--limit SECONDS] [--bpwc PATH]
 
 BPWC_0_6_8.txt (Sadykov & Vanderbeck, 60 items) is in no file of this project, because no licence is known
 for it; give its path. Without it a case of the same shape is generated.
@@ -25,9 +25,9 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from teamplan.planning.packing.bounds import maximal_bins
-from teamplan.planning.packing.fewest_people import EFFORT, fewest_people
-from teamplan.planning.packing.items import Packing, bits, items_of
+from packing.bounds import maximal_bins
+from packing.fewest_people import EFFORT, fewest_people
+from packing.items import Packing, bits, items_of
 
 DENSITIES = (0.0, 0.2, 0.5)
 MOST_HATS = 4
