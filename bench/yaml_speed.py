@@ -94,7 +94,7 @@ def role(number: int) -> dict[str, object]:
 def plan(positions: int) -> dict[str, object]:
     """Return a plan with that many seats."""
     return {
-        "teamplan": 1,
+        "teamplan": 2,
         "brief": {"stage": "growth", "size": positions, "platforms": ["天猫", "抖音"]},
         "positions": [
             {

@@ -15,6 +15,8 @@ from hypothesis_profiles import load_profiles
 from teamplan.checking.catalog import load_catalog
 from teamplan.cli.entry import run
 from teamplan.model.catalog import Catalog
+from teamplan.rendering.phrasing import Phrasing
+from teamplan.sources.wording_file import load_wording
 
 load_profiles()
 os.environ["TEAMPLAN_LANG"] = "zh"
@@ -28,6 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return load_catalog()
+
+
+@pytest.fixture(scope="session")
+def words(catalog: Catalog) -> Phrasing:
+    """What says reasons in Chinese, with the names of the built-in catalog."""
+    return Phrasing(load_wording(), catalog)
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,10 @@ def test_help_needs_only_typer(tmp_path, arguments):
     assert not {"yaml", "pydantic", "jinja2", "rich", "teamplan.planning", "teamplan.rendering"} & modules
 
 
-def test_a_plan_needs_no_document_templates(tmp_path):
+def test_a_plan_needs_its_words_and_no_documents(tmp_path):
     modules = imported([*PLAN, "-o", "-"], tmp_path)
-    assert "teamplan.planning.planner" in modules
-    assert not {"jinja2", "rich", "teamplan.rendering"} & modules
+    assert {"teamplan.planning.planner", "teamplan.rendering.phrasing"} <= modules
+    assert not {"rich", "teamplan.rendering.proposal", "teamplan.rendering.formats.environment"} & modules
 
 
 def test_a_document_does(tmp_path):

@@ -39,14 +39,13 @@ if TYPE_CHECKING:
     from teamplan.model.brief import Brief
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
-    from teamplan.planning.explanation import Explanation
-    from teamplan.planning.intake.infeasible import InfeasibleBriefError
+    from teamplan.rendering.explanation import Explanation
     from teamplan.sources.records.brief_file import load_brief
     from teamplan.sources.records.located_findings import InvalidFilesError
     from teamplan.sources.records.plan_file import dump_plan, load_plan
     from teamplan.sources.yaml.files import UnreadableFileError
     from teamplan.usecases.check_files import Checked, check_files
-    from teamplan.usecases.errors import InvalidBriefError, RefusedError
+    from teamplan.usecases.errors import InfeasibleBriefError, InvalidBriefError, RefusedError
     from teamplan.usecases.explain import explain
     from teamplan.usecases.make_documents import Documents, make_documents
     from teamplan.usecases.make_plan import make_plan
@@ -56,8 +55,8 @@ _HOME = {
     "Catalog": "teamplan.model.catalog",
     "Checked": "teamplan.usecases.check_files",
     "Documents": "teamplan.usecases.make_documents",
-    "Explanation": "teamplan.planning.explanation",
-    "InfeasibleBriefError": "teamplan.planning.intake.infeasible",
+    "Explanation": "teamplan.rendering.explanation",
+    "InfeasibleBriefError": "teamplan.usecases.errors",
     "InvalidBriefError": "teamplan.usecases.errors",
     "InvalidFilesError": "teamplan.sources.records.located_findings",
     "Plan": "teamplan.model.plan",

@@ -74,7 +74,7 @@ def _mapping(example: Example) -> str:
     if example.kind == "organisation":
         sample = load_plain((builtin_templates() / "organisation.yaml").read_bytes())
     else:
-        sample = {"plan": {"teamplan": 1, "title": "小店组建方案", "origin": {"kind": "planned"}}}.get(example.kind, {})
+        sample = {"plan": {"teamplan": 2, "title": "小店组建方案", "origin": {"kind": "planned"}}}.get(example.kind, {})
     assert isinstance(sample, dict)
     known = set(re.findall(r"^«?([a-z_]+)»?:", example.text, re.MULTILINE))
     missing = [f"{key}: {_flow(value)}" for key, value in sample.items() if key not in known]

@@ -176,7 +176,7 @@ def _no_positions(plan: dict[str, Any]) -> str:
 
 
 def _other_version(plan: dict[str, Any]) -> str:
-    plan["teamplan"] = 2
+    plan["teamplan"] = 1
     return "teamplan"
 
 
@@ -250,7 +250,7 @@ def test_unacceptable_files(cli, case, lang):
     refuse(cli, "new", "--from", "bad.yaml", code=2, lang=lang, says="bad.yaml")
     if lang == "zh":
         refuse(cli, "new", "--from", "-", code=2, lang=lang, says="<stdin>", stdin=BAD_FILES[case])
-    cli.write("bad.yaml", damaged(BAD_FILES[case], b"teamplan: 1\n"))
+    cli.write("bad.yaml", damaged(BAD_FILES[case], b"teamplan: 2\n"))
     command = ["render", "bad.yaml"] if lang == "zh" else ["why", "bad.yaml", "size"]
     refuse(cli, *command, code=2, lang=lang, says="bad.yaml")
     checked = cli("check", "bad.yaml", lang=lang)

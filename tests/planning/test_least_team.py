@@ -21,10 +21,10 @@ def demand_of(catalog: Catalog, brief: Brief) -> dict[str, int]:
     return {line.role: round(line.fte * 100) for line in plan.demand if line.role not in bought}
 
 
-def test_the_work_decides(catalog):
+def test_the_work_decides(catalog, words):
     least = least_team({"store_operator": 390, "packer": 430, "designer": 10}, without_separation(catalog))
     assert least.at_least == 9
-    assert least.text == "按此业务量最少要 9 人：工作量 8.3 FTE"
+    assert words.reason(least.reason) == "按此业务量最少要 9 人：工作量 8.3 FTE"
 
 
 def without_separation(catalog: Catalog) -> Catalog:
@@ -32,24 +32,24 @@ def without_separation(catalog: Catalog) -> Catalog:
     return catalog.model_copy(update={"organisation": catalog.organisation.model_copy(update={"separation": ()})})
 
 
-def test_the_law_decides(catalog):
+def test_the_law_decides(catalog, words):
     first, second = law_of(catalog)
     least = least_team({first: 5, second: 5}, catalog)
     assert least.at_least == 2
     titles = {catalog.role(role).title for role in (first, second)}
-    assert all(title in least.text for title in titles)
-    assert least.text.endswith("不得由一人兼任（法定）")
-    assert "两两" not in least.text
+    assert all(title in words.reason(least.reason) for title in titles)
+    assert words.reason(least.reason).endswith("不得由一人兼任（法定）")
+    assert "两两" not in words.reason(least.reason)
 
 
-def test_three_duties_apart_are_apart_pairwise(catalog):
+def test_three_duties_apart_are_apart_pairwise(catalog, words):
     rule = catalog.organisation.separation[0].model_copy(update={"basis": "law"})
     a, b, c = (role.id for role in catalog.roles[:3])
     rules = tuple(rule.model_copy(update={"first": (x,), "second": (y,)}) for x, y in ((a, b), (b, c), (a, c)))
     organisation = catalog.organisation.model_copy(update={"separation": rules})
     least = least_team({a: 1, b: 1, c: 1}, catalog.model_copy(update={"organisation": organisation}))
     assert least.at_least == 3
-    assert least.text.endswith("两两不得由一人兼任（法定）")
+    assert words.reason(least.reason).endswith("两两不得由一人兼任（法定）")
 
 
 @pytest.mark.parametrize("basis", ["guideline", "practice"])
@@ -70,14 +70,14 @@ def test_nothing_to_do(catalog):
 
 @pytest.mark.parametrize("stage", ["startup", "growth", "mature"])
 @pytest.mark.parametrize("size", [1, 3, 8, 30, 200])
-def test_no_team_below_the_least_is_without_gaps(catalog, stage, size):
+def test_no_team_below_the_least_is_without_gaps(catalog, words, stage, size):
     """Whatever the planner does with fewer people than `at_least`, some work stays undone."""
     brief = Brief(stage=stage, size=size, monthly_sales=400_000)
     least = least_team(demand_of(catalog, brief), catalog)
     plan = plan_team(catalog, brief)
     assert len(plan.positions) == size
     assert bool(plan.gaps) or size >= least.at_least
-    assert f"{least.at_least} 人" in least.text
+    assert f"{least.at_least} 人" in words.reason(least.reason)
 
 
 def test_the_order_of_the_demand_does_not_matter(catalog):

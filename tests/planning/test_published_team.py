@@ -8,7 +8,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.team import TeamPost, TeamStructure
 from teamplan.model.terms import Stage
-from teamplan.planning.intake.infeasible import InfeasibleBriefError
+from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.published_team import plan_published_team, structure_brief
 
 
@@ -65,21 +65,21 @@ def test_the_order_is_head_first_then_layer_by_layer(catalog):
         assert [seat.month for seat in plan.positions] == sorted(seat.month for seat in plan.positions)
 
 
-def test_what_is_left_out_says_what_would_bring_it_in(catalog):
+def test_what_is_left_out_says_what_would_bring_it_in(catalog, words):
     plan = reproduced(catalog, "social-mature", self_fulfilment=False, exclude=("pr_specialist",))
-    left = {item.role: item.until for item in plan.not_yet}
+    left = {item.role: words.reason(item.until) for item in plan.not_yet}
     assert left == {
         "buyer": "改为自发货",
         "stock_keeper": "改为自发货",
         "legal_counsel": "加上 --set require=legal_counsel",
-        "pr_specialist": "从 exclude 中去掉",
+        "pr_specialist": "从简报的 exclude 中去掉",
     }
     counsel = reproduced(catalog, "social-mature", require=("legal_counsel",)).positions[-1]
     assert (counsel.title, counsel.employment) == ("法律", "outsourced")
 
 
-def test_unstated_counts_are_admitted(catalog):
-    notes = " ".join(reproduced(catalog, "ops-centre", projects=3).notes)
+def test_unstated_counts_are_admitted(catalog, words):
+    notes = " ".join(map(words.reason, reproduced(catalog, "ops-centre", projects=3).notes))
     assert "售后客服" in notes
     assert "美工" not in notes
 
@@ -105,7 +105,7 @@ def test_several_superiors_share_their_people_in_order(catalog):
     ids=str,
 )
 def test_refusals_offer_what_works(catalog, said, settings):
-    with pytest.raises(InfeasibleBriefError) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         reproduced(catalog, "ops-centre", **said)
     assert [change.settings for change in caught.value.changes] == [settings]
     assert reproduced(catalog, "ops-centre", **(said | settings)).positions
@@ -115,7 +115,7 @@ def test_a_cap_below_the_cost_is_refused_with_the_cost(catalog):
     budget = reproduced(catalog, "five-posts").budget
     assert budget is not None
     cost = budget.monthly.base
-    with pytest.raises(InfeasibleBriefError) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         reproduced(catalog, "five-posts", people_cost_cap=cost - 1)
     assert caught.value.changes[0].settings == {"people_cost_cap": cost}
     assert reproduced(catalog, "five-posts", people_cost_cap=cost).budget is not None
@@ -126,5 +126,5 @@ def test_posts_that_lead_nowhere_are_refused(catalog):
     broken = tuple(
         post.model_copy(update={"reports_to": "service"}) if post.id == "service" else post for post in team.posts
     )
-    with pytest.raises(InfeasibleBriefError, match="service"):
+    with pytest.raises(InfeasibleError, match="service"):
         reproduced(catalog, team.model_copy(update={"posts": broken}))

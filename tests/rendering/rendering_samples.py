@@ -294,9 +294,9 @@ def _assumptions() -> tuple[AssumptionUsed, ...]:
 
 
 def _demand() -> tuple[DemandLine, ...]:
-    sales = Input(name="月销售额", value=800000, unit="元/月", origin="brief")
-    per = Input(name="每名运营承接的月销售额", value=500000, unit="元/月", origin="sales_per_operator")
-    calls = Input(name="日均咨询", value=420, unit="次/日", origin="profile")
+    sales = Input(driver=Driver.MONTHLY_SALES, value=800000, origin="brief")
+    per = Input(assumption="sales_per_operator", value=500000, origin="assumption")
+    calls = Input(driver=Driver.INQUIRIES_PER_DAY, value=420, origin="profile")
     return (
         DemandLine(
             role="store_operator", fte=1.6, low=1.0, high=2.67, formula="月销售额 ÷ 每人承接额", inputs=(sales, per)
@@ -372,7 +372,7 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: Any) -> 
             DriverLine(driver=Driver.INQUIRIES_PER_DAY, value=420, origin="profile", formula="同类店铺的画像"),
         ),
         "demand": _demand(),
-        "gaps": (Gap(role="data_analyst", fte=0.35, text="负责人只剩 0.10 FTE 做数据。"),),
+        "gaps": (Gap(role="data_analyst", fte=0.35),),
         "not_yet": (NotYet(role="hr_specialist", because="工作量只有 0.20 FTE。", until="在编人数达到 30 人"),),
         "next_hires": (
             NextHire(
@@ -385,7 +385,7 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: Any) -> 
                 worn_by=worn,
                 driver=Driver.CAMPAIGNS_PER_MONTH,
                 volume=6,
-                text="活动过多，推广会被挤占。",
+                reason="活动过多，推广会被挤占。",
             ),
         ),
         "separation": (
@@ -394,7 +394,7 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: Any) -> 
                 position=worn,
                 roles=("cashier", "accountant"),
                 basis="law",
-                text="出纳不得兼任会计账目登记。",
+                reason="出纳不得兼任会计账目登记。",
                 control="记账委托持证的代理记账机构，付款由负责人复核。",
                 source="LAW-KJ24 A",
             ),

@@ -7,7 +7,7 @@ import pytest
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
-from teamplan.planning.planner import plan_team
+from teamplan.usecases.make_plan import make_plan
 
 
 @pytest.fixture(autouse=True)
@@ -19,4 +19,4 @@ def silent(capfd: pytest.CaptureFixture[str]):
 
 @pytest.fixture(scope="session")
 def plan(catalog: Catalog) -> Plan:
-    return plan_team(catalog, Brief.model_validate({"stage": "growth", "size": 6}))
+    return make_plan(catalog, Brief.model_validate({"stage": "growth", "size": 6}))

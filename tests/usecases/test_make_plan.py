@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from teamplan.model.brief import Brief
-from teamplan.planning.intake.infeasible import InfeasibleBriefError
 from teamplan.planning.planner import plan_team
 from teamplan.usecases.errors import (
     IncompleteCatalogError,
+    InfeasibleBriefError,
     InvalidBriefError,
     NoStageError,
     UnknownRolesError,
     UnknownStructureError,
 )
 from teamplan.usecases.make_plan import make_plan
+from teamplan.usecases.wording import worded
 
 
 def test_settings_lie_over_the_brief(catalog):
@@ -22,7 +23,7 @@ def test_settings_lie_over_the_brief(catalog):
     plan = make_plan(catalog, brief, {"size": 5, "live": True})
     assert (len(plan.positions), plan.brief.city, plan.brief.live) == (5, "杭州", True)
     same = Brief.model_validate({"stage": "startup", "size": 5, "city": "杭州", "live": True})
-    assert plan == plan_team(catalog, same)
+    assert plan == worded(plan_team(catalog, same), catalog)
 
 
 def test_settings_alone_are_enough(catalog):
@@ -86,7 +87,12 @@ def test_unknown_roles_are_named_with_those_that_are_near(catalog, key):
 def test_an_infeasible_brief_keeps_its_reason_and_changes(catalog):
     with pytest.raises(InfeasibleBriefError) as caught:
         make_plan(catalog, settings={"stage": "startup", "size": 6, "people_cost_cap": 9000})
-    assert all(change.settings for change in caught.value.changes)
+    assert "9,000" in caught.value.message.zh
+    assert "9,000" in caught.value.message.en
+    assert caught.value.changes
+    for change in caught.value.changes:
+        assert change.message.zh != change.message.en
+        assert make_plan(catalog, settings={"stage": "startup", "size": 6} | change.settings).positions
 
 
 def test_a_catalog_that_lacks_what_it_names_says_what(catalog):

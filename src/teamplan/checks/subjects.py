@@ -9,8 +9,6 @@ from functools import cached_property
 from sys import intern
 from typing import Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel
-
 from teamplan.findings.finding import Place
 from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
@@ -20,9 +18,9 @@ from teamplan.model.plan import Plan
 from teamplan.model.practice import Practice
 from teamplan.model.profile import Profile
 from teamplan.model.role import Role
-from teamplan.model.staffing import CoverageRule, QueueRule, RatioRule, SpanRule, SplitRule
 from teamplan.model.team import TeamStructure
 from teamplan.model.terms import BusinessModel, Function, RoleKind
+from teamplan.planning.work.rules.registry import KINDS, kind_of
 
 T = TypeVar("T")
 
@@ -58,24 +56,16 @@ class RoleOutline(NamedTuple):
     place: Place
 
 
-_PER, _COVER = ("per", ("staffing", "per")), ("cover", ("staffing", "cover"))
-_FIGURES_OF: dict[type[BaseModel], tuple[tuple[str, tuple[str, ...]], ...]] = {
-    RatioRule: (_PER, _COVER),
-    CoverageRule: (("per_person", ("staffing", "per_person")), _COVER),
-    SpanRule: (("span", ("staffing", "span")),),
-    QueueRule: (("handle_minutes", ("staffing", "handle_minutes")),),
-}
-"""Staffing rule → its keys that name assumptions, and where they stand within a role."""
+_PLACES: dict[str, tuple[str, ...]] = {name: ("staffing", name) for kind in KINDS for name in kind.figures}
+"""Key of a staffing rule that names an assumption → where it stands within a role."""
 
 
 def outline(role: Role, place: Place) -> RoleOutline:
     """Return the outline of `role`; ids that many roles name are kept once."""
     rule = role.staffing
-    figures = [
-        (path, intern(key))
-        for name, path in _FIGURES_OF.get(type(rule), ())
-        if (key := getattr(rule, name)) is not None
-    ]
+    kind = kind_of(rule)
+    figures = [(_PLACES[name], intern(key)) for name in kind.figures if (key := getattr(rule, name)) is not None]
+    pool = kind.pool(rule)
     if role.pay is not None:
         figures.append((("pay",), intern(role.pay)))
     return RoleOutline(
@@ -88,7 +78,7 @@ def outline(role: Role, place: Place) -> RoleOutline:
         tuple(map(intern, role.reports_to)),
         tuple(map(intern, role.growth)),
         rule.rule,
-        (intern(rule.of), rule.share) if isinstance(rule, SplitRule) else None,
+        None if pool is None else (intern(pool[0]), pool[1]),
         tuple(figures),
         array("q", map(hash, role.duties)),
         place,

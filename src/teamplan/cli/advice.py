@@ -22,6 +22,9 @@ _CONSTANT: dict[type[RefusedError], Words] = {
         "用 teamplan templates copy documents 目标 复制一份来改", "teamplan templates copy documents TARGET"
     ),
     errors.DocumentTemplateError: Words("变量见 docs/templates.md", "the variables are in docs/templates.md"),
+    errors.UnusableWordingError: Words(
+        "变量与写法见 docs/templates.md", "docs/templates.md says how sentences are written"
+    ),
     errors.TargetNotFolderError: Words("请换一个目标文件夹", "choose another target"),
     errors.AlreadyThereError: Words("换一个目标，或加 --force 覆盖", "choose another target, or add --force"),
 }

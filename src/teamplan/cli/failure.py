@@ -6,11 +6,10 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamplan.findings.words import Words
-from teamplan.usecases.errors import CONTRADICTION, InvalidBriefError, NoMatchError, RefusedError
+from teamplan.usecases.errors import CONTRADICTION, InfeasibleBriefError, InvalidBriefError, NoMatchError, RefusedError
 
 if TYPE_CHECKING:
     from teamplan.cli.speaker import Speaker
-    from teamplan.planning.intake.infeasible import InfeasibleBriefError
     from teamplan.sources.records.located_findings import InvalidFilesError
 
 DONE, FINDINGS, USAGE = 0, 1, 2
@@ -42,7 +41,6 @@ class Failure(NamedTuple):
 
 def failure_of(error: Exception, speaker: Speaker) -> Failure:
     """Return what to say of `error`, whatever it is, and the exit code."""
-    from teamplan.planning.intake.infeasible import InfeasibleBriefError
     from teamplan.sources.records.located_findings import InvalidFilesError
     from teamplan.sources.writing import EditedFileError, UnwritableFileError
     from teamplan.sources.yaml.files import UnreadableFileError
@@ -67,8 +65,10 @@ def _worded(message: Words, advice: Words, speaker: Speaker) -> str:
 
 def _infeasible(error: InfeasibleBriefError, speaker: Speaker) -> Failure:
     """Return why no plan satisfies a brief, and the changes that would make it work."""
-    lines = [f"{speaker.say('无法满足', 'infeasible')}: {speaker.word(error.reason)}"]
-    lines += [f"  {speaker.say('可行的改法', 'this works')}: {speaker.word(change.text)}" for change in error.changes]
+    lines = [f"{speaker.say('无法满足', 'infeasible')}: {speaker.word(error.message)}"]
+    lines += [
+        f"  {speaker.say('可行的改法', 'this works')}: {speaker.word(change.message)}" for change in error.changes
+    ]
     return Failure("\n".join(lines) + "\n", FINDINGS)
 
 

@@ -141,11 +141,11 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions, speaker: Speaker) 
         from teamplan.cli.render import document_paths, sealed_documents
 
         paths = document_paths(path, options.render)
-        made = sealed_documents(plan, catalog, list(paths), speaker, quiet=options.quiet)
+        made = sealed_documents(plan, catalog, list(paths), speaker, words=options.catalog, quiet=options.quiet)
         documents = {paths[name]: made[name] for name in paths}
     write_files({path: content, **documents})
     if not options.quiet:
-        _show_summary(plan, catalog)
+        _show_summary(plan, catalog, options.catalog)
     for target in (path, *documents):
         speaker.tell(Words(f"已写入 {target}", f"wrote {target}"), quiet=options.quiet)
     if not documents:
@@ -153,11 +153,11 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions, speaker: Speaker) 
         speaker.tell(advice, quiet=options.quiet)
 
 
-def _show_summary(plan: Plan, catalog: Catalog) -> None:
+def _show_summary(plan: Plan, catalog: Catalog, words: str | None) -> None:
     from teamplan.rendering.formats.terminal import summary_lines, summary_text
     from teamplan.usecases.make_documents import first_look
 
-    document = first_look(plan, catalog)
+    document = first_look(plan, catalog, words=words)
     if not at_terminal():
         write_stdout(summary_text(document))
         return

@@ -46,7 +46,14 @@ def run_render(options: RenderOptions, speaker: Speaker) -> int:
                 refuse_losing_input(path, Path(options.plan))
             refuse_overwriting(path, force=options.force)
     contents = sealed_documents(
-        plan, catalog, list(paths), speaker, options.audience, options.documents, quiet=options.quiet
+        plan,
+        catalog,
+        list(paths),
+        speaker,
+        options.audience,
+        options.documents,
+        words=options.catalog,
+        quiet=options.quiet,
     )
     if options.output == STDOUT:
         write_stdout(b"".join(contents.values()))
@@ -105,6 +112,7 @@ def sealed_documents(
     audience: str = "hr",
     own: str | None = None,
     *,
+    words: str | None = None,
     quiet: bool,
 ) -> dict[str, bytes]:
     """Return format → sealed document, and tell what is odd about the templates."""
@@ -113,7 +121,7 @@ def sealed_documents(
     from teamplan.usecases.make_documents import make_documents
 
     with progress(Words("排版", "rendering"), speaker, quiet=quiet) as watch:
-        made = make_documents(plan, catalog, formats, audience, own=own, watch=watch)
+        made = make_documents(plan, catalog, formats, audience, own=own, words=words, watch=watch)
     for note in made.notes:
         speaker.tell(note)
     return {name: sealed(content, FORMATS[name].comment) for name, content in made.contents.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamplan.cli.advice import near_or
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from teamplan.cli.speaker import Speaker
-    from teamplan.planning.explanation import Explanation
+    from teamplan.rendering.explanation import Explanation
+    from teamplan.rendering.phrasing import Phrasing
 
-_ORIGINS = {"brief": "简报", "derived": "推算", "profile": "画像", "structure": "编制"}
 _FORMATS = ("text", "json")
 
 
@@ -38,6 +39,7 @@ def run_why(options: WhyOptions, speaker: Speaker) -> int:
     """Print the explanations of a subject; without one, the ids that can be asked for."""
     from teamplan.sources.records.plan_file import load_plan
     from teamplan.usecases.explain import explain, subjects
+    from teamplan.usecases.wording import phrasing_of
 
     form = options.output_format
     if form not in _FORMATS:
@@ -47,29 +49,26 @@ def run_why(options: WhyOptions, speaker: Speaker) -> int:
     if options.subject is None:
         write_stdout("\n".join(subjects(plan)) + "\n")
         return DONE
+    words = phrasing_of(plan, catalog, own=Path(options.catalog) if options.catalog else None)
     try:
-        found = explain(plan, catalog, options.subject)
+        found = explain(plan, catalog, options.subject, words)
     except UnknownSubjectError as error:
         everything = Words(f"teamplan why {options.plan} 列出全部", f"teamplan why {options.plan} lists them all")
         raise CommandError(error.message, near_or(error.near, everything)) from error
     if form == "json":
-        write_stdout(json.dumps([_plain(item) for item in found], ensure_ascii=False, indent=2) + "\n")
+        write_stdout(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2) + "\n")
     elif at_terminal():
         from teamplan.cli.drawing import draw_facts
 
-        write_stdout(draw_facts([(_heading(item), list(_facts(item))) for item in found]))
+        write_stdout(draw_facts([(_heading(item), list(_facts(item, words))) for item in found]))
     else:
-        write_stdout("\n\n".join("\n".join(_page(item)) for item in found) + "\n")
+        write_stdout("\n\n".join("\n".join(_page(item, words)) for item in found) + "\n")
     return DONE
 
 
-def _plain(explanation: Explanation) -> dict[str, object]:
-    return asdict(explanation) | {"inputs": [item.model_dump(mode="json") for item in explanation.inputs]}
-
-
-def _page(explanation: Explanation) -> list[str]:
+def _page(explanation: Explanation, words: Phrasing) -> list[str]:
     lines = [_heading(explanation)]
-    for label, value in _facts(explanation):
+    for label, value in _facts(explanation, words):
         lines.extend(wrapped(f"  {label}  {value}", COLUMNS, "        "))
     return lines
 
@@ -78,15 +77,18 @@ def _heading(explanation: Explanation) -> str:
     return f"{explanation.title}  {explanation.kind} · {explanation.subject}"
 
 
-def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
+def _facts(explanation: Explanation, words: Phrasing) -> Iterator[tuple[str, str]]:
     """Yield what is known of a subject, each part with its label."""
-    from teamplan.planning.explanation import in_figures
+    from teamplan.rendering.explanation import input_text
 
-    for label, value in (("数值", explanation.value), ("区间", explanation.range), ("算法", explanation.formula)):
-        if value:
-            yield label, value
-    for item in explanation.inputs:
-        origin = _ORIGINS.get(item.origin, item.origin)
-        yield "输入", f"{item.name} = {in_figures(item.value)} {item.unit}（{origin}）"
-    yield from (("来源", source) for source in explanation.sources)
-    yield from (("说明", remark) for remark in explanation.remarks)
+    known = (
+        ("why_value", (explanation.value,)),
+        ("why_range", (explanation.range,)),
+        ("why_formula", (explanation.formula,)),
+        ("why_input", tuple(input_text(item, words) for item in explanation.inputs)),
+        ("why_model", (explanation.model,)),
+        ("why_source", explanation.sources),
+        ("why_remark", explanation.remarks),
+    )
+    for label, texts in known:
+        yield from ((words.phrase(label), text) for text in texts if text)

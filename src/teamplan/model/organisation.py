@@ -58,3 +58,7 @@ class Organisation(Record):
     manager_span: Identifier
     divisions: tuple[Division, ...]
     separation: tuple[DutySeparation, ...]
+    ranks: tuple[Text, ...] = ()
+    """What stands before the title of a lead on the third layer, the fourth, and so on; the last for all above."""
+    founder: Text | None = None
+    """What the head is called where the brief names nobody; absent: as the role."""

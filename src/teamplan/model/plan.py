@@ -1,8 +1,9 @@
 """The plan: positions, who they report to, why each is there, and what was refused."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Record, Slug, Text
 from teamplan.model.brief import Brief
@@ -10,8 +11,13 @@ from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
 from teamplan.model.terms import Employment, EvidenceGrade, Function, RoleKind
 
+PLAN_VERSION = 2
+"""Version of the plan file that this program writes and reads."""
+
 Share = Annotated[float, Field(ge=0, le=3)]
 Clock = Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")]
+Work = Annotated[float, Field(ge=0, le=100_000)]
+"""Work of a role in the whole company (FTE)."""
 Yuan = Annotated[int, Field(ge=0)]
 
 
@@ -43,7 +49,7 @@ class Position(Record):
     """Place in the sequence of hires; the head is 1."""
     month: Annotated[int, Field(ge=0)] = 0
     """Month of the plan in which the seat is to be filled; 0: from the beginning."""
-    because: Text
+    because: Reason
     pay: MoneyRange | None = None
     """Gross monthly pay (元/月), where an assumption covers the role."""
 
@@ -54,23 +60,31 @@ class Position(Record):
 
 
 class Input(Record):
-    """One number that went into a formula."""
+    """One number that went into a formula: a driver, an assumption, or the work of a role before it is split."""
 
-    name: Text
+    driver: Driver | None = None
+    assumption: Identifier | None = None
+    role: Identifier | None = None
     value: float
-    unit: str = ""
-    origin: Text
-    """`brief`, `profile`, `derived` or the key of an assumption."""
+    origin: Literal["brief", "derived", "profile", "structure", "assumption"]
+
+    @model_validator(mode="after")
+    def _one_subject(self) -> Self:
+        if sum(subject is not None for subject in (self.driver, self.assumption, self.role)) != 1:
+            raise PydanticCustomError("input_of_one", "输入应写 driver、assumption、role 之一")
+        return self
 
 
 class DemandLine(Record):
     """Required work of one role, and how it follows from the drivers."""
 
     role: Identifier
-    fte: Share | float
-    low: float
-    high: float
-    formula: Text
+    fte: Work
+    low: Work
+    high: Work
+    formula: Reason
+    adjusted: Reason | None = None
+    """What is then done to the result of the formula: the shares that specialists take."""
     inputs: tuple[Input, ...] = ()
     model: Reason | None = None
     """The queueing model and the definition of its measure, where one is used."""
@@ -82,7 +96,9 @@ class DriverLine(Record):
     driver: Driver
     value: float
     origin: Literal["brief", "derived", "profile", "structure"]
-    formula: Text
+    formula: Reason
+    adjusted: Reason | None = None
+    """What is then done to the result of the formula: the scale of a team whose size alone is known."""
     inputs: tuple[Input, ...] = ()
 
 
@@ -90,8 +106,8 @@ class NotYet(Record):
     """A role that was considered and refused, with the threshold that would change it."""
 
     role: Identifier
-    because: Text
-    until: Text | None = None
+    because: Reason
+    until: Reason | None = None
 
 
 class NextHire(Record):
@@ -101,7 +117,9 @@ class NextHire(Record):
     role: Identifier
     title: Text
     department: Text
-    because: Text
+    when: Reason | None = None
+    """The volume at which it is due; absent where it is due already."""
+    because: Reason
 
 
 class SplitTrigger(Record):
@@ -111,7 +129,7 @@ class SplitTrigger(Record):
     worn_by: Slug
     driver: Driver
     volume: float
-    text: Text
+    reason: Reason
 
 
 class SeparationNote(Record):
@@ -121,7 +139,7 @@ class SeparationNote(Record):
     position: Slug
     roles: tuple[Identifier, ...]
     basis: Literal["law", "guideline", "practice"]
-    text: Text
+    reason: Reason
     control: Text
     source: Text
 
@@ -130,8 +148,12 @@ class Gap(Record):
     """Demand that nobody in the plan has time for."""
 
     role: Identifier
-    fte: float
-    text: Text
+    fte: Work
+
+    @property
+    def reason(self) -> Reason:
+        """What is missing."""
+        return Reason.of("gap", role=self.role, fte=self.fte)
 
 
 class AssumptionUsed(Record):
@@ -188,6 +210,8 @@ class CostLine(Record):
     kind: Literal["monthly", "one_off"]
     amount: MoneyRange
     basis: Reason
+    figures: tuple[Identifier, ...] = ()
+    """Assumptions that the amount rests on, besides the pay of the positions."""
 
 
 class Budget(Record):
@@ -206,15 +230,15 @@ class Origin(Record):
     kind: Literal["planned", "template"]
     template: Slug | None = None
     settings: dict[str, str | int | float | bool] = {}
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 class Service(Record):
     """A capability bought instead of staffed."""
 
-    title: Text
+    title: Reason
     instead_of: tuple[Identifier, ...]
-    note: Text
+    note: Reason
     cost: Text | None = None
     fte: float = 0.0
     """Work that it takes off the team (FTE)."""
@@ -253,8 +277,9 @@ class ServiceStaffing(Record):
 class Plan(Record):
     """The whole plan, as it stands in `plan.yaml`."""
 
-    teamplan: Literal[1] = 1
-    title: Text
+    teamplan: Literal[2] = 2
+    title: Text | None = None
+    """Absent: named for the company."""
     brief: Brief
     origin: Origin
     positions: Annotated[tuple[Position, ...], Field(min_length=1)]
@@ -271,7 +296,7 @@ class Plan(Record):
     practices: tuple[ChosenPractice, ...] = ()
     phases: tuple[Phase, ...] = ()
     budget: Budget | None = None
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Reason, ...] = ()
     assumptions: tuple[AssumptionUsed, ...] = ()
     """Both kinds: completed keys of the brief (`key` is the brief key) and benchmark figures used."""
     planner_figures: dict[Identifier, float] = {}

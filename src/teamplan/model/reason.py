@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Record, Text
@@ -26,6 +26,21 @@ class Reason(Record):
     values: dict[Identifier, Value] = {}
     text: Text | None = None
     """The sentence as it stands in the plan file; None before it was written to one."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written(cls, data: object) -> object:
+        """Take a plain sentence for somebody's own words."""
+        plain = isinstance(data, str) and data.strip()
+        return {"key": "own_words", "values": {"words": plain}} if plain else data
+
+    @model_serializer(mode="wrap")
+    def _plain(self, serialise: SerializerFunctionWrapHandler) -> dict[str, object] | str:
+        """Write somebody's own words as they wrote them."""
+        if self.key == "own_words" and self.text is None:
+            return str(self.values["words"])
+        written: dict[str, object] = serialise(self)
+        return written
 
     @model_validator(mode="after")
     def _known(self) -> Self:
@@ -45,9 +60,13 @@ class Reason(Record):
         return self
 
     @classmethod
-    def of(cls, key: str, **values: Value | None) -> Self:
-        """Return the reason `key`; a value that is None is left out."""
-        return cls(key=key, values={name: value for name, value in values.items() if value is not None})
+    def of(cls, key: str, **values: Value | None) -> Reason:
+        """Return the reason `key`; a value that is None is left out.
+
+        Nothing is checked here, because a plan gives thousands of reasons: the tests do it.
+        """
+        given = {name: value for name, value in values.items() if value is not None}
+        return cls.model_construct(key=key, values=given)
 
     def kind(self, name: str) -> Kind:
         """Return what the value `name` is."""

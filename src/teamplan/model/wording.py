@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from teamplan.model.base import Record, Text
+from teamplan.model.reason_keys import REASONS
 
 
-class Wording(Record):
-    """One file of `templates/wording/`; `reasons` and `phrases` are small Jinja strings."""
+class OwnWording(Record):
+    """A user's words: what it lacks is worded as built in. `reasons` and `phrases` are small Jinja strings."""
 
+    language: Literal["zh", "en"] | None = None
     reasons: dict[str, Text] = {}
     """Key of a reason → its sentence."""
     terms: dict[str, dict[str, Text]] = {}
     """Kind of term (`stage`, `driver`, `unit` …) → value → its name."""
     phrases: dict[str, Text] = {}
     """Name → phrase; each is used by a chart, a number or a list, not by one chapter."""
+
+    @model_validator(mode="after")
+    def _known_reasons(self) -> Self:
+        unknown = next((key for key in self.reasons if key not in REASONS), None)
+        if unknown is not None:
+            raise PydanticCustomError("words_for_no_reason", "没有理由「{key}」", {"key": unknown})
+        return self
+
+
+class Wording(OwnWording):
+    """One complete file of `templates/wording/`."""
+
+    language: Literal["zh", "en"]
+    """Which titles of roles it goes with."""
+    reasons: dict[str, Text]
+    terms: dict[str, dict[str, Text]]
+    phrases: dict[str, Text]
+
+    @model_validator(mode="after")
+    def _all_reasons(self) -> Self:
+        missing = next((key for key in REASONS if key not in self.reasons), None)
+        if missing is not None:
+            raise PydanticCustomError("reason_without_words", "理由「{key}」没有措辞", {"key": missing})
+        return self

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Gap, Position, Service
+from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import Employment
 from teamplan.planning.hats.rack import HatRack, hang_hats
@@ -38,11 +39,7 @@ def establish(workforce: Workforce, demand: Mapping[str, int]) -> Establishment:
     outside = tuple(_service(workforce.catalog.role(role), demand[role], contact, below) for role in bought)
     positions = _positions(workforce, seats, rack, bought)
     gaps = tuple(
-        Gap(
-            role=role,
-            fte=missing / 100,
-            text=f"{workforce.catalog.role(role).title}还差 {missing / 100:.2f} FTE 没有编制承担",
-        )
+        Gap(role=role, fte=missing / 100)
         for role, missing in sorted(rack.gaps.items(), key=lambda item: (-item[1], item[0]))
     )
     return Establishment(positions, outside, gaps)
@@ -59,11 +56,11 @@ def _bought_roles(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Cat
 
 
 def _service(role: Role, work: int, contact: str, below: int) -> Service:
-    title = role.bought_as or f"{role.title}（外包）"
+    title = Reason.of("bought_service", service=role.id)
     note = (
-        f"工作量只有 {work / 100:.2f} FTE，买服务比设岗合算；满 {below / 100:g} FTE 再设岗"
+        Reason.of("too_little_work_for_a_seat", fte=work / 100, enough=below / 100)
         if role.outsourcing == "usual"
-        else "团队太小，由现有的人承担会违反职责分离，改为外购"
+        else Reason.of("nobody_lawful")
     )
     return Service(title=title, instead_of=(role.id,), note=note, fte=work / 100, contact=contact)
 

@@ -54,7 +54,7 @@ class Figures:
     def as_input(self, key: str) -> Input:
         """Return the figure as one input of a formula."""
         assumption = self.assumption(key)
-        return Input(name=assumption.title, value=assumption.base, unit=assumption.unit, origin=key)
+        return Input(assumption=key, value=assumption.base, origin="assumption")
 
 
 def used_assumption(assumption: Assumption) -> AssumptionUsed:

@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from teamplan.model.catalog import Catalog
+from teamplan.model.reason import Reason
 from teamplan.planning.hats.clique import largest_clique
 from teamplan.planning.hats.seating import FULL
-
-NAMED = 6
-"""Roles that a sentence lists at most."""
 
 
 @dataclass(frozen=True)
@@ -19,12 +17,14 @@ class LeastTeam:
 
     at_least: int
     """People without whom nothing works, even if every role may be shared out: by load or by law."""
-    text: str
-    """One Chinese sentence: `at_least` with its reason."""
+    reason: Reason
+    """`at_least` and why."""
 
 
-def least_team(demand: Mapping[str, int], catalog: Catalog) -> LeastTeam:
+def least_team(demand: Mapping[str, int], catalog: Catalog, size: int | None = None) -> LeastTeam:
     """Return how many people `demand` (role → hundredths of an FTE, services bought outside left out) takes at least.
+
+    `size` is the team that is too small for it, where the reason is to say so.
 
     Roles that the law keeps apart never share a person; guidelines and practices do not count, because a
     compensating control can stand in for them.
@@ -33,8 +33,9 @@ def least_team(demand: Mapping[str, int], catalog: Catalog) -> LeastTeam:
     by_load = -(-sum(work.values()) // FULL)
     apart = largest_apart(work, law_pairs(catalog))
     at_least = max(by_load, len(apart))
-    reason = _apart_by_law(apart, catalog) if at_least > by_load else f"工作量 {sum(work.values()) / FULL:g} FTE"
-    return LeastTeam(at_least, f"按此业务量最少要 {at_least} 人：{reason}")
+    if at_least > by_load:
+        return LeastTeam(at_least, Reason.of("least_people", people=at_least, size=size, apart=apart))
+    return LeastTeam(at_least, Reason.of("least_people", people=at_least, size=size, work=sum(work.values()) / FULL))
 
 
 def law_pairs(catalog: Catalog) -> frozenset[frozenset[str]]:
@@ -60,14 +61,3 @@ def largest_apart(roles: Collection[str], pairs: Collection[frozenset[str]]) -> 
     place = {role: i for i, role in enumerate(names)}
     clique = largest_clique([sum(1 << place[other] for other in partners[role]) for role in names])
     return tuple(role for i, role in enumerate(names) if clique >> i & 1)
-
-
-def _apart_by_law(roles: Collection[str], catalog: Catalog) -> str:
-    pairwise = "两两" if len(roles) > 2 else ""
-    return f"{_named(roles, catalog)}{pairwise}不得由一人兼任（法定）"
-
-
-def _named(roles: Collection[str], catalog: Catalog) -> str:
-    """Return the titles of `roles`, or their number where they are many."""
-    titles = [catalog.role(role).title for role in roles]
-    return "、".join(titles) if len(titles) <= NAMED else f"{'、'.join(titles[:NAMED])}等 {len(titles)} 岗"

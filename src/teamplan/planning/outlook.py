@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from teamplan.model.driver import TITLES, UNITS, Driver
+from teamplan.model.driver import Driver
 from teamplan.model.plan import NextHire, NotYet, Position, SplitTrigger
+from teamplan.model.reason import Reason
 from teamplan.model.role import Role
-from teamplan.model.staffing import (
-    CoverageRule,
-    QueueRule,
-    RatioRule,
-    SplitRule,
-    TieredRule,
-)
+from teamplan.model.staffing import SplitRule
 from teamplan.model.terms import RoleKind
 from teamplan.planning.seats.sequence import Seat
 from teamplan.planning.work.drivers import rounded
+from teamplan.planning.work.rules.registry import kind_of
 from teamplan.planning.workforce import Workforce
 
 _STEPS = 30
@@ -32,17 +28,18 @@ def next_hires(workforce: Workforce) -> tuple[NextHire, ...]:
             role=seat.role.id,
             title=seat.title,
             department=workforce.catalog.unit_of[seat.role.function].department,
-            because=f"{_when(seat, workforce)}{seat.because}",
+            when=_when(seat, workforce),
+            because=seat.because,
         )
         for seat in seats
     )
 
 
-def _when(seat: Seat, workforce: Workforce) -> str:
+def _when(seat: Seat, workforce: Workforce) -> Reason | None:
     if seat.scale <= workforce.scale:
-        return ""
+        return None
     sales = workforce.volumes.at(seat.scale)[Driver.MONTHLY_SALES]
-    return f"月销售额约到 {rounded(sales):,.0f} 元时："
+    return Reason.of("when_sales_reach", sales=rounded(sales))
 
 
 def split_triggers(workforce: Workforce, positions: Sequence[Position]) -> tuple[SplitTrigger, ...]:
@@ -65,22 +62,19 @@ def _trigger(seat: Seat, holder: str, workforce: Workforce) -> SplitTrigger:
     else:
         volume = rounded(workforce.volumes.at(max(seat.scale, workforce.scale))[driver])
     if seat.scale <= workforce.scale:
-        text = f"现有{TITLES[driver]}已够设专人，轮到第 {seat.order} 个编制时拆出"
+        reason = Reason.of("split_due", driver=driver.value, order=seat.order)
     else:
-        text = f"{TITLES[driver]}约到 {volume:,.0f} {UNITS[driver]}（团队约 {seat.order} 人）时独立成岗"
-    return SplitTrigger(role=seat.role.id, worn_by=holder, driver=driver, volume=volume, text=text)
+        reason = Reason.of("split_when_volume_reaches", driver=driver.value, volume=volume, order=seat.order)
+    return SplitTrigger(role=seat.role.id, worn_by=holder, driver=driver, volume=volume, reason=reason)
 
 
 def main_driver(role: Role, workforce: Workforce) -> Driver:
     """Return the driver that the role's work follows; for a specialist, that of the work it splits from."""
-    match role.staffing:
-        case RatioRule(driver=driver) | TieredRule(driver=driver) | QueueRule(driver=driver):
-            return driver
-        case CoverageRule(hours=driver):
-            return driver
-        case SplitRule(of=pool):
-            return main_driver(workforce.catalog.role(pool), workforce)
-    return Driver.HEADCOUNT
+    kind = kind_of(role.staffing)
+    pool = kind.pool(role.staffing)
+    if pool is not None:
+        return main_driver(workforce.catalog.role(pool[0]), workforce)
+    return kind.driver(role.staffing) or Driver.HEADCOUNT
 
 
 def not_yet(workforce: Workforce, demand: dict[str, int], positions: Sequence[Position]) -> tuple[NotYet, ...]:
@@ -110,13 +104,12 @@ def _scale_grid(workforce: Workforce) -> list[tuple[float, list[float]]]:
 
 def _waiting_split(role: Role, rule: SplitRule, workforce: Workforce, grid: list[tuple[float, list[float]]]) -> NotYet:
     place = workforce.demand.place[role.id]
-    pool = workforce.catalog.role_by_id.get(rule.of)
-    title = pool.title if pool else rule.of
-    because = f"{title}的工作量不到 {rule.above:g} FTE，由{title}一并承担"
+    because = Reason.of("done_by_generalist", role=rule.of, above=rule.above)
     reached = next((scale for scale, fte in grid if fte[place] > 0), None)
     driver = main_driver(role, workforce)
     if reached is None or driver is Driver.HEADCOUNT:
-        return NotYet(role=role.id, because=because, until=f"{title}的工作量超过 {rule.above:g} FTE")
+        until = Reason.of("work_of_generalist_exceeds", role=rule.of, above=rule.above)
+        return NotYet(role=role.id, because=because, until=until)
     volume = rounded(workforce.volumes.at(reached)[driver])
-    until = f"{title}的工作量超过 {rule.above:g} FTE（{TITLES[driver]}约 {volume:,.0f} {UNITS[driver]}）"
+    until = Reason.of("work_of_generalist_exceeds", role=rule.of, above=rule.above, driver=driver.value, volume=volume)
     return NotYet(role=role.id, because=because, until=until)

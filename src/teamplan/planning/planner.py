@@ -9,7 +9,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed, DemandLine, DriverLine, Origin, Plan, ServiceStaffing
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import QueueRule
-from teamplan.model.terms import BusinessModel, RoleKind, chinese
+from teamplan.model.terms import RoleKind
 from teamplan.planning.establishment import Establishment, establish
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
@@ -21,14 +21,14 @@ from teamplan.planning.money.budget import people_budget
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
 from teamplan.planning.service_desk.company_desk import service_policy, staff_service
-from teamplan.planning.work.demand_reasons import DemandReasons
+from teamplan.planning.work.demand_lines import DemandLines
 from teamplan.planning.workforce import Workforce, build_workforce
 
 
 def plan_team(catalog: Catalog, brief: Brief) -> Plan:
     """Return the plan for `brief`.
 
-    Raises InfeasibleBriefError where no plan satisfies the brief, and UnknownAssumptionError where the
+    Raises InfeasibleError where no plan satisfies the brief, and UnknownAssumptionError where the
     catalog's rules name a figure that it lacks.
     """
     refuse_impossible(brief, catalog)
@@ -48,8 +48,7 @@ def assemble(workforce: Workforce) -> Plan:
     service = _service(workforce, established)
     budget = people_budget(workforce.brief, positions, figures, catalog)
     return Plan(
-        title=f"{(workforce.brief.company or '电商').removesuffix('团队')}团队组建方案",
-        brief=workforce.brief,
+        brief=workforce.brief.as_brief(workforce.size),
         origin=Origin(kind="planned"),
         positions=positions,
         departments={
@@ -100,9 +99,9 @@ def _demand_lines(
     most = workforce.demand.bounded("high").evaluate(volumes)
     headcount = workforce.demand.headcount_base(volumes)
     shares = {role: work / 100 for role, work in demand.items()}
-    reasons = DemandReasons(catalog, figures, drivers, headcount, _queue_model(workforce), shares)
+    lines = DemandLines(catalog, figures, drivers, headcount, _queue_model(workforce), shares)
     return tuple(
-        reasons.line(role, demand[role.id] / 100, round(low, 2), round(high, 2))
+        lines.line(role, round(low, 2), round(high, 2))
         for role, low, high in zip(workforce.demand.roles, least, most, strict=True)
         if role.id in demand
     )
@@ -131,31 +130,30 @@ def _service(workforce: Workforce, established: Establishment) -> ServiceStaffin
     return None
 
 
-def _notes(workforce: Workforce, demand: dict[str, int], established: Establishment) -> tuple[str, ...]:
+def _notes(workforce: Workforce, demand: dict[str, int], established: Establishment) -> tuple[Reason, ...]:
     work, size = sum(demand.values()) / 100, workforce.size
-    model = chinese(workforce.brief.model or BusinessModel.B2C)
     if not workforce.volumes.anchored:
-        notes = [f"简报只给了人数，业务量按{model}画像调整到与 {size} 人大致相当；有实际业务量后请重新生成"]
+        notes = [Reason.of("volumes_scaled_to_size", model=workforce.brief.model.value, size=size)]
     elif work > size * workforce.figures.base("too_much_work"):
-        notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，缺 {work - size:.1f} FTE：要么增编，要么减业务"]
+        notes = [Reason.of("work_exceeds_size", work=work, size=size, missing=round(work - size, 1))]
     elif work < size * workforce.figures.base("too_little_work"):
-        notes = [f"按业务量只需要 {work:.1f} FTE，编制 {size} 人，富余 {size - work:.1f} FTE，可支撑增长"]
+        notes = [Reason.of("size_exceeds_work", work=work, size=size, spare=round(size - work, 1))]
     else:
-        notes = [f"按业务量需要 {work:.1f} FTE，编制 {size} 人，基本相当"]
+        notes = [Reason.of("work_fits_size", work=work, size=size)]
     if workforce.volumes.anchored and established.gaps:
         notes.extend(_too_few(demand, established, workforce))
     if established.outside:
-        notes.append(f"{'、'.join(service.title for service in established.outside)}按外购服务处理，不占编制")
+        services = tuple(role for service in established.outside for role in service.instead_of)
+        notes.append(Reason.of("services_bought", services=services))
     return tuple(notes)
 
 
-def _too_few(demand: dict[str, int], established: Establishment, workforce: Workforce) -> list[str]:
+def _too_few(demand: dict[str, int], established: Establishment, workforce: Workforce) -> list[Reason]:
     """Return the proof that the team is too small for its work, where it is."""
     bought = {role for service in established.outside for role in service.instead_of}
-    least = least_team({role: amount for role, amount in demand.items() if role not in bought}, workforce.catalog)
-    if workforce.size >= least.at_least:
-        return []
-    return [f"{least.text}；编制 {workforce.size} 人不可能做完，缺口已逐项列出"]
+    staffed = {role: amount for role, amount in demand.items() if role not in bought}
+    least = least_team(staffed, workforce.catalog, workforce.size)
+    return [] if workforce.size >= least.at_least else [least.reason]
 
 
 def _figures_used(figures: Figures) -> tuple[AssumptionUsed, ...]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from teamplan.findings.words import Words
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Budget, NotYet, Origin, Plan, Position, Service
+from teamplan.model.reason import Reason
 from teamplan.model.team import TeamPost, TeamStructure
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import hiring_month, phases_of
 from teamplan.planning.intake.feasibility import over_cap, raised_cap
-from teamplan.planning.intake.infeasible import Change, InfeasibleBriefError
-from teamplan.planning.intake.selection import NEED_TEXT
+from teamplan.planning.intake.infeasible import Change, InfeasibleError
+from teamplan.planning.intake.selection import Refusal, missing_need
 from teamplan.planning.money.budget import pay_of, people_budget
 from teamplan.planning.practices import choose_practices
 
@@ -37,7 +37,7 @@ def structure_brief(structure: TeamStructure, settings: dict[str, object]) -> Br
 def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief) -> Plan:
     """Return the plan with exactly the posts, counts and lines of `structure`.
 
-    Raises InfeasibleBriefError where the brief's size differs from the number of seats, where a count
+    Raises InfeasibleError where the brief's size differs from the number of seats, where a count
     follows a driver that the brief does not give, and where the team costs more than the brief's cap.
     """
     _refuse_people_on_board(brief)
@@ -49,19 +49,24 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
     positions = _positions(structure, seats, counts, brief, catalog, figures)
     completed = brief.model_copy(update={"size": len(seats)})
     outside = tuple(
-        Service(title=item.title, instead_of=item.instead_of, note=item.note, cost=item.cost, contact=positions[0].id)
+        Service(
+            title=_words(item.title),
+            instead_of=item.instead_of,
+            note=_words(item.note),
+            cost=item.cost,
+            contact=positions[0].id,
+        )
         for item in structure.outside
     )
     budget = people_budget(completed, positions, figures, catalog)
     _refuse_over_cap(budget, len(seats))
     return Plan(
-        title=f"{(brief.company or structure.title).removesuffix('团队')}团队组建方案",
         brief=completed,
         origin=Origin(
             kind="template",
             template=structure.id,
             settings=_settings(brief, structure),
-            notes=(structure.summary, *structure.notes),
+            notes=tuple(map(_words, (structure.summary, *structure.notes))),
         ),
         positions=positions,
         departments=structure.departments,
@@ -78,28 +83,27 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
 
 def _refuse_people_on_board(brief: Brief) -> None:
     if brief.team:
-        raise InfeasibleBriefError(
-            Words(
-                "公开结构照录岗位，不安排现有人员；简报写了 team",
-                "a published structure is reproduced as it is, without the people in `team`",
-            ),
-            [Change(Words("去掉 team，或不用公开结构", "drop `team`, or plan without a structure"), {"team": ()})],
-        )
+        raise InfeasibleError(Reason.of("structure_without_people"), [Change(Reason.of("drop_people"), {"team": ()})])
+
+
+def _words(text: str) -> Reason:
+    """Return what the structure says, as it stands."""
+    return Reason.of("own_words", words=text)
 
 
 def _posts_in_use(structure: TeamStructure, brief: Brief) -> list[TeamPost]:
     return [post for post in structure.posts if _missing(post, brief) is None]
 
 
-def _missing(post: TeamPost, brief: Brief) -> tuple[str, str] | None:
-    """Return why the post is left out and what would bring it in, or None where it is in use."""
+def _missing(post: TeamPost, brief: Brief) -> Refusal | None:
+    """Return why the post is left out, or None where it is in use."""
     if set(post.roles) & set(brief.exclude):
-        return "简报写明不设", "从 exclude 中去掉"
+        return Refusal(Reason.of("excluded_by_brief"), Reason.of("drop_exclusion"))
     if post.optional and not set(post.roles) & set(brief.require):
-        return "原结构写明可选", f"加上 --set require={next(iter(post.roles))}"
+        return Refusal(Reason.of("optional_in_structure"), Reason.of("require_post", role=next(iter(post.roles))))
     for need in post.needs:
         if not getattr(brief, need, False):
-            return NEED_TEXT[need]
+            return missing_need(need)
     return None
 
 
@@ -107,7 +111,7 @@ def _left_out(structure: TeamStructure, brief: Brief) -> Iterable[NotYet]:
     for post in structure.posts:
         missing = _missing(post, brief)
         if missing is not None:
-            yield NotYet(role=next(iter(post.roles)), because=missing[0], until=missing[1])
+            yield NotYet(role=next(iter(post.roles)), because=missing.because, until=missing.until)
 
 
 def _count(post: TeamPost, structure: TeamStructure, brief: Brief) -> int:
@@ -116,18 +120,19 @@ def _count(post: TeamPost, structure: TeamStructure, brief: Brief) -> int:
     stated = brief.volume(post.count_from)
     if stated is None:
         key = post.count_from.value
-        reason = Words(
-            f"结构「{structure.title}」的{post.title}人数随 {key} 而定，简报没有给出",
-            f"in the structure {structure.id}, the number of {post.id} follows {key}, which the brief does not give",
+        reason = Reason.of(
+            "count_not_given",
+            structure=structure.title,
+            structure_id=structure.id,
+            post=post.title,
+            post_id=post.id,
+            driver=key,
         )
-        raise InfeasibleBriefError(reason, [Change(Words(f"加上 --set {key}=3", f"add --set {key}=3"), {key: 3})])
+        raise InfeasibleError(reason, [Change(Reason.of("give_count", driver=key, count=3), {key: 3})])
     if stated != int(stated) or not 1 <= stated <= 1000:
         key, near = post.count_from.value, min(1000, max(1, int(stated)))
-        reason = Words(
-            f"{key}={stated:g} 不能作为人数：应为 1 至 1000 的整数",
-            f"{key}={stated:g} cannot be a head count: a whole number from 1 to 1000 is needed",
-        )
-        raise InfeasibleBriefError(reason, [Change(Words(f"改为 {key}={near}", f"make it {key}={near}"), {key: near})])
+        reason = Reason.of("count_not_whole", driver=key, value=stated)
+        raise InfeasibleError(reason, [Change(Reason.of("change_count", driver=key, count=near), {key: near})])
     return int(stated)
 
 
@@ -138,8 +143,8 @@ def _head_first(posts: list[TeamPost]) -> list[TeamPost]:
     while len(ordered) < len(posts):
         layer = [post for post in posts if post.id not in placed and post.reports_to in placed]
         if not layer:
-            names = ", ".join(post.id for post in posts if post.id not in placed)
-            raise InfeasibleBriefError(Words(f"上下级不成树：{names}", f"these posts lead to no head: {names}"))
+            astray = tuple(post.id for post in posts if post.id not in placed)
+            raise InfeasibleError(Reason.of("posts_without_head", posts=astray))
         ordered.extend(layer)
         placed.update(post.id for post in layer)
     return ordered
@@ -148,20 +153,17 @@ def _head_first(posts: list[TeamPost]) -> list[TeamPost]:
 def _refuse_other_size(structure: TeamStructure, brief: Brief, seats: int) -> None:
     if brief.size is None or brief.size == seats:
         return
-    zh, en = ("少于", "fewer") if brief.size < seats else ("多于", "more")
-    reason = Words(
-        f"结构「{structure.title}」要求 {seats} 人，size={brief.size} {zh}它",
-        f"the structure {structure.id} has {seats} people; size={brief.size} is {en}",
+    reason = Reason.of(
+        "size_of_structure", structure=structure.title, structure_id=structure.id, seats=seats, size=brief.size
     )
-    change = Words(f"去掉 size，或改为 {seats}", f"drop size, or make it {seats}")
-    raise InfeasibleBriefError(reason, [Change(change, {"size": seats})])
+    raise InfeasibleError(reason, [Change(Reason.of("drop_size", size=seats), {"size": seats})])
 
 
 def _refuse_over_cap(budget: Budget | None, seats: int) -> None:
-    """Raise InfeasibleBriefError where the structure costs more than the cap: its size cannot change."""
+    """Raise InfeasibleError where the structure costs more than the cap: its size cannot change."""
     if budget is not None and budget.cap is not None and budget.monthly.base > budget.cap:
         cost = budget.monthly.base
-        raise InfeasibleBriefError(over_cap(seats, cost, budget.cap), [raised_cap(cost)])
+        raise InfeasibleError(over_cap(seats, cost, budget.cap), [raised_cap(cost)])
 
 
 def _positions(
@@ -190,10 +192,10 @@ def _positions(
                 accountable=mine,
                 reports_to=None if post.reports_to is None else _superior(post, number, counts),
                 employment=post.employment,
-                incumbent="负责人本人" if is_head else None,
+                incumbent=catalog.organisation.founder or post.title if is_head else None,
                 order=order,
                 month=0 if is_head else hiring_month(catalog.road_map.hiring[brief.stage], len(seats) - 1, order - 1),
-                because=post.note or f"按公开结构「{structure.title}」设置",
+                because=_words(post.note) if post.note else Reason.of("published_post", structure=structure.title),
                 pay=None if is_head else pay_of(role.id, catalog, figures),
             )
         )
@@ -221,9 +223,9 @@ def _settings(brief: Brief, structure: TeamStructure) -> dict[str, str | int | f
     return settings
 
 
-def _notes(structure: TeamStructure, posts: list[TeamPost]) -> tuple[str, ...]:
-    unstated = [post.title for post in posts if not post.count_stated and post.count_from is None]
-    notes = [f"本方案照录公开结构「{structure.title}」，没有按业务量测算；测算请不带 --template 重新生成"]
+def _notes(structure: TeamStructure, posts: list[TeamPost]) -> tuple[Reason, ...]:
+    unstated = tuple(post.title for post in posts if not post.count_stated and post.count_from is None)
+    notes = [Reason.of("structure_reproduced", structure=structure.title)]
     if unstated:
-        notes.append(f"原文没有写人数、按 1 人计：{'、'.join(unstated)}")
+        notes.append(Reason.of("counts_not_stated", posts=unstated))
     return tuple(notes)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
+from teamplan.model.completed_brief import CompletedBrief
 from teamplan.model.plan import AssumptionUsed
-from teamplan.model.terms import BusinessModel
 from teamplan.planning.figures import Figures
 from teamplan.planning.intake.completion import complete_brief
 from teamplan.planning.intake.feasibility import refuse_too_much_work
@@ -23,7 +23,7 @@ from teamplan.planning.work.drivers import Volumes, derive_volumes
 class Workforce:
     """Everything that follows from a brief before seats get their hats."""
 
-    brief: Brief
+    brief: CompletedBrief
     completed: tuple[AssumptionUsed, ...]
     catalog: Catalog
     figures: Figures
@@ -40,11 +40,7 @@ def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
     completed_brief, completed = complete_brief(brief, catalog)
     figures = Figures(catalog.assumption_by_key)
     selection = select_roles(completed_brief, catalog)
-    profile = catalog.profile(
-        completed_brief.model or BusinessModel.B2C,
-        live=bool(completed_brief.live),
-        platforms=completed_brief.platforms or (),
-    )
+    profile = catalog.profile(completed_brief.model, live=completed_brief.live, platforms=completed_brief.platforms)
     volumes = derive_volumes(completed_brief, profile, figures)
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(completed_brief, figures))
     preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
@@ -54,7 +50,7 @@ def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
     size = max(size, len(sequence.seats)) if completed_brief.size is None else size
     scale = 1.0 if volumes.anchored else scale_for(size, demand, volumes)
     return Workforce(
-        brief=completed_brief.model_copy(update={"size": size}),
+        brief=completed_brief,
         completed=completed,
         catalog=catalog,
         figures=figures,

@@ -38,6 +38,8 @@ class Edition:
     wording: Wording
     version: str
     language: str = "zh"
+    written: Wording | None = None
+    """The words that the texts in the plan were written with, where they are others."""
 
 
 def build_document(
@@ -48,7 +50,7 @@ def build_document(
     Raises TemplateProblem with the file and line of a template that cannot be used, and WordingProblem.
     """
     audience = edition.audience
-    phrasing = Phrasing(edition.wording, catalog, plan)
+    phrasing = Phrasing(edition.wording, catalog, plan, edition.written)
     builder = Builder(audience, phrasing)
     environment = sandbox(
         folder_loader(folders.within("documents", edition.language)),
@@ -62,7 +64,7 @@ def build_document(
     if stray:
         raise TemplateProblem(start, None, f"text outside of a block: {stray[:40]!r}")
     return Document(
-        title=plan.title,
+        title=phrasing.title(plan),
         language=edition.language,
         audience=audience,
         version=edition.version,

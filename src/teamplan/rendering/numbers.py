@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from teamplan.model.quantity import Quantity
 
-_FINE = 0.01
+_FINE, _FINEST = 0.001, 0.00001
 
 
 class NumberWriter:
@@ -79,14 +79,14 @@ class NumberWriter:
 
 
 def number(value: float) -> str:
-    """Return `value` with thousands separators and at most two decimals.
+    """Return `value` with thousands separators and at most two decimals, a rate below one with four.
 
-    >>> number(800000.0), number(0.5), number(0.0004)
-    ('800,000', '0.5', '0.0004')
+    >>> number(800000.0), number(0.5), number(0.125), number(0.00004)
+    ('800,000', '0.5', '0.125', '0.00004')
     """
     if value and abs(value) < _FINE:
-        return f"{value:.2g}"
-    text = f"{value:,.2f}"
+        return f"{value:.6f}".rstrip("0") if abs(value) >= _FINEST else f"{value:.2g}"
+    text = f"{value:,.4f}" if abs(value) < 1 else f"{value:,.2f}"
     return text.rstrip("0").rstrip(".")
 
 

@@ -13,7 +13,7 @@ from teamplan.rendering import numbers
 from teamplan.rendering.numbers import NumberWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from jinja2 import Template
 
@@ -39,22 +39,23 @@ class WordingProblem(Exception):  # noqa: N818 - a finding for the user, not a f
 
 
 class Named(str):
-    """A name that a sentence shows, with the unit that numbers beside it have."""
+    """A name that a sentence shows, with the id that it stands for and the unit of numbers beside it."""
 
-    __slots__ = ("unit",)
+    __slots__ = ("id", "unit")
+    id: str
     unit: str
 
-    def __new__(cls, name: str, unit: str = "") -> Self:
-        """Return `name` with its unit."""
+    def __new__(cls, name: str, id: str, unit: str = "") -> Self:  # noqa: A002 - sentences say `role.id`
+        """Return `name` with its id and unit."""
         named = super().__new__(cls, name)
-        named.unit = unit
+        named.id, named.unit = id, unit
         return named
 
 
 class RoleWork(NamedTuple):
     """A role and its work (FTE) in a list."""
 
-    role: str
+    role: Named
     fte: float
 
 
@@ -69,85 +70,80 @@ def sentence_environment() -> ImmutableSandboxedEnvironment:
 class Phrasing:
     """Words a plan: `plan` gives the titles of its positions and the figures that it used, the catalog the rest."""
 
-    def __init__(self, wording: Wording, catalog: Catalog, plan: Plan | None = None) -> None:
-        """Word with `wording`."""
+    def __init__(
+        self, wording: Wording, catalog: Catalog, plan: Plan | None = None, builtin: Wording | None = None
+    ) -> None:
+        """Word with `wording`.
+
+        `builtin` is the wording that the texts in the plan were written with, where it is another one.
+        """
         self._wording, self._catalog, self._plan = wording, catalog, plan
         self._environment = sentence_environment()
         self._compiled: dict[str, Template] = {}
+        self._sentences: dict[tuple[str, tuple[tuple[str, Value], ...]], str] = {}
+        self._written = Phrasing(builtin, catalog, plan) if builtin is not None and builtin != wording else None
+
+    def said(self, reason: Reason) -> str:
+        """Return what a reader is told: the text of the plan where somebody rewrote it, else this wording's."""
+        if reason.text is None:
+            return self.reason(reason)
+        if self._written is None or self._written.reason(reason) != reason.text:
+            return reason.text
+        return self.reason(reason)
 
     def reason(self, reason: Reason) -> str:
         """Return the sentence of `reason` in this wording, whatever stands in its `text`; raises WordingProblem."""
+        place = (reason.key, tuple(reason.values.items()))
+        try:
+            known = self._sentences.get(place)
+        except TypeError:  # a list of roles with their work
+            return self._sentence(reason)
+        if known is None:
+            known = self._sentences[place] = self._sentence(reason)
+        return known
+
+    def _sentence(self, reason: Reason) -> str:
         values = {name: self._value(reason.kind(name), value) for name, value in reason.values.items()}
-        return self._said(f"reasons.{reason.key}", self._wording.reasons[reason.key], values)
+        return self._filled(f"reasons.{reason.key}", self._wording.reasons[reason.key], values)
+
+    def title(self, plan: Plan) -> str:
+        """Return the title of a plan: its own, or one made from the name of the company or structure."""
+        if plan.title is not None:
+            return plan.title
+        structures = {team.id: team.title for team in self._catalog.teams}
+        company = plan.brief.company or structures.get(plan.origin.template or "")
+        return self.phrase("plan_title", company=company)
 
     def phrase(self, name: str, /, **values: object) -> str:
         """Return the phrase `name` filled with `values`; raises WordingProblem."""
-        return self._said(f"phrases.{name}", self._wording.phrases[name], values)
+        return self._filled(f"phrases.{name}", self._wording.phrases[name], values)
 
     def term(self, kind: str, value: object) -> str:
         """Return the name of a term; KeyError where the wording has no such term."""
         return self._wording.terms[kind][str(value)]
 
-    def role(self, role_id: str) -> str:
+    def role(self, role_id: str) -> Named:
         """Return the title of a role; its id where the catalog lacks it."""
         role = self._catalog.role_by_id.get(role_id)
-        return role_id if role is None else role.title
+        if role is None:
+            return Named(role_id, role_id)
+        return Named(role.title if self._wording.language == "zh" else role.title_en, role_id)
 
-    @cached_property
-    def written(self) -> NumberWriter:
-        """Writes quantities in this wording."""
-        return NumberWriter(self.phrase)
+    def service(self, role_id: str) -> Named:
+        """Return what buying the work of a role is called."""
+        role = self._catalog.role_by_id.get(role_id)
+        if role is not None and role.bought_as is not None and self._wording.language == "zh":
+            return Named(role.bought_as, role_id)
+        return Named(self.phrase("role_bought", role=self.role(role_id)), role_id)
 
-    def listed(self, items: Iterable[str]) -> str:
-        """Return items as a list within a sentence."""
-        return self.phrase("list_separator").join(items)
+    def driver(self, driver: str) -> Named:
+        """Return the name of a volume, with its unit."""
+        return Named(self.term("driver", driver), str(driver), self.term("unit", driver))
 
-    def distinct(self, items: Iterable[str | None], most: int = 8) -> str:
-        """Return the items without repeats; a long list is cut and says how many there are."""
-        unique = list(dict.fromkeys(item or "—" for item in items))
-        shown = self.listed(unique[:most])
-        return shown if len(unique) <= most else self.phrase("and_more", shown=shown, count=len(unique))
-
-    def sentence(self, text: str) -> str:
-        """Return `text` with a full stop, unless it ends in one."""
-        text = text.rstrip(_OPEN_ENDS)
-        return text if text.endswith(_ENDS) else text + self.phrase("full_stop")
-
-    def clause(self, text: str) -> str:
-        """Return a sentence without its full stop, to go on after it."""
-        return text.rstrip(_CLAUSE_ENDS)
-
-    def _said(self, key: str, text: str, values: Mapping[str, object]) -> str:
-        try:
-            template = self._compiled.get(key)
-            if template is None:
-                template = self._compiled[key] = self._environment.from_string(text)
-            return template.render(values)
-        except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-            raise WordingProblem(key, str(error)) from error
-
-    def _value(self, kind: Kind, value: Value) -> object:
-        convert = self._by_kind.get(kind)
-        return value if convert is None else convert(value)
-
-    @cached_property
-    def _by_kind(self) -> dict[Kind, Callable[[object], object]]:
-        """How the values of each kind are named; the others are shown as they are."""
-        return {
-            Kind.ROLE: lambda value: self.role(str(value)),
-            Kind.ROLES: lambda value: [self.role(role) for role in value],  # type: ignore[attr-defined]
-            Kind.ROLE_WORK: lambda value: [RoleWork(self.role(role), fte) for role, fte in value.items()],  # type: ignore[attr-defined]
-            Kind.POSITION: lambda value: self._position_titles.get(str(value), str(value)),
-            Kind.POSITIONS: lambda value: [self._position_titles.get(seat, seat) for seat in value],  # type: ignore[attr-defined]
-            Kind.DRIVER: lambda value: self.driver(str(value)),
-            Kind.DRIVERS: lambda value: [self.driver(driver) for driver in value],  # type: ignore[attr-defined]
-            Kind.FIGURE: lambda value: self.figure(str(value)),
-            Kind.FUNCTION: lambda value: self._departments.get(str(value), str(value)),
-            Kind.DIVISION: lambda value: self._divisions.get(str(value), str(value)),
-            Kind.STAGE: lambda value: self.term("stage", value),
-            Kind.MODEL: lambda value: self.term("model", value),
-            Kind.SWITCH: lambda value: self.term("switch_off", value),
-        }
+    def figure(self, key: str) -> Named:
+        """Return the title of an assumption, with its unit: as the plan used it, else as the catalog has it."""
+        found = self._figures.get(key) or self._catalog.assumption_by_key.get(key)
+        return Named(key, key) if found is None else Named(found.title or key, key, found.unit)
 
     def figure_title(self, used: AssumptionUsed) -> str:
         """Return what an assumption, or a key of the brief that was completed, is called."""
@@ -174,14 +170,72 @@ class Phrasing:
         name = self.phrase("shift_numbered", number=shift.number) if numbered else self.term("shift", shift.name)
         return f"{name} {shift.start}–{shift.end}"
 
-    def driver(self, driver: str) -> Named:
-        """Return the name of a volume, with its unit."""
-        return Named(self.term("driver", driver), self.term("unit", driver))
+    @cached_property
+    def written(self) -> NumberWriter:
+        """Writes quantities in this wording."""
+        return NumberWriter(self.phrase)
 
-    def figure(self, key: str) -> Named:
-        """Return the title of an assumption, with its unit: as the plan used it, else as the catalog has it."""
-        found = self._figures.get(key) or self._catalog.assumption_by_key.get(key)
-        return Named(key) if found is None else Named(found.title or key, found.unit)
+    def listed(self, items: Iterable[str]) -> str:
+        """Return items as a list within a sentence."""
+        return self.phrase("list_separator").join(items)
+
+    def distinct(self, items: Iterable[str | None], most: int = 8) -> str:
+        """Return the items without repeats; a long list is cut and says how many there are."""
+        unique = list(dict.fromkeys(item or "—" for item in items))
+        shown = self.listed(unique[:most])
+        return shown if len(unique) <= most else self.phrase("and_more", shown=shown, count=len(unique))
+
+    def sentence(self, text: str) -> str:
+        """Return `text` with a full stop, unless it ends in one."""
+        text = text.rstrip(_OPEN_ENDS)
+        return text if text.endswith(_ENDS) else text + self.phrase("full_stop")
+
+    def clause(self, text: str) -> str:
+        """Return a sentence without its full stop, to go on after it."""
+        return text.rstrip(_CLAUSE_ENDS)
+
+    def _filled(self, key: str, text: str, values: dict[str, object]) -> str:
+        try:
+            template = self._compiled.get(key)
+            if template is None:
+                template = self._compiled[key] = self._environment.from_string(text)
+            # `render` would copy the globals of the environment for every sentence; sentences need none
+            context = self._environment.context_class(self._environment, values, key, {})
+            return "".join(template.root_render_func(context))
+        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+            raise WordingProblem(key, str(error)) from error
+
+    def _value(self, kind: Kind, value: Value) -> object:
+        convert = self._by_kind.get(kind)
+        return value if convert is None else convert(value)
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, Callable[[object], object]]:
+        """How the values of each kind are named; the others are shown as they are."""
+        one: dict[Kind, Callable[[str], object]] = {
+            Kind.ROLE: self.role,
+            Kind.SERVICE: self.service,
+            Kind.POSITION: lambda value: Named(self._position_titles.get(value, value), value),
+            Kind.DRIVER: self.driver,
+            Kind.FIGURE: self.figure,
+            Kind.FUNCTION: lambda value: Named(self._departments.get(value, value), value),
+            Kind.DIVISION: lambda value: Named(self._divisions.get(value, value), value),
+            Kind.STAGE: lambda value: Named(self.term("stage", value), value),
+            Kind.MODEL: lambda value: Named(self.term("model", value), value),
+            Kind.SWITCH: lambda value: Named(self.term("switch_off", value), value),
+            Kind.SWITCH_ON: lambda value: Named(self.term("switch_on", value), value),
+        }
+        several = {
+            Kind.POSITIONS: lambda value: self._position_titles.get(value, value),
+            Kind.ROLES: self.role,
+            Kind.DRIVERS: self.driver,
+            Kind.SERVICES: self.service,
+        }
+        return {
+            **{kind: _each(name) for kind, name in several.items()},
+            **{kind: _single(name) for kind, name in one.items()},
+            Kind.ROLE_WORK: lambda value: [RoleWork(self.role(role), fte) for role, fte in value.items()],  # type: ignore[attr-defined]
+        }
 
     @cached_property
     def _figures(self) -> dict[str, AssumptionUsed]:
@@ -198,3 +252,11 @@ class Phrasing:
     @cached_property
     def _divisions(self) -> dict[str, str]:
         return {division.id: division.title for division in self._catalog.organisation.divisions}
+
+
+def _single(name: Callable[[str], object]) -> Callable[[object], object]:
+    return lambda value: name(str(value))
+
+
+def _each(name: Callable[[str], object]) -> Callable[[object], object]:
+    return lambda values: [name(str(value)) for value in values]  # type: ignore[attr-defined]

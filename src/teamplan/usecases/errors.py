@@ -6,6 +6,7 @@ No message names a command or an option: what to do about it depends on where it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from teamplan.findings.finding import Finding, Words
 from teamplan.text.suggestion import nearest_words
@@ -21,6 +22,33 @@ class RefusedError(Exception):
         """Keep what to say."""
         super().__init__(message.en)
         self.message = message
+
+
+class OfferedChange(NamedTuple):
+    """One change of a brief that would make it work.
+
+    `settings` are the keys that it sets (None: taken out); empty where the choice is the reader's.
+    """
+
+    message: Words
+    settings: dict[str, object]
+
+
+class InfeasibleBriefError(RefusedError):
+    """No plan satisfies the brief; `changes` are ways out, which work."""
+
+    def __init__(self, message: Words, changes: Iterable[OfferedChange] = ()) -> None:
+        """Keep why, and the changes."""
+        super().__init__(message)
+        self.changes = tuple(changes)
+
+
+class UnusableWordingError(RefusedError):
+    """A sentence of the user's wording cannot be filled."""
+
+    def __init__(self, problem: str) -> None:
+        """Say which, and what is wrong with it."""
+        super().__init__(Words(f"措辞有问题：{problem}", f"wording: {problem}"))
 
 
 class UnknownNameError(RefusedError):

@@ -28,6 +28,7 @@ from teamplan.usecases.errors import (
     NoSuchDocumentTemplatesError,
     UnknownChoiceError,
 )
+from teamplan.usecases.wording import WRITTEN
 from teamplan.version import __version__
 
 
@@ -46,13 +47,15 @@ def make_documents(
     audience: str = Audience.HR,
     *,
     own: str | None = None,
+    words: str | None = None,
     watch: Callable[[int, int], None] | None = None,
 ) -> Documents:
     """Return the document of `plan` in each of `formats`, for one audience.
 
     `own` is a folder laid out like the built-in templates (`documents/`, `looks/`, `wording/`), whose files
-    take the place of the built-in ones. `watch` is told how many documents of how many are made. The same
-    arguments give the same bytes everywhere: nothing depends on clock, locale or hash order.
+    take the place of the built-in ones; `words` is one whose `wording/` is used where `own` has none. `watch`
+    is told how many documents of how many are made. The same arguments give the same bytes everywhere:
+    nothing depends on clock, locale or hash order.
 
     Raises:
         UnknownChoiceError: there is no such format or audience.
@@ -64,7 +67,7 @@ def make_documents(
     folders = _folders(own)
     contents: dict[str, bytes] = {}
     try:
-        document = _built(plan, catalog, reader, folders)
+        document = _built(plan, catalog, reader, folders, words)
         looks = Looks(folders)
         for made, (name, writer) in enumerate(writers.items(), start=1):
             contents[name] = writer(document, looks)
@@ -75,14 +78,14 @@ def make_documents(
     return Documents(contents, _unmatched(folders))
 
 
-def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None) -> Document:
+def first_look(plan: Plan, catalog: Catalog, *, words: str | None = None) -> Document:
     """Return what a person at a terminal sees first of a plan; `rendering.formats.terminal` draws it.
 
-    Raises NoSuchDocumentTemplatesError and DocumentTemplateError as `make_documents` does.
+    `words` is a folder whose `wording/` is used. Raises DocumentTemplateError as `make_documents` does.
     """
-    folders = _folders(own)
+    folders = _folders(None)
     try:
-        return _built(plan, catalog, Audience.HR, folders, FIRST_LOOK)
+        return _built(plan, catalog, Audience.HR, folders, words, FIRST_LOOK)
     except TemplateProblem as error:
         raise _unusable(error, folders) from error
 
@@ -102,10 +105,18 @@ def known_format(name: str) -> str:
 
 
 def _built(
-    plan: Plan, catalog: Catalog, audience: Audience, folders: TemplateFolders, start: str = DOCUMENT
+    plan: Plan,
+    catalog: Catalog,
+    audience: Audience,
+    folders: TemplateFolders,
+    words: str | None = None,
+    start: str = DOCUMENT,
 ) -> Document:
+    own = [folder for folder in (folders.own, words and Path(words)) if folder]
+    with_words = next((folder for folder in own if (folder / "wording").is_dir()), None)
     try:
-        edition = Edition(audience, load_wording("zh", folders.own), __version__)
+        wording = load_wording(WRITTEN, with_words)
+        edition = Edition(audience, wording, __version__, WRITTEN, load_wording(WRITTEN))
         return build_document(plan, catalog, edition, folders, start)
     except WordingProblem as error:
         place = f"wording/zh.yaml {error.key}"

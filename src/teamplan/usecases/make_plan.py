@@ -10,6 +10,7 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.team import TeamStructure
+from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
 from teamplan.sources.records.pydantic_findings import schema_findings
@@ -21,6 +22,7 @@ from teamplan.usecases.errors import (
     UnknownStructureError,
 )
 from teamplan.usecases.settings import Settings, laid_over
+from teamplan.usecases.wording import infeasible, worded
 
 NOTHING: Settings = {}
 
@@ -28,7 +30,7 @@ NOTHING: Settings = {}
 def make_plan(
     catalog: Catalog, brief: Brief | None = None, settings: Settings = NOTHING, *, structure: str | None = None
 ) -> Plan:
-    """Return the plan for `brief` with `settings` (brief keys and plain values) laid over it.
+    """Return the plan, sentences and all, for `brief` with `settings` (brief keys and plain values) laid over it.
 
     `structure` is the id or title of a published structure, which the plan then reproduces post by post.
 
@@ -45,10 +47,12 @@ def make_plan(
         if structure is not None:
             published = _structure(structure, catalog)
             wanted = _brief(lambda keys: structure_brief(published, keys), said, catalog)
-            return plan_published_team(catalog, published, wanted)
+            return worded(plan_published_team(catalog, published, wanted), catalog)
         if "stage" not in said:
             raise NoStageError
-        return plan_team(catalog, _brief(Brief.model_validate, said, catalog))
+        return worded(plan_team(catalog, _brief(Brief.model_validate, said, catalog)), catalog)
+    except InfeasibleError as error:
+        raise infeasible(error, catalog) from error
     except LookupError as error:
         raise IncompleteCatalogError(error.args[0] if error.args else error) from error
 

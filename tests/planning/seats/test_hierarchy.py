@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
 from teamplan.planning.figures import Figures
@@ -50,7 +51,7 @@ def test_no_lead_while_the_head_can_see_everybody(hierarchy, catalog):
     due = hierarchy.missing_lead(Function.DESIGN)
     assert due is not None
     assert (due.role, due.level) == (catalog.unit_of[Function.DESIGN].lead, 1)
-    assert str(hierarchy.head_span) in due.because
+    assert due.because == Reason.of("head_full", span=hierarchy.head_span)
 
 
 def test_the_largest_function_gets_the_lead_that_makes_room(hierarchy, catalog):
@@ -72,7 +73,7 @@ def test_a_full_lead_calls_for_a_second_one(hierarchy, catalog):
     due = hierarchy.missing_lead(Function.CUSTOMER_SERVICE)
     assert due is not None
     assert (due.role, due.level) == (catalog.unit_of[Function.CUSTOMER_SERVICE].lead, 1)
-    assert str(span) in due.because
+    assert due.because == Reason.of("leads_full", function="customer_service", span=span)
 
 
 def test_functions_of_one_seat_each_call_for_a_director(hierarchy, catalog):

@@ -13,6 +13,7 @@ from teamplan.model.driver import Driver
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, Stage
 from teamplan.planning.figures import Figures
 from teamplan.planning.work.drivers import DAYS, Volumes, derive_volumes, rounded
+from teamplan.rendering.explanation import shown_inputs
 
 
 @cache
@@ -71,14 +72,15 @@ def test_one_volume_gives_the_sales_behind_it(driver, sales):
 
 
 @pytest.mark.parametrize("driver", ["orders_per_day", "parcels_per_day", "inquiries_per_day", "ad_spend"])
-def test_every_figure_of_a_formula_is_among_its_inputs(driver):
+def test_every_figure_of_a_formula_is_among_its_inputs(driver, words):
     line = volumes_of(**{driver: 120}).lines[Driver.MONTHLY_SALES]
-    names = [item.name for item in line.inputs]
+    names = [item.name for item in shown_inputs(line.inputs, words)]
+    formula = words.reason(line.formula)
     assert len(names) >= 2
-    parts = line.formula.replace(" × ", "\n").replace(" ÷ ", "\n").split("\n")
+    parts = formula.replace(" × ", "\n").replace(" ÷ ", "\n").split("\n")
     assert parts == names
     product = 1.0
-    for sign, item in zip(_signs(line.formula), line.inputs, strict=True):
+    for sign, item in zip(_signs(formula), line.inputs, strict=True):
         product = product * item.value if sign == "×" else product / item.value
     assert rounded(product) == line.value
 

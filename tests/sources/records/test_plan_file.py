@@ -42,7 +42,7 @@ def test_plan_is_fit_to_be_edited(catalog: Catalog):
     assert lines[0].startswith("# ")
     assert "teamplan" in lines[0]
     assert "修改" in lines[0]
-    assert lines[1] == "teamplan: 1"
+    assert lines[1] == "teamplan: 2"
     assert "null" not in text
     assert "\n  - id: head\n" in text
     keys = [line.partition(":")[0] for line in lines[1:] if line[:1].isalpha()]
@@ -82,7 +82,7 @@ def test_odd_values_survive(
         title=title, brief=Brief(stage="growth"), origin={"kind": "planned", "settings": {"a": value}},
         positions=(Position.model_validate(position),), assumptions=(used,), departments={title: because},
         drivers=({"driver": "skus", "value": number, "origin": "brief", "formula": because,
-                  "inputs": (Input(name=title, value=number, unit=unit, origin="brief"),)},),
+                  "inputs": (Input(driver="skus", value=number, origin="brief"),)},),
     )  # fmt: skip
     path = tmp_path / "plan.yaml"
     path.write_text(dump_plan(plan), encoding="utf-8", newline="")
@@ -97,9 +97,31 @@ def test_wrong_kind_of_file(tmp_path: Path):
     with pytest.raises(InvalidFilesError) as caught:
         load_plan(str(path))
     assert [each.finding.rule for each in caught.value.findings] == ["wrong-kind"]
-    path.write_text("teamplan: 1\n")
+    path.write_text("teamplan: 2\n")
     with pytest.raises(InvalidFilesError, match="this is a plan"):
         load_brief(str(path))
+
+
+@pytest.mark.parametrize("version", [1, 3])
+def test_a_plan_of_another_version_is_refused_with_advice_alone(tmp_path: Path, version: int):
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"# 旧方案\ntitle: 方案\nteamplan: {version}\npositions: [{{formula: 固定}}]\n", "utf-8")
+    with pytest.raises(InvalidFilesError) as caught:
+        load_plan(str(path))
+    (located,) = caught.value.findings
+    assert located.finding.rule == "plan-version"
+    assert (located.mark.line, located.mark.column) == (3, 11)
+    assert str(version) in located.finding.message.zh
+    assert "teamplan new --from" in located.finding.help.zh
+    assert "teamplan new --from" in located.finding.help.en
+
+
+def test_a_version_that_is_no_number_is_an_error_like_others(tmp_path: Path):
+    path = tmp_path / "plan.yaml"
+    path.write_text("teamplan: neu\n", "utf-8")
+    with pytest.raises(InvalidFilesError) as caught:
+        load_plan(str(path))
+    assert {each.finding.rule for each in caught.value.findings} == {"unknown-value", "missing-key"}
 
 
 def test_missing_file(tmp_path: Path):

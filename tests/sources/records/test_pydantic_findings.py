@@ -124,7 +124,7 @@ def test_union_gives_one_finding(part: str, rule: str, says: str):
     position += "roles: {a: 1}}"
     grade = "" if "grade" in part else ", grade: B"
     text = (
-        "teamplan: 1\ntitle: 方案\nbrief: {stage: growth}\norigin: {kind: planned}\n"
+        "teamplan: 2\ntitle: 方案\nbrief: {stage: growth}\norigin: {kind: planned}\n"
         f"positions: [{position}]\nassumptions:\n  - {{key: a, title: 甲, source: 乙, {part}{grade}}}\n"
     )
     plain, (line, start, _) = _marked(text)

@@ -174,7 +174,7 @@ def test_a_float_survives_to_the_last_bit(number: float) -> None:
 
 def test_a_plan_looks_as_a_person_would_write_it() -> None:
     plan = {
-        "teamplan": 1,
+        "teamplan": 2,
         "brief": {"stage": "startup", "size": 6, "platforms": ["天猫", "抖音"]},
         "positions": [
             {
@@ -191,7 +191,7 @@ def test_a_plan_looks_as_a_person_would_write_it() -> None:
         "empty": [],
     }
     assert check_round_trip(plan) == (
-        "teamplan: 1\n"
+        "teamplan: 2\n"
         "brief:\n"
         "  stage: startup\n"
         "  size: 6\n"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, Entry, RoleOutline
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.role import Role
-from teamplan.model.staffing import SpanRule, TieredRule
 from teamplan.model.terms import BusinessModel, RoleKind
+from teamplan.planning.work.rules.registry import kind_named, kind_of
+from teamplan.planning.work.rules.rule import Steps
 
 _LEADERS = (RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR)
 
@@ -19,35 +21,37 @@ def _check(subject: Entry[Role] | CatalogSubject) -> Iterator[Issue]:
         yield from _pools(subject)
         return
     role, rule = subject.item, subject.item.staffing
-    if isinstance(rule, TieredRule):
-        yield from _tiers(role, rule, subject.place)
-    elif isinstance(rule, SpanRule) and role.kind not in _LEADERS:
+    kind = kind_of(rule)
+    steps = kind.steps(rule)
+    if steps is not None:
+        yield from _rising(role, steps, subject.place)
+    if kind.leads and role.kind not in _LEADERS:
         yield Issue(
             subject.place.at("staffing", "rule"),
             Words(
-                f"`{role.id}` 是{role.kind.value}，span 规则只用于 lead、manager、director",
-                f"`{role.id}` is a {role.kind.value}; the span rule is for leads, managers and directors",
+                f"`{role.id}` 是{role.kind.value}，{rule.rule} 规则只用于 lead、manager、director",
+                f"`{role.id}` is a {role.kind.value}; the {rule.rule} rule is for leads, managers and directors",
             ),
         )
 
 
-def _tiers(role: Role, rule: TieredRule, role_place: Place) -> Iterator[Issue]:
-    for index, (below, above) in enumerate(zip(rule.tiers, rule.tiers[1:], strict=False), start=1):
-        place = role_place.at("staffing", "tiers", index)
-        if above.at <= below.at:
+def _rising(role: Role, steps: Steps, role_place: Place) -> Iterator[Issue]:
+    for index, (below, above) in enumerate(pairwise(steps.points), start=1):
+        place = role_place.at("staffing", steps.key, index)
+        if above[0] <= below[0]:
             yield Issue(
                 place.at("at"),
                 Words(
-                    f"`{role.id}` 的第 {index + 1} 档 at {above.at:g} 不大于上一档的 {below.at:g}",
-                    f"tier {index + 1} of `{role.id}` begins at {above.at:g}, not above {below.at:g}",
+                    f"`{role.id}` 的第 {index + 1} 档 at {above[0]:g} 不大于上一档的 {below[0]:g}",
+                    f"tier {index + 1} of `{role.id}` begins at {above[0]:g}, not above {below[0]:g}",
                 ),
             )
-        if above.fte < below.fte:
+        if above[1] < below[1]:
             yield Issue(
                 place.at("fte"),
                 Words(
-                    f"`{role.id}` 的第 {index + 1} 档只要 {above.fte:g} 人，比上一档的 {below.fte:g} 人还少",
-                    f"tier {index + 1} of `{role.id}` asks for {above.fte:g} people, fewer than {below.fte:g}",
+                    f"`{role.id}` 的第 {index + 1} 档只要 {above[1]:g} 人，比上一档的 {below[1]:g} 人还少",
+                    f"tier {index + 1} of `{role.id}` asks for {above[1]:g} people, fewer than {below[1]:g}",
                 ),
             )
 
@@ -63,7 +67,7 @@ def _pools(subject: CatalogSubject) -> Iterator[Issue]:
             yield Issue(
                 place.at("of"), Words(f"`{role.id}` 分的是自己的工作", f"`{role.id}` takes a share of its own work")
             )
-        elif pool is not None and pool.rule in ("split", "span"):
+        elif pool is not None and not kind_named(pool.rule).shareable:
             yield Issue(
                 place.at("of"),
                 Words(

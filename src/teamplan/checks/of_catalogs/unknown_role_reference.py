@@ -86,7 +86,7 @@ def _in_team(team: TeamStructure, place: Place) -> Iterator[Reference]:
         for role in post.roles:
             yield role, place.at("posts", index, "roles", role), post.id
     for index, service in enumerate(team.outside):
-        yield from _listed(service.instead_of, place.at("outside", index, "instead_of"), service.title)
+        yield from _listed(service.instead_of, place.at("outside", index, "instead_of"), "outside")
 
 
 def _in_brief(brief: Brief, place: Place) -> Iterator[Reference]:
@@ -106,7 +106,7 @@ def _in_plan(plan: Plan, place: Place) -> Iterator[Reference]:
         for index, line in enumerate(getattr(plan, key)):
             yield line.role, place.at(key, index, "role"), key
     for index, service in enumerate(plan.outside):
-        yield from _listed(service.instead_of, place.at("outside", index, "instead_of"), service.title)
+        yield from _listed(service.instead_of, place.at("outside", index, "instead_of"), "outside")
 
 
 RULE = Rule(

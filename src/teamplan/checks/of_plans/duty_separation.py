@@ -46,7 +46,7 @@ _DEMAND = (
     "  - {role: accountant, fte: 0.3, low: 0.1, high: 0.9, formula: 按人数}"
 )
 _NOTE = (
-    "  - {rule: %s, position: fin-1, roles: [cashier, accountant], basis: law, text: 出纳兼会计, "
+    "  - {rule: %s, position: fin-1, roles: [cashier, accountant], basis: law, reason: 出纳兼会计, "
     "control: 代理记账, source: 会计法}"
 )
 

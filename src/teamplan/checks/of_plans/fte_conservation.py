@@ -77,7 +77,7 @@ RULE = Rule(
     passing=plan_with(
         demand="demand:\n  - {role: general_manager, fte: 0.6, low: 0.5, high: 0.7, formula: 固定}\n"
         "  - {role: cs_agent, fte: 0.8, low: 0.4, high: 0.9, formula: 按咨询量}",
-        more="gaps:\n  - {role: cs_agent, fte: 0.3, text: 客服还差 0.30 FTE}",
+        more="gaps:\n  - {role: cs_agent, fte: 0.3}",
     ),
     check=_check,
 )

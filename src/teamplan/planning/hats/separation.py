@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Position, SeparationNote
+from teamplan.model.reason import Reason
 
 
 def separation_notes(positions: Iterable[Position], catalog: Catalog) -> tuple[SeparationNote, ...]:
@@ -17,15 +18,14 @@ def separation_notes(positions: Iterable[Position], catalog: Catalog) -> tuple[S
             first, second = held.intersection(rule.first), held.intersection(rule.second)
             if not first or not second:
                 continue
-            roles = sorted(first | second)
-            names = "、".join(catalog.role(role).title for role in roles)
+            roles = tuple(sorted(first | second))
             notes.append(
                 SeparationNote(
                     rule=rule.id,
                     position=position.id,
-                    roles=tuple(roles),
+                    roles=roles,
                     basis=rule.basis,
-                    text=f"{position.title}同时承担{names}：{rule.title}",
+                    reason=Reason.of("duties_meet", position=position.id, roles=roles, rule=rule.title),
                     control=rule.control,
                     source=rule.source,
                 )

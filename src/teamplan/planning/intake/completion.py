@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
+from teamplan.model.completed_brief import CompletedBrief
 from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.platform import Market
@@ -18,7 +19,7 @@ _MODEL_OF = {
 """What it means to be on platforms of one market only; domestic platforms say nothing."""
 
 
-def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[AssumptionUsed, ...]]:
+def complete_brief(brief: Brief, catalog: Catalog) -> tuple[CompletedBrief, tuple[AssumptionUsed, ...]]:
     """Return `brief` with model, platforms, live and self-fulfilment filled in, and what was assumed."""
     settled: dict[str, object] = {}
     assumed: list[AssumptionUsed] = []
@@ -33,14 +34,14 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[Brief, tuple[Assumpt
         assume("model", model, model.value, because)
     if brief.platforms is None:
         assume("platforms", (), None, Reason.of("platforms_not_stated"))
-    live = bool(brief.live)
-    if brief.live is None:
+    live = brief.live
+    if live is None:
         live, because = _likely_live(brief)
         assume("live", live, live, because)
     if brief.self_fulfilment is None:
         own = (brief.volume(Driver.PARCELS_PER_DAY) or 0) > 0 or catalog.profile(model, live=live).self_fulfilment
         assume("self_fulfilment", own, own, Reason.of("usual_for_model", model=model.value))
-    return brief.model_copy(update=settled), tuple(assumed)
+    return CompletedBrief.completing(brief, settled), tuple(assumed)
 
 
 def _likely_model(brief: Brief, catalog: Catalog) -> tuple[BusinessModel, Reason]:

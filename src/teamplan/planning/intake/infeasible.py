@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from teamplan.findings.words import Words
+from teamplan.model.reason import Reason
 
 
 @dataclass(frozen=True)
@@ -15,16 +15,16 @@ class Change:
     `settings` are the keys that it sets (None: taken out); empty where the choice is the reader's.
     """
 
-    text: Words
+    reason: Reason
     settings: dict[str, object]
 
 
-class InfeasibleBriefError(Exception):
+class InfeasibleError(Exception):
     """No plan satisfies the brief; `changes` are ways out."""
 
-    def __init__(self, reason: Words, changes: Sequence[Change] = ()) -> None:
-        """Keep the reason (one sentence) and the changes."""
-        super().__init__(reason.zh)
+    def __init__(self, reason: Reason, changes: Sequence[Change] = ()) -> None:
+        """Keep the reason and the changes."""
+        super().__init__(f"{reason.key} {reason.values}")
         self.reason = reason
         self.changes = tuple(changes)
 

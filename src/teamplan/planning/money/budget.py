@@ -71,7 +71,8 @@ def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures,
         floor=floor.base if floor else None,
         ceiling=ceiling.base if ceiling else None,
     )
-    return CostLine(item="contributions", kind="monthly", amount=_sum(amounts), basis=basis)
+    used = tuple(figure.key for figure in (rate, floor, ceiling) if figure is not None)
+    return CostLine(item="contributions", kind="monthly", amount=_sum(amounts), basis=basis, figures=used)
 
 
 def _contribution(
@@ -96,6 +97,7 @@ def _per_hire(hires: int, item: CostItem, figures: Figures) -> CostLine:
         kind="one_off",
         amount=MoneyRange(low=hires * _yuan(cost.low), base=hires * _yuan(cost.base), high=hires * _yuan(cost.high)),
         basis=Reason.of("once_for_each_hire", hires=hires, cost=item, base=cost.base, low=cost.low, high=cost.high),
+        figures=(item,),
     )
 
 

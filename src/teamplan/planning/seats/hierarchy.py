@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from teamplan.model.catalog import Catalog
+from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
 from teamplan.planning.figures import Figures
@@ -23,7 +24,7 @@ class MissingLead:
 
     role: str
     level: int
-    because: str
+    because: Reason
 
 
 class Seated(Protocol):
@@ -92,8 +93,7 @@ class Hierarchy:
                 return crowded
         if level == 0:
             return None
-        span = self.span_of(function, level)
-        because = f"现有{self._department(function)}带队人已各带满 {span} 人，再添人须先增一名"
+        because = Reason.of("leads_full", function=function.value, span=self.span_of(function, level))
         return MissingLead(self._leader_role(function, level), level, because)
 
     def _crowded_superior(self, function: Function) -> MissingLead | None:
@@ -101,15 +101,16 @@ class Hierarchy:
         division = self._division_of[function]
         if division.id in self._directors:
             functions = [unit.function for unit in division.functions]
-            direct, span, who = sum(map(self._direct, functions)), self.manager_span, division.title + "总监"
+            direct, span = sum(map(self._direct, functions)), self.manager_span
+            because = Reason.of("director_full", division=division.id, span=span)
         else:
             free = [item for item in self._divisions if item.id not in self._directors]
             functions = [unit.function for item in free for unit in item.functions]
             direct = sum(map(self._direct, functions)) + len(self._directors)
-            span, who = self.head_span, "负责人"
+            span = self.head_span
+            because = Reason.of("head_full", span=span)
         if direct + 1 <= span:
             return None
-        because = f"{who}的直接下属将超过 {span} 人"
         led = [item for item in functions if self._has_leader(item)]
         return (
             self._lead_over(led, because)
@@ -122,7 +123,7 @@ class Hierarchy:
         """Whether the role that would lead the next layer of `function` is among the preferred."""
         return self._leader_role(function, len(self._layers[function])) in self._preferred
 
-    def _lead_over(self, functions: Sequence[Function], because: str) -> MissingLead | None:
+    def _lead_over(self, functions: Sequence[Function], because: Reason) -> MissingLead | None:
         """Return a lead for the function with the most direct reports, if it has two."""
         largest = max(functions, key=self._direct, default=None)
         if largest is None or self._direct(largest) < 2:
@@ -130,7 +131,7 @@ class Hierarchy:
         level = len(self._layers[largest])
         return MissingLead(self._leader_role(largest, level), level, because)
 
-    def _director_for_room(self, because: str) -> MissingLead | None:
+    def _director_for_room(self, because: Reason) -> MissingLead | None:
         free = [item for item in self._divisions if item.id not in self._directors]
         sizes = {item.id: sum(self._direct(unit.function) for unit in item.functions) for item in free}
         division = max(free, key=lambda item: sizes[item.id], default=None)
@@ -138,7 +139,7 @@ class Hierarchy:
             return None
         return MissingLead(division.director, 3, because)
 
-    def _lead_for_two(self, function: Function, because: str) -> MissingLead | None:
+    def _lead_for_two(self, function: Function, because: Reason) -> MissingLead | None:
         """Return the lead or director over the one seat there is and the one that is about to come."""
         if self._direct(function) and self._has_leader(function):
             level = len(self._layers[function])
@@ -155,9 +156,6 @@ class Hierarchy:
     def _leader_role(self, function: Function, level: int) -> str:
         unit = self._unit_of[function]
         return unit.lead if level == 1 else unit.manager
-
-    def _department(self, function: Function) -> str:
-        return self._unit_of[function].department
 
 
 def reporting_lines(seats: Sequence[Seated], catalog: Catalog) -> dict[str, str | None]:

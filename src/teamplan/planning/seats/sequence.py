@@ -16,9 +16,11 @@ from heapq import heapify, heapreplace
 from teamplan.model.brief import Incumbent
 from teamplan.model.catalog import Catalog
 from teamplan.model.organisation import Division
+from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
 from teamplan.planning.figures import Figures
+from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.seats.apportionment import next_in_turn, priority
 from teamplan.planning.seats.hierarchy import Hierarchy, MissingLead
 from teamplan.planning.work.demand import DemandModel
@@ -38,7 +40,7 @@ class Seat:
     level: int
     """0 does the work; 1 leads those, 2 leads leads, and so on."""
     order: int
-    because: str
+    because: Reason
     scale: float
     """Scale of the volumes at which the seat was added."""
     incumbent: str | None = None
@@ -83,9 +85,8 @@ class SeatSequence:
         leader = next((person for person in incumbents if head.id in person.roles), None)
         title = leader.title if leader else head.title
         extra = tuple(role for role in leader.roles if role != head.id) if leader else ()
-        because = "负责人：没有别人时戴所有帽子，人多以后管方向、分工与结果"
-        name = (leader.name or leader.title) if leader else "负责人本人"
-        self._append(head, title, 9, because, name, extra)
+        name = leader.name or leader.title if leader else self._catalog.organisation.founder or title
+        self._append(head, title, 9, Reason.of("head_of_company"), name, extra)
         for person in incumbents:
             if person is not leader:
                 role = self._catalog.role(person.roles[0])
@@ -93,7 +94,7 @@ class SeatSequence:
                     role,
                     person.title,
                     self._founding_level(role),
-                    "已在岗",
+                    Reason.of("on_board"),
                     person.name or person.title,
                     person.roles[1:],
                 )
@@ -151,10 +152,9 @@ class SeatSequence:
         """Return the claim of `role` once it has `more` seats than now."""
         return -priority(work, self._in_role.get(role.id, 0) + more), order, role, work
 
-    def _neediest_function(self) -> tuple[Function, str]:
+    def _neediest_function(self) -> tuple[Function, Reason]:
         if not self._candidates:
-            message = "目录里没有任何可以增加编制的岗位"
-            raise LookupError(message)
+            raise InfeasibleError(Reason.of("no_role_to_seat"))
         division = next_in_turn(
             (division, *self._work_and_seats(division))
             for division in self._catalog.organisation.divisions
@@ -165,8 +165,7 @@ class SeatSequence:
             for unit in division.functions
             if unit.function in self._candidates
         )
-        load = _load_text(division.title, *self._work_and_seats(division))
-        return function, f"{load}，其中{self._catalog.unit_of[function].department}最缺人手"
+        return function, _needed(division.id, function, *self._work_and_seats(division))
 
     def _work_and_seats(self, division: Division) -> tuple[float, int]:
         members = [unit.function for unit in division.functions]
@@ -176,14 +175,18 @@ class SeatSequence:
 
     def _add_lead(self, missing: MissingLead) -> None:
         role = self._catalog.role(missing.role)
-        rank = {3: "高级", 4: "资深"}.get(missing.level, "首席" if missing.level > 4 else "")
-        title = role.title if role.kind is RoleKind.DIRECTOR else f"{rank}{role.title}"
+        title = role.title if role.kind is RoleKind.DIRECTOR else self._rank(missing.level) + role.title
         self._append(role, title, missing.level, missing.because)
         if role.kind is RoleKind.SPECIALIST:  # a catalog may let one lead: the queue does not know of this seat
             self._queues.pop(role.function, None)
 
+    def _rank(self, level: int) -> str:
+        """Return what stands before the title of a lead whose layer is beyond leads and their managers."""
+        ranks = self._catalog.organisation.ranks
+        return ranks[min(level - 3, len(ranks) - 1)] if ranks and level >= 3 else ""
+
     def _append(
-        self, role: Role, title: str, level: int, because: str, name: str | None = None, extra: tuple[str, ...] = ()
+        self, role: Role, title: str, level: int, because: Reason, name: str | None = None, extra: tuple[str, ...] = ()
     ) -> None:
         order = len(self.seats) + 1
         seat_id = "head" if role.kind is RoleKind.HEAD and order == 1 else self._next_id(role.function)
@@ -199,7 +202,14 @@ class SeatSequence:
         return f"{prefix}-{self._count[prefix]}"
 
 
-def _load_text(division: str, work: float, seats: int) -> str:
+def _needed(division: str, function: Function, work: float, seats: int) -> Reason:
     if seats == 0:
-        return f"{division} {work:.1f} FTE 的工作还没有专人"
-    return f"{division} {work:.1f} FTE 的工作只有 {seats} 人，人均 {work / seats:.1f} FTE，各处最重"
+        return Reason.of("division_unstaffed", division=division, work=round(work, 1), function=function.value)
+    return Reason.of(
+        "division_overloaded",
+        division=division,
+        work=round(work, 1),
+        seats=seats,
+        each=round(work / seats, 1),
+        function=function.value,
+    )

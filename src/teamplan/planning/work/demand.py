@@ -6,29 +6,16 @@ Every rule is non-decreasing in every driver, and so is the demand of every role
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
 from teamplan.model.role import Role
-from teamplan.model.staffing import (
-    CoverageRule,
-    FixedRule,
-    QueueRule,
-    RatioRule,
-    SpanRule,
-    SplitRule,
-    StaffingRule,
-    TieredRule,
-)
 from teamplan.model.terms import RoleKind
 from teamplan.planning.figures import Bound, Figures
-
-Volume = Mapping[Driver, float]
-Formula = Callable[[Volume], float]
-ServiceFte = Callable[[float, float], float]
-"""(contacts a day, handle minutes) → FTE."""
+from teamplan.planning.work.rules.registry import kind_of
+from teamplan.planning.work.rules.rule import ByVolume, Formula, FromLayer, FromPool, ServiceFte, Terms, Volume
 
 
 @dataclass
@@ -63,15 +50,22 @@ class DemandModel:
         self.place = {role.id: place for place, role in enumerate(self.roles)}
         self._catalog, self._figures, self._service_fte, self._bound = catalog, figures, service_fte, bound
         self._smallest_hat = figures.base("smallest_hat")
+        terms = Terms(figures, bound, service_fte)
+        work = [kind_of(role.staffing).compile(role.staffing, terms) for role in self.roles]
+        self._floor = tuple(place for place, each in enumerate(work) if isinstance(each, ByVolume))
         self._by_volume: list[tuple[int, Formula]] = []
         self._by_headcount: list[tuple[int, Formula]] = []
         self._pools: dict[int, _Pool] = {}
-        for place, role in enumerate(self.roles):
-            self._compile(place, role.staffing)
+        self._leading: dict[int, FromLayer] = {}
+        for place, each in enumerate(work):
+            if isinstance(each, ByVolume):
+                follows = self._by_headcount if each.driver is Driver.HEADCOUNT else self._by_volume
+                follows.append((place, each.formula))
+            elif isinstance(each, FromLayer):
+                self._leading[place] = each
+            else:
+                self._take_share(place, each)
         self._layers = self._compile_layers(catalog)
-        self._floor = tuple(
-            place for place, role in enumerate(self.roles) if not isinstance(role.staffing, SpanRule | SplitRule)
-        )
 
     def bounded(self, bound: Bound) -> DemandModel:
         """Return the same rules with every figure at the end that gives least or most work."""
@@ -106,45 +100,11 @@ class DemandModel:
         """Return the FTE that headcount-driven roles follow: all work that volume alone asks for."""
         return sum(formula(volumes) for _, formula in self._by_volume)
 
-    def _compile(self, place: int, rule: StaffingRule) -> None:
-        match rule:
-            case SplitRule():
-                if rule.of in self.place:
-                    pool_place = self.place[rule.of]
-                    pool = self._pools.setdefault(pool_place, _Pool(pool_place))
-                    pool.takers.append((place, rule.share, rule.above))
-            case FixedRule():
-                self._by_volume.append((place, lambda _: rule.fte))
-            case RatioRule():
-                self._target(rule.driver).append((place, self._ratio(rule)))
-            case TieredRule():
-                self._target(rule.driver).append((place, _tiered(rule)))
-            case CoverageRule():
-                self._by_volume.append((place, self._coverage(rule)))
-            case QueueRule():
-                self._by_volume.append((place, self._queue(rule)))
-            case SpanRule():
-                pass
-
-    def _target(self, driver: Driver) -> list[tuple[int, Formula]]:
-        return self._by_headcount if driver is Driver.HEADCOUNT else self._by_volume
-
-    def _ratio(self, rule: RatioRule) -> Formula:
-        per = self._figures.bound(rule.per, self._bound, divides=True)
-        cover = self._figures.bound(rule.cover, self._bound, divides=False) if rule.cover else 1.0
-        driver, factor, base = rule.driver, cover / per if per else 0.0, rule.base
-        return lambda volumes: base + volumes[driver] * factor
-
-    def _coverage(self, rule: CoverageRule) -> Formula:
-        hours = self._figures.bound(rule.per_person, self._bound, divides=True)
-        cover = self._figures.bound(rule.cover, self._bound, divides=False)
-        driver, factor = rule.hours, rule.posts * cover / hours if hours else 0.0
-        return lambda volumes: volumes[driver] * factor
-
-    def _queue(self, rule: QueueRule) -> Formula:
-        minutes = self._figures.bound(rule.handle_minutes, self._bound, divides=False)
-        driver, share, base, service_fte = rule.driver, rule.share, rule.base, self._service_fte
-        return lambda volumes: base + service_fte(volumes[driver] * share, minutes)
+    def _take_share(self, place: int, part: FromPool) -> None:
+        if part.of in self.place:
+            pool_place = self.place[part.of]
+            pool = self._pools.setdefault(pool_place, _Pool(pool_place))
+            pool.takers.append((place, part.share, part.above))
 
     def _compile_layers(self, catalog: Catalog) -> tuple[_Layer, ...]:
         layers: list[_Layer] = []
@@ -168,25 +128,5 @@ class DemandModel:
         return tuple(layers)
 
     def _layer(self, leader: int, led: tuple[int, ...]) -> _Layer:
-        rule = self.roles[leader].staffing
-        if not isinstance(rule, SpanRule):
-            return _Layer(leader, (), 1.0, 0.0)
-        return _Layer(leader, led, self._figures.bound(rule.span, self._bound, divides=True), rule.above)
-
-
-def _tiered(rule: TieredRule) -> Formula:
-    tiers, driver = rule.tiers, rule.driver
-
-    def interpolate(volumes: Volume) -> float:
-        volume = volumes[driver]
-        below = tiers[0]
-        for above in tiers:
-            if volume <= above.at:
-                if above.at == below.at:
-                    return above.fte
-                part = (volume - below.at) / (above.at - below.at)
-                return below.fte + part * (above.fte - below.fte)
-            below = above
-        return tiers[-1].fte
-
-    return interpolate
+        leading = self._leading.get(leader)
+        return _Layer(leader, (), 1.0, 0.0) if leading is None else _Layer(leader, led, leading.span, leading.above)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from teamplan.model.brief import Brief
-from teamplan.model.driver import SWITCHED_OFF, TITLES, UNITS, VOLUMES_OF_SWITCH, Driver
+from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
 from teamplan.model.plan import DriverLine, Input
 from teamplan.model.profile import Profile
+from teamplan.model.reason import Reason
 from teamplan.model.terms import Stage
 from teamplan.planning.figures import Figures
 
@@ -55,8 +56,8 @@ class Volumes:
         lines = []
         for driver, line in self.lines.items():
             if values[driver] > 0:
-                formula = f"{line.formula}；按规模 × {scale:.3g}^{self.powers[driver]:g}"
-                lines.append(line.model_copy(update={"value": rounded(values[driver]), "formula": formula}))
+                scaled = Reason.of("scaled_with_size", scale=float(f"{scale:.3g}"), power=self.powers[driver])
+                lines.append(line.model_copy(update={"value": rounded(values[driver]), "adjusted": scaled}))
         return tuple(lines)
 
 
@@ -110,12 +111,12 @@ class _Derivation:
         value = self.brief.volume(driver)
         if value is None:
             return None
-        return DriverLine(driver=driver, value=value, origin="brief", formula="简报给定")
+        return DriverLine(driver=driver, value=value, origin="brief", formula=Reason.of("volume_stated"))
 
     def _switched_off(self, driver: Driver) -> DriverLine | None:
         for switch, volumes in VOLUMES_OF_SWITCH.items():
             if driver in volumes and not getattr(self.brief, switch):
-                return _line(driver, 0, SWITCHED_OFF[switch])
+                return _line(driver, 0, Reason.of("volume_switched_off", switch=switch))
         return None
 
     def _derived(self, driver: Driver) -> DriverLine:
@@ -135,23 +136,20 @@ class _Derivation:
         factor = self.figures.as_input(key)
         inputs = [_driver_input(source), factor]
         if operation == "multiply":
-            value, formula = source.value * factor.value, f"{TITLES[parent]} × {factor.name}"
+            value, formula = source.value * factor.value, Reason.of("volume_times_rate", driver=parent.value, rate=key)
         else:
             days = self.figures.as_input(DAYS)
             inputs.append(days)
             value = source.value / factor.value / days.value
-            formula = f"{TITLES[parent]} ÷ {factor.name} ÷ {days.name}"
+            formula = Reason.of("orders_from_sales", driver=parent.value, order_value=key, days=DAYS)
         return DriverLine(driver=driver, value=rounded(value), origin="derived", formula=formula, inputs=tuple(inputs))
 
     def _from_curve(self, driver: Driver) -> DriverLine:
         curve = self.profile.curves.get(driver)
         if curve is None or curve.at == 0:
-            return _line(driver, 0, "该经营模式通常没有")
+            return _line(driver, 0, Reason.of("volume_unusual"))
         relative = self.sales.value / self.profile.reference_sales
-        formula = (
-            f"画像：月销售额 {self.profile.reference_sales:,.0f} 元时为 {curve.at:g}，"
-            f"按月销售额的 {curve.power:g} 次方变化"
-        )
+        formula = Reason.of("volume_from_curve", sales=self.profile.reference_sales, volume=curve.at, power=curve.power)
         return DriverLine(
             driver=driver,
             value=rounded(curve.at * relative**curve.power),
@@ -176,8 +174,7 @@ class _Derivation:
             rate = (self.figures.as_input(key),) if key else ()
             worth, per_month = self.figures.as_input(value_key), self.figures.as_input(DAYS)
             inputs = (_driver_input(stated), *rate, worth, per_month)
-            divided = "".join(f" ÷ {item.name}" for item in rate)
-            formula = f"{TITLES[driver]}{divided} × {worth.name} × {per_month.name}"
+            formula = Reason.of("sales_from_flow", driver=driver.value, rate=key, order_value=value_key, days=DAYS)
             value = rounded(orders * self.figures.base(value_key) * days)
             return DriverLine(
                 driver=Driver.MONTHLY_SALES, value=value, origin="derived", formula=formula, inputs=inputs
@@ -190,7 +187,7 @@ class _Derivation:
             driver=Driver.MONTHLY_SALES,
             value=rounded(spend.value / share.value),
             origin="derived",
-            formula=f"{TITLES[Driver.AD_SPEND]} ÷ {share.name}",
+            formula=Reason.of("sales_from_spend", driver=Driver.AD_SPEND.value, share=self.profile.ad_share),
             inputs=(_driver_input(spend), share),
         )
 
@@ -205,21 +202,21 @@ class _Derivation:
                     driver=Driver.MONTHLY_SALES,
                     value=rounded(max(value, self.profile.smallest_sales)),
                     origin="profile",
-                    formula=f"画像：由{TITLES[driver]}反推",
+                    formula=Reason.of("sales_from_curve", driver=driver.value),
                     inputs=(_driver_input(stated),),
                 )
         return None
 
     def _sales_from_stage(self, stage: Stage) -> DriverLine:
-        return _line(Driver.MONTHLY_SALES, self.profile.stage_sales[stage], "画像：该阶段的常见月销售额")
+        return _line(Driver.MONTHLY_SALES, self.profile.stage_sales[stage], Reason.of("sales_of_stage"))
 
     def _reference_sales(self) -> DriverLine:
-        return _line(Driver.MONTHLY_SALES, self.profile.reference_sales, "画像：参考月销售额")
+        return _line(Driver.MONTHLY_SALES, self.profile.reference_sales, Reason.of("sales_of_reference"))
 
 
-def _line(driver: Driver, value: float, formula: str) -> DriverLine:
+def _line(driver: Driver, value: float, formula: Reason) -> DriverLine:
     return DriverLine(driver=driver, value=value, origin="profile", formula=formula)
 
 
 def _driver_input(line: DriverLine) -> Input:
-    return Input(name=TITLES[line.driver], value=line.value, unit=UNITS[line.driver], origin=line.origin)
+    return Input(driver=line.driver, value=line.value, origin=line.origin)

@@ -63,8 +63,8 @@ def _shown(index: PlanIndex) -> tuple[AssumptionUsed, ...]:
     if index.audience.sees_money:
         return index.plan.assumptions
     pay = {role.pay for role in index.catalog.roles if role.pay}
-    work = {item.origin for demand in index.plan.demand for item in demand.inputs}
-    work |= {item.origin for driver in index.plan.drivers for item in driver.inputs}
+    work = {item.assumption for demand in index.plan.demand for item in demand.inputs}
+    work |= {item.assumption for driver in index.plan.drivers for item in driver.inputs}
     allowed = (work - pay) | _SETTINGS | {driver.value for driver in Driver}
     return tuple(line for line in index.plan.assumptions if line.key in allowed)
 

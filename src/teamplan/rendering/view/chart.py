@@ -16,5 +16,5 @@ def org_chart(index: PlanIndex) -> OrgChart:
     """Return the chart, whole and cut into sheets."""
     phrase = index.phrasing.phrase
     nodes = chart_nodes(index.plan.positions, index.role_title, phrase)
-    title = phrase("chart_of_plan", title=index.plan.title)
+    title = phrase("chart_of_plan", title=index.phrasing.title(index.plan))
     return OrgChart(nodes, chart_pages(nodes, phrase), chart_page(title, nodes, phrase))

@@ -11,10 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teamplan.rendering.chart.nodes import superior_indexes
+from teamplan.rendering.explanation import formula_of
+from teamplan.rendering.why import Why
 
 if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import AssumptionUsed, ChosenPractice, Plan, Position
+    from teamplan.model.plan import AssumptionUsed, ChosenPractice, DemandLine, DriverLine, NextHire, Plan, Position
     from teamplan.model.practice import Practice
     from teamplan.model.reason import Reason
     from teamplan.model.role import Role
@@ -166,13 +168,22 @@ class PlanIndex:
         """Work on each seat (hundredths of an FTE), in the order of the plan."""
         return list(map(load, self.plan.positions))
 
-    def said(self, reason: Reason | str) -> str:
-        """Return the sentence of a reason."""
-        return reason if isinstance(reason, str) else self.phrasing.reason(reason)
+    @cached_property
+    def why(self) -> Why:
+        """What explains the numbers and choices of the plan."""
+        return Why(self.plan, self.catalog, self.phrasing)
 
-    def superior_title(self, seat: Position) -> str:
-        """Return the title of the seat's superior, or `—` for a head."""
-        return "—" if seat.reports_to is None else self.seat_title(seat.reports_to)
+    def said(self, reason: Reason) -> str:
+        """Return the sentence of a reason: as the plan has it, or as somebody rewrote it."""
+        return self.phrasing.said(reason)
+
+    def formula(self, line: DemandLine | DriverLine) -> str:
+        """Return the formula of a line, and what is then done to its result."""
+        return formula_of(line, self.phrasing)
+
+    def hire_reason(self, hire: NextHire) -> str:
+        """Return when a further hire is due, and why."""
+        return ("" if hire.when is None else self.said(hire.when)) + self.said(hire.because)
 
     def given(self, key: str) -> bool:
         """Whether the user said this key of the brief, rather than the plan completing it."""

@@ -9,6 +9,7 @@ from teamplan.model.quantity import Count, Figure, Period
 from teamplan.rendering.view.seats import TitleCount, counted_titles
 
 if TYPE_CHECKING:
+    from teamplan.model.plan import NextHire
     from teamplan.rendering.view.index import PlanIndex
 
 
@@ -68,9 +69,14 @@ def refusals(index: PlanIndex) -> tuple[RefusalFacts, ...]:
 def next_hires(index: PlanIndex) -> tuple[NextHireFacts, ...]:
     """Return the seats beyond the plan."""
     return tuple(
-        NextHireFacts(Count(hire.order), hire.title, hire.department, index.said(hire.because))
+        NextHireFacts(Count(hire.order), hire.title, hire.department, _due(index, hire))
         for hire in index.plan.next_hires
     )
+
+
+def _due(index: PlanIndex, hire: NextHire) -> str:
+    """Return why a seat is next, after the volume at which it is due."""
+    return f"{'' if hire.when is None else index.said(hire.when)}{index.said(hire.because)}"
 
 
 def triggers(index: PlanIndex) -> tuple[TriggerFacts, ...]:
@@ -85,7 +91,7 @@ def triggers(index: PlanIndex) -> tuple[TriggerFacts, ...]:
                 driver=driver,
                 volume=Figure(trigger.volume),
                 unit=driver.unit,
-                text=index.said(trigger.text),
+                text=index.said(trigger.reason),
             )
         )
     return tuple(found)

@@ -49,7 +49,7 @@ def separation(index: PlanIndex) -> tuple[SeparationFacts, ...]:
             roles=tuple(map(index.role_title, note.roles)),
             rule=rules.get(note.rule, ""),
             basis=note.basis,
-            text=index.said(note.text),
+            text=index.said(note.reason),
             control=note.control,
             source=note.source,
         )

@@ -38,7 +38,7 @@ class View:
     @property
     def title(self) -> str:
         """Title of the plan."""
-        return self._index.plan.title
+        return self._index.phrasing.title(self._index.plan)
 
     @cached_property
     def company(self) -> CompanyFacts:

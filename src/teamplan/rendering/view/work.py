@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import Count, Figure, Fte
+from teamplan.rendering import explanation as why
 from teamplan.rendering.document.blocks import Explanation
-from teamplan.rendering.view.formulas import formula_text
+from teamplan.rendering.explanation import footnote
 
 if TYPE_CHECKING:
     from teamplan.model.plan import DemandLine, DriverLine
@@ -103,16 +104,15 @@ def volumes(index: PlanIndex) -> tuple[VolumeFacts, ...]:
 
 def _volume(index: PlanIndex, line: DriverLine, weak: set[str]) -> VolumeFacts:
     named = index.phrasing.driver(line.driver.value)
-    text = formula_text(index.phrasing, index.said(line.formula), line.inputs)
     return VolumeFacts(
         driver=line.driver.value,
         title=named,
         value=Figure(line.value),
         unit=named.unit,
         origin=line.origin,
-        formula=index.said(line.formula),
-        weak=line.origin == "profile" or any(item.origin in weak for item in line.inputs),
-        why=Explanation(f"driver:{line.driver.value}", named, text),
+        formula=index.formula(line),
+        weak=line.origin == "profile" or any(item.assumption in weak for item in line.inputs),
+        why=_why(index, f"driver:{line.driver.value}", named, index.why.driver(line)),
     )
 
 
@@ -123,21 +123,20 @@ def demand(index: PlanIndex) -> tuple[DemandFacts, ...]:
 
 def _demand(index: PlanIndex, line: DemandLine) -> DemandFacts:
     title = index.role_title(line.role)
-    formula = index.said(line.formula)
-    used = (index.assumption.get(item.origin) for item in line.inputs)
+    used = (index.assumption.get(item.assumption or "") for item in line.inputs)
     return DemandFacts(
         role=title,
         low=Fte.of(line.low),
         base=Fte.of(line.fte),
         high=Fte.of(line.high),
-        formula=formula,
+        formula=index.formula(line),
         weak=any(found is not None and found.weak for found in used),
-        why=Explanation(
-            f"demand:{line.role}",
-            index.phrasing.phrase("work_of", role=title),
-            formula_text(index.phrasing, formula, line.inputs, None if line.model is None else index.said(line.model)),
-        ),
+        why=_why(index, f"demand:{line.role}", index.phrasing.phrase("work_of", role=title), index.why.demand(line)),
     )
+
+
+def _why(index: PlanIndex, key: str, title: str, explained: why.Explanation) -> Explanation:
+    return Explanation(key, title, footnote(explained, index.phrasing))
 
 
 def demand_total(lines: tuple[DemandFacts, ...]) -> DemandTotal | None:
@@ -151,7 +150,7 @@ def demand_total(lines: tuple[DemandFacts, ...]) -> DemandTotal | None:
 def gaps(index: PlanIndex) -> tuple[GapFacts, ...]:
     """Return the work that nobody covers, the largest first."""
     found = sorted(index.plan.gaps, key=lambda gap: -gap.fte)
-    return tuple(GapFacts(index.role_title(gap.role), Fte.of(gap.fte), index.said(gap.text)) for gap in found)
+    return tuple(GapFacts(index.role_title(gap.role), Fte.of(gap.fte), index.said(gap.reason)) for gap in found)
 
 
 def service(index: PlanIndex) -> ServiceFacts | None:
@@ -182,7 +181,7 @@ def bought(index: PlanIndex) -> tuple[BoughtFacts, ...]:
     """Return the services that are bought instead of staffed."""
     return tuple(
         BoughtFacts(
-            title=item.title,
+            title=index.said(item.title),
             roles=tuple(map(index.role_title, item.instead_of)),
             note=index.said(item.note),
             cost=item.cost if index.audience.sees_money else None,

@@ -17,6 +17,8 @@ FOLDERS = {"catalog": "roles", "practices": "practices", "assumptions": "assumpt
 """Folder → kind of the files in it."""
 SINGLE_FILES = {f"{kind}.yaml": kind for kind in ("organisation", "profiles", "platforms", "cities", "road_map")}
 """File at the root of the folder → its kind."""
+WORDING = "wording"
+"""Folder of the words, which are laid over the built-in ones sentence by sentence."""
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -30,7 +32,7 @@ def catalog_files(folder: Path | None = None) -> dict[str, str]:
 
 def unused_files(folder: Path) -> tuple[str, ...]:
     """Return the YAML files of `folder` that no catalog reads, because they stand elsewhere than it looks."""
-    read = set(_files_of(folder).values())
+    read = {*_files_of(folder).values(), *map(str, folder.glob(f"{WORDING}/*.yaml"))}
     found = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
     return tuple(sorted(path.relative_to(folder).as_posix() for path in found if str(path) not in read))
 

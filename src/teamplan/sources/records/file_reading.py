@@ -55,6 +55,8 @@ def _shape_findings(name: str, data: object, expected: DocumentKind | None) -> l
         return [_unknown_kind(name, data, expected)]
     if expected not in (None, kind):
         return [_wrong_kind(name, kind, expected)]
+    if kind is DocumentKind.PLAN and (version := _other_version(data)) is not None:
+        return [_wrong_version(name, version)]
     model = model_of(kind)
     try:
         model.model_validate(data)
@@ -63,6 +65,36 @@ def _shape_findings(name: str, data: object, expected: DocumentKind | None) -> l
 
         return schema_findings(error, model, name, data)
     return []
+
+
+def _other_version(data: object) -> int | None:
+    """Return the version of a plan file that another version of the program wrote, or None."""
+    from teamplan.model.plan import PLAN_VERSION
+
+    version = data.get("teamplan") if isinstance(data, dict) else None
+    known = isinstance(version, bool) or not isinstance(version, int) or version == PLAN_VERSION
+    return None if known else version
+
+
+def _wrong_version(name: str, version: int) -> Finding:
+    from teamplan.model.plan import PLAN_VERSION
+
+    return Finding(
+        "plan-version",
+        Severity.ERROR,
+        name,
+        ("teamplan",),
+        Words(
+            f"这是第 {version} 版的方案文件，本程序只读第 {PLAN_VERSION} 版",
+            f"this is a plan file of version {version}; this program reads version {PLAN_VERSION} only",
+        ),
+        Words(
+            "用原来的简报重新生成：teamplan new --from brief.yaml -o plan.yaml；"
+            "没有简报时，把方案里的 brief 一段存成文件",
+            "Make the plan again from its brief: teamplan new --from brief.yaml -o plan.yaml; "
+            "the section `brief` of the plan can serve as one",
+        ),
+    )
 
 
 def _unknown_kind(name: str, data: object, expected: DocumentKind | None) -> Finding:

@@ -1,0 +1,33 @@
+"""Rule `queue`: contacts answered within the service target."""
+
+from __future__ import annotations
+
+from teamplan.model.driver import Driver
+from teamplan.model.reason import Reason
+from teamplan.model.staffing import QueueRule
+from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work
+
+
+class Queue(RuleKind[QueueRule]):
+    """The service desk's FTE for a share of the contacts."""
+
+    model = QueueRule
+    figures = ("handle_minutes",)
+
+    def compile(self, rule: QueueRule, terms: Terms) -> Work:
+        """Return base + the FTE of the service desk."""
+        minutes = terms.factor(rule.handle_minutes)
+        driver, share, base, service_fte = rule.driver, rule.share, rule.base, terms.service_fte
+        return ByVolume(lambda volumes: base + service_fte(volumes[driver] * share, minutes), driver)
+
+    def explain(self, rule: QueueRule, known: Known) -> Explained:
+        """Return the queue, with its base."""
+        reason = Reason.of(
+            "work_queue", driver=rule.driver.value, handle_minutes=rule.handle_minutes, base=rule.base or None
+        )
+        inputs = (known.driver(rule.driver), known.figure(rule.handle_minutes))
+        return Explained(reason, inputs, known.queue_model)
+
+    def driver(self, rule: QueueRule) -> Driver:
+        """Return the contacts."""
+        return rule.driver

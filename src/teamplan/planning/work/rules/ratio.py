@@ -1,0 +1,34 @@
+"""Rule `ratio`: driver ÷ what one person handles."""
+
+from __future__ import annotations
+
+from teamplan.model.driver import Driver
+from teamplan.model.reason import Reason
+from teamplan.model.staffing import RatioRule
+from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work
+
+
+class Ratio(RuleKind[RatioRule]):
+    """A proportion, from a base on."""
+
+    model = RatioRule
+    figures = ("per", "cover")
+
+    def compile(self, rule: RatioRule, terms: Terms) -> Work:
+        """Return base + driver × cover ÷ per."""
+        per = terms.divisor(rule.per)
+        cover = terms.factor(rule.cover) if rule.cover else 1.0
+        driver, factor, base = rule.driver, cover / per if per else 0.0, rule.base
+        return ByVolume(lambda volumes: base + volumes[driver] * factor, driver)
+
+    def explain(self, rule: RatioRule, known: Known) -> Explained:
+        """Return the division, with its base."""
+        reason = Reason.of(
+            "work_ratio", driver=rule.driver.value, per=rule.per, cover=rule.cover, base=rule.base or None
+        )
+        keys = (rule.per, rule.cover) if rule.cover else (rule.per,)
+        return Explained(reason, (known.driver(rule.driver), *map(known.figure, keys)))
+
+    def driver(self, rule: RatioRule) -> Driver:
+        """Return the driver that is divided."""
+        return rule.driver

@@ -1,0 +1,86 @@
+"""What somebody rewrites, in a plan or in the words of all plans, is shown everywhere."""
+
+from __future__ import annotations
+
+import pytest
+from teamplan.cli.summary import summary
+
+from teamplan import load_plan
+from teamplan.usecases.wording import phrasing_of
+
+HEAD = "负责人：没有别人时戴所有帽子，人多以后管方向、分工与结果"
+FULL = "其中运营部最缺人手"
+MINE = "店里忙不过来"
+WORDS = "reasons:\n  division_unstaffed: '{{ division }}还空着，{{ function }}先招'\n"
+
+
+@pytest.fixture
+def shop(cli):
+    """A plan on disk, with one reason of the first hire reworded."""
+    assert cli("new", "--stage", "growth", "--size", 9, "--set", "live=true", "-q").code == 0
+    path = cli.folder / "plan.yaml"
+    plan = load_plan(str(path))
+    first = min((seat for seat in plan.positions if seat.incumbent is None), key=lambda seat: seat.order)
+    text = path.read_text(encoding="utf-8")
+    assert text.count(first.because.text) >= 1
+    place = text.index(first.because.text, text.index(f"id: {first.id}\n"))
+    path.write_text(text[:place] + MINE + text[place + len(first.because.text) :], encoding="utf-8")
+    (cli.folder / "own" / "wording").mkdir(parents=True)
+    cli.write("own/wording/zh.yaml", WORDS)
+    return first
+
+
+def everywhere(cli, catalog, seat, *options: str) -> list[str]:
+    """Return the plan as Markdown, HTML, `why` and the summary show it."""
+    shown = [cli("render", "plan.yaml", "--format", kind, "-o", "-", *options).out for kind in ("md", "html")]
+    own = cli.folder / "own" if options else None
+    plan = load_plan(str(cli.folder / "plan.yaml"))
+    return [
+        *shown,
+        cli("why", "plan.yaml", seat.id, *options).out,
+        summary(plan, catalog, phrasing_of(plan, catalog, own=own)),
+    ]
+
+
+def test_a_text_rewritten_in_the_plan_is_shown_everywhere(cli, catalog, shop):
+    for text in everywhere(cli, catalog, shop):
+        assert MINE in text
+    for text in everywhere(cli, catalog, shop, "--catalog", "own"):
+        assert MINE in text
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_sentence_of_ones_own_wording_is_shown_where_nobody_rewrote_it(cli, catalog):
+    plan = load_plan(str(cli.folder / "plan.yaml"))
+    other = next(
+        seat for seat in plan.positions if seat.because.key == "division_unstaffed" and seat.because.text != MINE
+    )
+    before, after = everywhere(cli, catalog, other), everywhere(cli, catalog, other, "--catalog", "own")
+    assert all("还空着" in text for text in after)
+    assert not any("还空着" in text for text in before)
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.parametrize(
+    "command", [["render", "plan.yaml", "--format", "md", "-o", "-"], ["why", "plan.yaml", "SEAT"]]
+)
+def test_a_broken_sentence_is_a_message_with_its_key(cli, command):
+    cli.write("own/wording/zh.yaml", "reasons: {division_unstaffed: '{{ people }}'}\n")
+    plan = load_plan(str(cli.folder / "plan.yaml"))
+    seat = next(
+        seat.id for seat in plan.positions if seat.because.key == "division_unstaffed" and seat.because.text != MINE
+    )
+    outcome = cli(*(seat if part == "SEAT" else part for part in command), "--catalog", "own")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "division_unstaffed" in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.parametrize("own", ["reasons: {no_such: 甲}\n", "reasons: 甲\n", "reasons: [\n"])
+def test_a_wording_file_that_is_none_is_a_message(cli, own):
+    cli.write("own/wording/zh.yaml", own)
+    outcome = cli("why", "plan.yaml", "head", "--catalog", "own")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "zh.yaml" in outcome.err
+    assert "Traceback" not in outcome.err
