@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 _SOURCE = Path(__file__).resolve().parents[1] / "src"
 sys.path.insert(0, str(_SOURCE))
 
+from teamplan.model.file_kinds import FILE_KINDS  # noqa: E402
+from teamplan.model.file_models import file_model  # noqa: E402
 from teamplan.sources.catalog.file_stamps import SETTLED_AFTER_NS  # noqa: E402
-from teamplan.sources.records.kinds import RoleFile  # noqa: E402
 
 _ROLE = """roles:
   - id: packer_{n}
@@ -135,7 +136,7 @@ def measure(count: int, peer: str | None, repeats: int) -> None:
 
 
 def _schema() -> dict[str, object]:
-    return RoleFile.model_json_schema()
+    return file_model(FILE_KINDS["role"]).model_json_schema()
 
 
 def main() -> None:

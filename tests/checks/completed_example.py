@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teamplan.checks.rule import Example
+from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.yaml.strict import load_plain
 
-_LISTS = {"roles": "roles", "practices": "practices", "assumptions": "assumptions", "profiles": "profiles"}
 _KEY = re.compile(r"^(?:- |  )?«?([a-z_]+)»?:", re.MULTILINE)
 _FLOW_KEY = re.compile(r"[{,] *([a-z_]+):")
 
@@ -51,15 +51,16 @@ def _unmarked(text: str, file: str) -> tuple[str, set[Stretch]]:
 
 
 def _completed(example: Example) -> str:
-    if example.kind in _LISTS:
+    list_key = FILE_KINDS[example.kind].list_key
+    if list_key is not None:
         chunks = re.split(r"\n(?=- )", example.text)
         entries = [_entry(example.kind, chunk, number) for number, chunk in enumerate(chunks)]
-        return f"{_LISTS[example.kind]}:\n" + "\n".join(entries)
+        return f"{list_key}:\n" + "\n".join(entries)
     return _mapping(example)
 
 
 def _entry(kind: str, chunk: str, number: int) -> str:
-    sample = {"roles": _role(number), "assumptions": _ASSUMPTION}.get(kind, {})
+    sample = {"role": _role(number), "assumptions": _ASSUMPTION}.get(kind, {})
     if chunk.startswith("- {"):
         known = set(_FLOW_KEY.findall(chunk))
         missing = ", ".join(f"{key}: {_flow(value)}" for key, value in sample.items() if key not in known)

@@ -15,6 +15,8 @@ from teamplan.sources.yaml.files import STDIN, UnreadableFileError, display_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from teamplan.model.file_kinds import FileKind
+
 
 class Target(NamedTuple):
     """One file: its path, what findings call it, and the kind that it must be of, if that is fixed.
@@ -24,7 +26,7 @@ class Target(NamedTuple):
 
     path: str
     name: str
-    kind: str | None = None
+    kind: FileKind | None = None
     content: bytes | None = None
 
 

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from teamplan.findings.finding import Finding, Place, Severity, Words
 
 S = TypeVar("S")
-
-ExampleKind = Literal["roles", "practices", "assumptions", "profiles", "organisation", "team", "brief", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A piece of a file. In a failing one, each stretch between « and » is what a finding points at.
 
-    `text` is a list of entries for the kinds that are lists of entries, else a few keys of the one
+    `kind` is the name of a file kind. `text` is a list of entries for those that are lists, else a few keys of the one
     mapping of the file; whatever it leaves out is as it should be. `others` are further files.
     """
 
-    kind: ExampleKind
+    kind: str
     text: str
     others: tuple[Example, ...] = ()
 

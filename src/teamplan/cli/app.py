@@ -9,6 +9,7 @@ import typer
 
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
+from teamplan.model.file_kinds import FILE_KINDS
 
 Words = Optional[list[str]]
 CatalogFolder = Annotated[
@@ -202,7 +203,7 @@ def _why(
 
 
 def _schema(
-    kind: Annotated[str, typer.Argument(help="role team practice assumptions organisation profiles brief plan")],
+    kind: Annotated[str, typer.Argument(help=" ".join(FILE_KINDS))],
 ) -> int:
     """Print a schema."""
     from teamplan.cli.schema import run_schema

@@ -8,7 +8,8 @@ from teamplan.cli.choices import choices_hint
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.output import write_stdout
-from teamplan.model.file_schema import FILE_KINDS, file_schema
+from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.file_models import file_schema
 
 
 def run_schema(kind: str) -> int:

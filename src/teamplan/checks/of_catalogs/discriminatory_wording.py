@@ -64,7 +64,7 @@ RULE = Rule(
         "Asking for age, sex, marital status, looks or origin breaks the Employment Promotion Law.",
     ),
     advice=Words("删去，改写成与工作直接相关的能力要求", "Remove it, and ask for what the work needs"),
-    failing=Example("roles", "- id: order_helper\n  qualifications:\n    must: [会用表格, «35 岁以下»]"),
-    passing=Example("roles", "- id: order_helper\n  qualifications:\n    must: [会用表格, 能搬动 15 公斤的箱子]"),
+    failing=Example("role", "- id: order_helper\n  qualifications:\n    must: [会用表格, «35 岁以下»]"),
+    passing=Example("role", "- id: order_helper\n  qualifications:\n    must: [会用表格, 能搬动 15 公斤的箱子]"),
     check=_check,
 )

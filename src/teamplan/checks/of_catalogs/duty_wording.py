@@ -42,12 +42,12 @@ RULE = Rule(
         "Say what is done to what, how often and to what standard",
     ),
     failing=Example(
-        "roles",
+        "role",
         "- id: order_helper\n  duties:\n    - «负责仓库管理和发货»\n    - 每天 18 点前发完当天付款的全部订单\n"
         "    - 每周五盘点一次耗材并补足两周的用量\n    - 每月 1 日前交上月发货差错清单",
     ),
     passing=Example(
-        "roles",
+        "role",
         "- id: order_helper\n  duties:\n    - 每天清点待发订单并排好先后\n    - 每天 18 点前发完当天付款的全部订单\n"
         "    - 每周五盘点一次耗材并补足两周的用量\n    - 每月 1 日前交上月发货差错清单",
     ),

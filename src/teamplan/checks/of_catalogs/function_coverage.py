@@ -14,7 +14,7 @@ _RANK = {kind: place for place, kind in enumerate(RoleKind)}
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    for entry in subject.organisations:
+    for entry in subject.entries(Organisation):
         yield from _kinds(entry.item, entry.place, subject)
         yield from _departments(entry.item, entry.place, subject)
 

@@ -17,11 +17,11 @@ _DERIVED = frozenset({*LINEAR, Driver.HEADCOUNT})
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    for entry in subject.profiles:
+    for entry in subject.entries(Profile):
         yield from _one(entry.item, entry.place)
-    if subject.base is None and subject.profiles:
-        have = {entry.item.model for entry in subject.profiles}
-        place = subject.profiles[-1].place
+    if subject.base is None and subject.entries(Profile):
+        have = {entry.item.model for entry in subject.entries(Profile)}
+        place = subject.entries(Profile)[-1].place
         for model in BusinessModel:
             if model not in have:
                 yield Issue(

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Severity, Words
+from teamplan.model.organisation import Organisation
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    for entry in subject.organisations:
+    for entry in subject.entries(Organisation):
         head = entry.item.head
         everybody_else = set(subject.role_by_id) - {head}
         for index, rule in enumerate(entry.item.separation):

@@ -104,7 +104,7 @@ RULE = Rule(
     advice=Words(
         "请让各档的 at 与 fte 都递增，分走的份额合计不超过 1", "Let at and fte rise, and shares total 1 at most"
     ),
-    failing=Example("roles", _TIERS % "«0.5»"),
-    passing=Example("roles", _TIERS % "1.5"),
+    failing=Example("role", _TIERS % "«0.5»"),
+    passing=Example("role", _TIERS % "1.5"),
     check=_check,
 )

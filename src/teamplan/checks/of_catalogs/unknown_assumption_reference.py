@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
+from teamplan.model.organisation import Organisation
+from teamplan.model.profile import Profile
 from teamplan.text.suggestion import nearest_words
 
 _PROFILE_KEYS = ("order_value", "contact_rate", "ad_share")
@@ -31,10 +33,10 @@ def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
     for role in subject.roles:
         for path, key in role.figures:
             yield key, role.place.at(*path), role.id
-    for profile in subject.profiles:
+    for profile in subject.entries(Profile):
         for name in _PROFILE_KEYS:
             yield getattr(profile.item, name), profile.place.at(name), profile.item.model.value
-    for organisation in subject.organisations:
+    for organisation in subject.entries(Organisation):
         yield organisation.item.head_span, organisation.place.at("head_span"), "head_span"
         yield organisation.item.manager_span, organisation.place.at("manager_span"), "manager_span"
         for index, division in enumerate(organisation.item.divisions):
@@ -53,10 +55,10 @@ RULE = Rule(
     ),
     advice=Words("请在 assumptions/ 中补上这个假设，或改正键名", "Define it in assumptions/, or mend the key"),
     failing=Example(
-        "roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: «parcels_per_packr»}"
+        "role", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: «parcels_per_packr»}"
     ),
     passing=Example(
-        "roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: parcels_per_packer}"
+        "role", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: parcels_per_packer}"
     ),
     check=_check,
 )

@@ -10,6 +10,7 @@ from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.brief import Brief
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
+from teamplan.model.practice import Practice
 from teamplan.model.team import TeamStructure
 from teamplan.text.suggestion import nearest_words
 
@@ -59,11 +60,11 @@ def _in_catalog(subject: CatalogSubject) -> Iterator[Reference]:
         yield from _listed(role.growth, role.place.at("growth"), role.id)
         if role.split is not None:
             yield role.split[0], role.place.at("staffing", "of"), role.id
-    for practice in subject.practices:
+    for practice in subject.entries(Practice):
         yield from _listed(practice.item.owners, practice.place.at("owners"), practice.item.id)
-    for organisation in subject.organisations:
+    for organisation in subject.entries(Organisation):
         yield from _in_organisation(organisation.item, organisation.place)
-    for team in subject.teams:
+    for team in subject.entries(TeamStructure):
         yield from _in_team(team.item, team.place)
 
 
@@ -118,7 +119,7 @@ RULE = Rule(
         "A reference to a role that does not exist leaves reporting lines, hats and hires undefined.",
     ),
     advice=Words("请在目录中定义这个岗位，或改正 id", "Define the role in a catalog, or mend the id"),
-    failing=Example("roles", "- id: order_helper\n  reports_to: [«warehouse_supervizor»]"),
-    passing=Example("roles", "- id: order_helper\n  reports_to: [warehouse_supervisor]"),
+    failing=Example("role", "- id: order_helper\n  reports_to: [«warehouse_supervizor»]"),
+    passing=Example("role", "- id: order_helper\n  reports_to: [warehouse_supervisor]"),
     check=_check,
 )

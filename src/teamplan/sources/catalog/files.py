@@ -11,6 +11,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from teamplan.model.catalog import Catalog
+from teamplan.model.file_kinds import CATALOG_KINDS, FileKind
+from teamplan.model.file_models import entry_id
 from teamplan.model.terms import BusinessModel, Function
 from teamplan.sources.catalog.cache_folder import read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import stamps_of
@@ -24,8 +26,13 @@ if TYPE_CHECKING:
 _LOADER_VERSION = "catalog 1"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""
 _ENTRY = "catalog-{:08x}.json"
-_FUNCTION_ORDER = {function.value: place for place, function in enumerate(Function)}
-_MODEL_ORDER = {model.value: place for place, model in enumerate(BusinessModel)}
+_TERM_ORDER = {
+    key: {term.value: place for place, term in enumerate(terms)}
+    for key, terms in (("function", Function), ("model", BusinessModel))
+}
+"""Key → the place of each of its terms among them."""
+_MANY = tuple(kind for kind in CATALOG_KINDS if kind.list_key is not None or kind.folder is not None)
+"""The kinds of which a catalog has many entries."""
 
 
 def read_catalog(folder: Path | None = None) -> Catalog:
@@ -92,39 +99,41 @@ class _MisshapenError(Exception):
 
 def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
     """Put the documents together, in an order that does not depend on the files."""
-    lists: dict[str, list[Any]] = {"roles": [], "practices": [], "assumptions": [], "profiles": []}
-    merged: dict[str, Any] = {**lists, "teams": []}
+    merged: dict[str, Any] = {_field(kind): [] for kind in _MANY}
     for relative, document in documents.items():
         kind = expected_kind(relative)
         if not isinstance(document, dict):
             raise _MisshapenError
-        if kind in lists:
-            items = document.get(kind)
-            if set(document) != {kind} or not isinstance(items, list):
+        if kind.list_key is not None:
+            items = document.get(kind.list_key)
+            if set(document) != {kind.list_key} or not isinstance(items, list):
                 raise _MisshapenError
-            merged[kind].extend(items)
-        elif kind == "team":
-            merged["teams"].append(document)
+            merged[_field(kind)].extend(items)
+        elif kind.folder is not None:
+            merged[_field(kind)].append(document)
         else:
-            merged[kind] = document
-    if not all(isinstance(item, dict) for kind in (*lists, "teams") for item in merged[kind]):
-        raise _MisshapenError
-    merged["roles"].sort(key=lambda role: (_FUNCTION_ORDER.get(str(role.get("function")), 99), str(role.get("id"))))
-    merged["practices"].sort(key=lambda practice: str(practice.get("id")))
-    merged["assumptions"].sort(key=lambda assumption: str(assumption.get("key")))
-    merged["teams"].sort(key=lambda team: str(team.get("id")))
-    merged["profiles"].sort(
-        key=lambda profile: (_MODEL_ORDER.get(str(profile.get("model")), 99), str(profile.get("live")))
-    )
+            merged[_field(kind)] = document
+    for kind in _MANY:
+        items = merged[_field(kind)]
+        if not all(isinstance(item, dict) for item in items):
+            raise _MisshapenError
+        items.sort(key=lambda item, keys=kind.order_keys: [_rank(key, item.get(key)) for key in keys])
     return merged
 
 
+def _field(kind: FileKind) -> str:
+    return str(kind.catalog_field)
+
+
+def _rank(key: str, value: object) -> tuple[int, str]:
+    """Return what a value is ordered by: the terms of a closed list as they stand there, anything else as text."""
+    terms = _TERM_ORDER.get(key)
+    return (0, str(value)) if terms is None else (terms.get(str(value), len(terms)), "")
+
+
 def _has_duplicates(catalog: Catalog) -> bool:
-    ids = (
-        [role.id for role in catalog.roles],
-        [practice.id for practice in catalog.practices],
-        [assumption.key for assumption in catalog.assumptions],
-        [team.id for team in catalog.teams],
-        [f"{profile.model} {profile.live}" for profile in catalog.profiles],
-    )
-    return any(len(set(kind)) < len(kind) for kind in ids)
+    for kind in _MANY:
+        ids = [entry_id(kind, entry) for entry in getattr(catalog, _field(kind))]
+        if len(set(ids)) < len(ids):
+            return True
+    return False
