@@ -57,4 +57,11 @@ RULE = Rule(
         "- id: order_helper\n  title: 订单小帮手\n- id: night_clerk\n  title: 夜班订单员\n  aliases: [夜间订单员]",
     ),
     check=_check,
+    also_failing={
+        "equal titles": Example(
+            "role",
+            "- id: order_helper\n  title: KOC专员\n- id: night_clerk\n  title: «koc专员»\n  aliases: [夜间订单员]",
+        ),
+        "twice in one role": Example("role", "- id: night_clerk\n  aliases: [夜间订单员, 夜班订单员, «夜间订单员»]"),
+    },
 )

@@ -61,4 +61,11 @@ RULE = Rule(
         f"- id: late_packer\n  duties:\n    - 每天 22 点前发完下午付款的全部订单\n{_OTHERS.format('三', 2, 6)}",
     ),
     check=_check,
+    also_failing={
+        "twice in one role": Example(
+            "role",
+            f"- id: early_packer\n  duties:\n    - 每天 18 点前发完当天付款的全部订单\n{_OTHERS.format('两', 1, 5)}\n"
+            "    - «每天 18 点前发完当天付款的全部订单»",
+        ),
+    },
 )

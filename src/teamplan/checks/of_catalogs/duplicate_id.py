@@ -52,4 +52,14 @@ RULE = Rule(
         (Example("assumptions", "- {key: parcels_per_arm, low: 4, base: 5, high: 6}"),),
     ),
     check=_check,
+    also_failing={
+        "roles": Example("role", "- id: order_helper\n- id: «order_helper»"),
+        "profiles": Example("profiles", "- model: tp\n- model: tp\n  live: true\n- model: «tp»"),
+        "organisations": Example(
+            "organisation", "head: «general_manager»", (Example("organisation", "head: general_manager"),)
+        ),
+    },
+    also_passing={
+        "a profile with live streaming": Example("profiles", "- model: tp\n- model: tp\n  live: true"),
+    },
 )

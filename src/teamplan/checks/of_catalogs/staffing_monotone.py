@@ -107,4 +107,43 @@ RULE = Rule(
     failing=Example("role", _TIERS % "«0.5»"),
     passing=Example("role", _TIERS % "1.5"),
     check=_check,
+    also_failing={
+        "tiers that do not rise": Example(
+            "role",
+            "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_per_day\n"
+            "    tiers: [{at: 100, fte: 1}, {at: «100», fte: 2}]",
+        ),
+        "a span of somebody who leads nobody": Example(
+            "role", "- id: order_helper\n  kind: specialist\n  staffing: {rule: «span», span: span_operations}"
+        ),
+        "a share of one's own work": Example(
+            "role", "- id: order_helper\n  staffing: {rule: split, of: «order_helper», share: 0.5, above: 1}"
+        ),
+        "a share of a share, and of a span": Example(
+            "role",
+            "- id: order_helper\n  staffing: {rule: split, of: packer, share: 0.5, above: 1}\n"
+            "- id: late_helper\n  staffing: {rule: split, of: «order_helper», share: 0.5, above: 1}\n"
+            "- id: lead_helper\n  staffing: {rule: split, of: «operations_supervisor», share: 0.5, above: 1}",
+        ),
+        "more than all of the work in one model": Example(
+            "role",
+            "- id: order_helper\n  applies: {models: [tp]}\n"
+            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
+            "- id: late_helper\n  staffing: {rule: split, of: packer, share: «0.6», above: 1}",
+        ),
+    },
+    also_passing={
+        "shares of one work": Example(
+            "role",
+            "- id: order_helper\n  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
+            "- id: late_helper\n  staffing: {rule: split, of: packer, share: 0.4, above: 1}",
+        ),
+        "shares in different models": Example(
+            "role",
+            "- id: order_helper\n  applies: {models: [b2c]}\n"
+            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
+            "- id: late_helper\n  applies: {models: [tp]}\n"
+            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}",
+        ),
+    },
 )

@@ -11,7 +11,6 @@ from teamplan.model.organisation import Organisation
 from teamplan.model.profile import Profile
 from teamplan.text.suggestion import nearest_words
 
-_PROFILE_KEYS = ("order_value", "contact_rate", "ad_share")
 _SUGGESTIONS = 50
 
 
@@ -34,7 +33,7 @@ def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
         for path, key in role.figures:
             yield key, role.place.at(*path), role.id
     for profile in subject.entries(Profile):
-        for name in _PROFILE_KEYS:
+        for name in ("order_value", "contact_rate", "ad_share"):
             yield getattr(profile.item, name), profile.place.at(name), profile.item.model.value
     for organisation in subject.entries(Organisation):
         yield organisation.item.head_span, organisation.place.at("head_span"), "head_span"
@@ -61,4 +60,14 @@ RULE = Rule(
         "role", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: parcels_per_packer}"
     ),
     check=_check,
+    also_failing={
+        "in a profile": Example(
+            "profiles", "- model: tp\n  order_value: «order_valu»\n  contact_rate: «contact»\n  ad_share: «ads»"
+        ),
+        "in an organisation": Example(
+            "organisation",
+            "head_span: «span_haed»\nmanager_span: «span_manger»\ndivisions:\n  - id: goods\n    functions:\n"
+            "      - {function: quality, span: «span_qualty»}",
+        ),
+    },
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from teamplan.checks.plan_examples import plan_with
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
@@ -68,4 +69,16 @@ RULE = Rule(
         "role", "- id: night_lead\n  reports_to: [general_manager]\n- id: night_clerk\n  reports_to: [night_lead]"
     ),
     check=_check,
+    also_failing={
+        "in a plan": plan_with(
+            second="id: cs-1, reports_to: «cs-1», roles: {cs_agent: 0.5}, accountable: [cs_agent]",
+            third="id: cs-2, reports_to: cs-1, roles: {cs_agent: 0}",
+            size="3",
+        ),
+        "in a structure": Example(
+            "team",
+            "posts:\n  - {id: a, title: 甲, roles: {general_manager: 1}, department: 总经办, reports_to: «b»}\n"
+            "  - {id: b, title: 乙, roles: {cs_agent: 1}, department: 客服部, reports_to: a}",
+        ),
+    },
 )
