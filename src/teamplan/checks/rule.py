@@ -57,6 +57,8 @@ class Rule(Generic[S]):
     check: Callable[[S], Iterable[Issue]]
     also_failing: Mapping[str, Example] = field(default_factory=dict)
     also_passing: Mapping[str, Example] = field(default_factory=dict)
+    needs_every_file: bool = False
+    """Whether it would blame a catalog for what stands in a file that could not be read."""
 
     @property
     def failing_examples(self) -> Mapping[str, Example]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from teamplan.cli.choices import meant_hint
 from teamplan.cli.failure import CONTRADICTION, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import language, say
 
@@ -125,7 +126,6 @@ def refuse_unknown_roles(brief: Brief, catalog: Catalog) -> None:
         near = [other for role in unknown for other in nearest_words(role, catalog.role_by_id, 2)]
         raise CommandError(
             say(f"目录里没有岗位 {'、'.join(unknown)}", f"no such role: {', '.join(unknown)}"),
-            (say(f"是否想写：{'、'.join(near)}；", f"did you mean {', '.join(near)}? ") if near else "")
-            + say("teamplan roles search 可按名称查 id", "teamplan roles search finds ids"),
+            meant_hint(near) + say("teamplan roles search 可按名称查 id", "teamplan roles search finds ids"),
             USAGE,
         )

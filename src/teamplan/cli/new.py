@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teamplan.cli.choices import meant_hint
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_brief, read_catalog
@@ -128,10 +129,7 @@ def _structure(name: str, catalog: Catalog) -> TeamStructure:
         near = nearest_words(name, names) or names
         raise CommandError(
             say(f"没有公开结构「{name}」", f"no published structure {name!r}"),
-            say(
-                f"是否想写：{'、'.join(near)}；teamplan templates list 列出全部",
-                f"did you mean {', '.join(near)}? teamplan templates list shows all",
-            ),
+            meant_hint(near) + say("teamplan templates list 列出全部", "teamplan templates list shows all"),
         )
     return found
 

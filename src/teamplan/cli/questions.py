@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 
 from teamplan.cli.brief_options import split_words
+from teamplan.cli.choices import nearest_aside
 from teamplan.cli.language import say
 from teamplan.model.platform import parse_platform, platform_words
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
-from teamplan.text.suggestion import did_you_mean
 
 Parse = Callable[[str], object]
 
@@ -75,8 +75,8 @@ def _model(text: str) -> object:
 def _term(kind: type[Stage | BusinessModel], text: str) -> object:
     found = parse_term(kind, text)
     if found is None:
-        hint = did_you_mean(text, accepted_words(kind))
-        message = say(f"不认识「{text}」{hint}", f"unknown: {text!r} {hint}")
+        hint = nearest_aside(text, accepted_words(kind))
+        message = say(f"不认识「{text}」{hint}", f"unknown: {text!r}{hint}")
         raise ValueError(message)
     return found
 
@@ -85,8 +85,8 @@ def _platforms(text: str) -> object:
     names = split_words(text)
     unknown = [name for name in names if parse_platform(name) is None]
     if unknown:
-        hint = did_you_mean(unknown[0], platform_words())
-        message = say(f"不认识平台「{unknown[0]}」{hint}", f"unknown platform {unknown[0]!r} {hint}")
+        hint = nearest_aside(unknown[0], platform_words())
+        message = say(f"不认识平台「{unknown[0]}」{hint}", f"unknown platform {unknown[0]!r}{hint}")
         raise ValueError(message)
     return names
 

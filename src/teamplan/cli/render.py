@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamplan.cli.choices import choices_hint
+from teamplan.cli.choices import choices_hint, nearest_aside
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog, read_plan
@@ -153,14 +153,13 @@ def _tell_unmatched(folder: Path) -> None:
     """Say where a folder of templates takes the place of nothing."""
     from teamplan.rendering.formats.environment import overridden
     from teamplan.sources.builtin import builtin_templates
-    from teamplan.text.suggestion import did_you_mean
 
     builtin = builtin_templates() / "documents"
     if overridden(builtin, folder):
         return
     known = [path.relative_to(builtin).as_posix() for path in sorted(builtin.rglob("*.j2"))]
     mine = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.j2"))]
-    named = "、".join(f"{name}{did_you_mean(name, known)}" for name in mine[:3]) or say("没有 .j2 文件", "no .j2 file")
+    named = "、".join(f"{name}{nearest_aside(name, known)}" for name in mine[:3]) or say("没有 .j2 文件", "no .j2 file")
     tell(
         say(
             f"提醒：{folder} 没有替换任何内置模板：{named}",

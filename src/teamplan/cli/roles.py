@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from teamplan.cli.choices import near_hint
+from teamplan.cli.choices import near_hint, nearest_hint
 from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
 from teamplan.cli.language import say
 from teamplan.cli.loading import read_catalog
@@ -13,7 +13,6 @@ from teamplan.cli.output import write_stdout
 from teamplan.model.terms import CHINESE, STAGE_ORDER, Function, Stage, accepted_words, chinese, parse_term
 from teamplan.text.display_width import display_width
 from teamplan.text.lines import COLUMNS, fitted, padded, wrapped
-from teamplan.text.suggestion import nearest_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +40,7 @@ def _term(kind: type[Function | Stage], text: str | None, zh: str, en: str) -> F
         return None
     found = parse_term(kind, text)
     if found is None:
-        near = nearest_words(text, accepted_words(kind), 1)
-        meant = say(f"是否想写「{near[0]}」？", f"did you mean {near[0]}? ") if near else ""
+        meant = nearest_hint(text, accepted_words(kind))
         choices = say(
             f"可用：{'、'.join(f'{term.value}（{CHINESE[term]}）' for term in kind)}",
             f"use {', '.join(term.value for term in kind)}",

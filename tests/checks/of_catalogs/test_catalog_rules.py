@@ -13,10 +13,10 @@ from teamplan.checks.of_catalogs import (
     profile_coverage,
     staffing_monotone,
 )
-from teamplan.checks.of_catalogs.texts import texts_of
 from teamplan.checks.of_plans import reporting_cycle
 from teamplan.checks.of_plans.reporting_cycle import find_cycles
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, repetitions
+from teamplan.checks.texts import texts_of
 from teamplan.findings.finding import Finding, Place, Severity
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from teamplan.checks.of_catalogs.texts import texts_of
 from teamplan.checks.plan_examples import SECOND, plan_with
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import BriefSubject, Entry, PlanSubject
+from teamplan.checks.texts import texts_of
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.practice import Practice
 from teamplan.model.role import Role

@@ -73,7 +73,7 @@ def _leaders(unit: FunctionUnit, place: Place, subject: CatalogSubject) -> Itera
     for key, role in (("lead", lead), ("manager", manager)):
         if role is None:
             continue
-        if role.kind in (RoleKind.SPECIALIST, RoleKind.HEAD):
+        if not role.kind.leads:
             yield Issue(
                 place.at(key),
                 Words(
@@ -113,6 +113,7 @@ RULE = Rule(
     failing=Example("organisation", "head: «packer»"),
     passing=Example("organisation", "head: general_manager"),
     check=_check,
+    needs_every_file=True,
     also_failing={
         "a function in two departments": Example(
             "organisation",

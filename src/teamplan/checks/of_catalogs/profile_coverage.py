@@ -74,6 +74,7 @@ RULE = Rule(
     failing=Example("profiles", _PROFILE % "«orders_per_day»"),
     passing=Example("profiles", _PROFILE % "projects"),
     check=_check,
+    needs_every_file=True,
     also_failing={
         "a stage left out": Example("profiles", "- model: tp\n  «stage_sales»: {startup: 300000, growth: 1500000}"),
         "sales that fall": Example(

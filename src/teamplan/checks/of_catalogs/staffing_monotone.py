@@ -9,9 +9,7 @@ from teamplan.checks.subjects import CatalogSubject, Entry, RoleOutline
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.role import Role
 from teamplan.model.staffing import SpanRule, TieredRule
-from teamplan.model.terms import BusinessModel, RoleKind
-
-_LEADERS = (RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR)
+from teamplan.model.terms import BusinessModel
 
 
 def _check(subject: Entry[Role] | CatalogSubject) -> Iterator[Issue]:
@@ -21,7 +19,7 @@ def _check(subject: Entry[Role] | CatalogSubject) -> Iterator[Issue]:
     role, rule = subject.item, subject.item.staffing
     if isinstance(rule, TieredRule):
         yield from _tiers(role, rule, subject.place)
-    elif isinstance(rule, SpanRule) and role.kind not in _LEADERS:
+    elif isinstance(rule, SpanRule) and not role.kind.leads:
         yield Issue(
             subject.place.at("staffing", "rule"),
             Words(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
+from teamplan.findings.suggestion import did_you_mean
 from teamplan.model.organisation import Organisation
 from teamplan.model.profile import Profile
-from teamplan.text.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_word
 
 _SUGGESTIONS = 50
 
@@ -18,13 +19,13 @@ def _check(subject: CatalogSubject) -> Iterator[Issue]:
     known = subject.assumption_keys
     unknown = (reference for reference in _references(subject) if reference[0] not in known)
     for number, (key, place, who) in enumerate(unknown):
-        near = nearest_words(key, sorted(known), 1) if number < _SUGGESTIONS else ()
+        near = nearest_word(key, sorted(known)) if number < _SUGGESTIONS else ""
         yield Issue(
             place,
             Words(
                 f"`{who}` 所写的假设 `{key}` 没有定义", f"`{who}` names the assumption `{key}`, which no file defines"
             ),
-            Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
+            did_you_mean(near),
         )
 
 
@@ -60,6 +61,7 @@ RULE = Rule(
         "role", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: parcels_per_packer}"
     ),
     check=_check,
+    needs_every_file=True,
     also_failing={
         "in a profile": Example(
             "profiles", "- model: tp\n  order_value: «order_valu»\n  contact_rate: «contact»\n  ad_share: «ads»"

@@ -8,12 +8,13 @@ from teamplan.checks.plan_examples import DEMAND, plan_with
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
+from teamplan.findings.suggestion import did_you_mean
 from teamplan.model.brief import Brief
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
 from teamplan.model.practice import Practice
 from teamplan.model.team import TeamStructure
-from teamplan.text.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_word
 
 Reference = tuple[str, Place, str]
 """A role id, where it is named, and who names it."""
@@ -37,7 +38,7 @@ def _check(subject: CatalogSubject | BriefSubject | PlanSubject) -> Iterator[Iss
         if role in known:
             continue
         if role not in suggestions and len(suggestions) < _SUGGESTIONS:
-            suggestions[role] = next(iter(nearest_words(role, known, 1)), "")
+            suggestions[role] = nearest_word(role, known)
         yield _issue(role, where, who, suggestions.get(role, ""))
 
 
@@ -46,7 +47,7 @@ def _issue(role: str, place: Place, who: str, near: str) -> Issue:
     return Issue(
         place,
         Words(f"{subject_zh}所写的岗位 `{role}` 没有定义", f"{subject_en} the role `{role}`, which no catalog defines"),
-        Words(f"是否想写 `{near}`？", f"Did you mean `{near}`?") if near else None,
+        did_you_mean(near),
     )
 
 
@@ -123,6 +124,7 @@ RULE = Rule(
     failing=Example("role", "- id: order_helper\n  reports_to: [«warehouse_supervizor»]"),
     passing=Example("role", "- id: order_helper\n  reports_to: [warehouse_supervisor]"),
     check=_check,
+    needs_every_file=True,
     also_failing={
         "in the career and the shares of a role": Example(
             "role",

@@ -8,8 +8,9 @@ from teamplan.checks.plan_examples import plan_with
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import Entry, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
+from teamplan.findings.suggestion import did_you_mean
 from teamplan.model.team import TeamStructure
-from teamplan.text.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_word
 
 
 def _check(subject: PlanSubject | Entry[TeamStructure]) -> Iterator[Issue]:
@@ -25,14 +26,13 @@ def _issues(lines: Iterable[tuple[str, str | None]], place: Place) -> Iterator[I
     known = {member for member, _ in lines}
     for index, (member, superior) in enumerate(lines):
         if superior is not None and superior not in known:
-            near = nearest_words(superior, sorted(known), 1)
             yield Issue(
                 place.at(index, "reports_to"),
                 Words(
                     f"`{member}` 的上级 `{superior}` 不存在",
                     f"`{member}` reports to `{superior}`, which does not exist",
                 ),
-                Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
+                did_you_mean(nearest_word(superior, sorted(known))),
             )
 
 

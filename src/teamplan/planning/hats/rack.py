@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from teamplan.model.catalog import Catalog
 from teamplan.model.role import Role
 from teamplan.planning.hats.seating import FULL, Seating
-from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
 
 SMALLEST_SHARE = 5
@@ -144,7 +143,7 @@ def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[s
     for role_id in sorted(gaps, key=lambda role: (-gaps[role], role)):
         role = catalog.role(role_id)
         missing = gaps[role_id]
-        if role.kind not in STRUCTURAL and missing >= SMALLEST_SHARE:
+        if not role.kind.leads and missing >= SMALLEST_SHARE:
             missing -= _hand_out(seating, role, missing)
         if missing:
             left[role_id] = missing

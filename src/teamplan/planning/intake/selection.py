@@ -11,7 +11,6 @@ from teamplan.model.plan import NotYet
 from teamplan.model.role import Role
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, chinese
 
-STRUCTURAL = frozenset({RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR})
 """Kinds whose seats come from the spans of control, not from volume."""
 
 _CHOSEN = ("", None)
@@ -42,7 +41,7 @@ def select_roles(brief: Brief, catalog: Catalog) -> Selection:
     refused: list[NotYet] = []
     for role in catalog.roles:
         refusal = refusals[role.id]
-        spare_leader = role.kind in STRUCTURAL and role.function in working and refusal in NEED_TEXT.values()
+        spare_leader = role.kind.leads and role.function in working and refusal in NEED_TEXT.values()
         if refusal is _CHOSEN or spare_leader:
             chosen.append(role)
         elif refusal is not None:
@@ -82,7 +81,7 @@ def _refusal(role: Role, brief: Brief) -> tuple[str, str | None] | None:
     for need in role.applies.needs:
         if not getattr(brief, need):
             return NEED_TEXT[need]
-    if role.kind in STRUCTURAL:
+    if role.kind.leads:
         return None
     first = role.applies.from_stage
     if STAGE_ORDER.index(brief.stage) < STAGE_ORDER.index(first):

@@ -8,10 +8,11 @@ from pydantic import ValidationError
 
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import in_order
+from teamplan.findings.suggestion import or_did_you_mean
 from teamplan.model.file_models import file_model
 from teamplan.sources.records.located_findings import InvalidFilesError, SourceText, locate, located_problem
 from teamplan.sources.records.telling_kinds import kind_of, telltale_keys
-from teamplan.text.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_word
 
 if TYPE_CHECKING:
     from teamplan.findings.located import LocatedFinding
@@ -70,16 +71,15 @@ def _shape_findings(name: str, data: object, expected: FileKind | None) -> list[
 def _unknown_kind(name: str, data: object, expected: FileKind | None) -> Finding:
     keys = telltale_keys()
     known = " ".join(f"{key}:" for key in keys)
-    near = [found for key in data for found in nearest_words(str(key), keys, 1)] if isinstance(data, dict) else []
-    hint_zh = f"，是否想写 `{near[0]}:`？" if near else ""
-    hint_en = f"; did you mean `{near[0]}:`?" if near else ""
+    near = [found for key in data if (found := nearest_word(str(key), keys))] if isinstance(data, dict) else []
+    meant = or_did_you_mean(f"{near[0]}:" if near else "")
     wanted = expected.words if expected else Words("teamplan 的文件", "a teamplan file")
     return Finding(
         "unknown-kind",
         Severity.ERROR,
         name,
         (),
-        Words(f"看不出这是{wanted.zh}{hint_zh}", f"this does not look like {wanted.en}{hint_en}"),
+        Words(f"看不出这是{wanted.zh}{meant.zh}", f"this does not look like {wanted.en}{meant.en}"),
         Words(f"顶层要有这些键之一：{known}", f"The top level needs one of the keys {known}"),
     )
 
