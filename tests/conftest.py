@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis_profiles import load_profiles
 
 from teamplan.checking.catalog import load_catalog
 from teamplan.cli.entry import run
 from teamplan.model.catalog import Catalog
 
+load_profiles()
 os.environ["TEAMPLAN_LANG"] = "zh"
 os.environ["TEAMPLAN_CACHE_DIR"] = str(Path(__file__).parents[1] / ".pytest_cache" / "teamplan")
 

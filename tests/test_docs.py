@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+import reference_pages
 import yaml
+from reference.commands import COMMANDS
+from reference.pages import pages
 from typer.main import get_command
 
 from teamplan.checks.registry import RULES
-from teamplan.cli.app import _build_app
+from teamplan.cli.app import build_app
 from teamplan.cli.entry import run
+from teamplan.cli.speaker import Speaker
 from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.rendering.formats.markdown_text import anchor
 from teamplan.rendering.formats.registry import FORMATS
@@ -24,14 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
 
-import reference_pages  # noqa: E402 - scripts/ is on the path only now
-from reference.commands import COMMANDS  # noqa: E402
-from reference.pages import pages  # noqa: E402
+pytestmark = pytest.mark.slow
 
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, "CHANGELOG.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+BESIDES = ("CHANGELOG.md", "CONTRIBUTING.md", "changelog.d/README.md")
+PAGES = (*READMES, *BESIDES, *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 RUNNABLE = (*READMES, "docs/templates.md")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
@@ -97,7 +98,7 @@ def test_every_command_is_documented() -> None:
             inside = list(names(inner, f"{before}{name} "))
             yield from inside or [before + name]
 
-    commands = sorted(names(get_command(_build_app())))
+    commands = sorted(names(get_command(build_app(Speaker()))))
     assert len(commands) >= 11
     assert sorted(filter(None, COMMANDS)) == commands
     headings = {title for _, title in HEADING.findall(text_of("docs/commands.md"))}

@@ -13,14 +13,19 @@ import teamplan
 from teamplan import (
     Brief,
     InfeasibleBriefError,
+    InvalidBriefError,
+    InvalidFilesError,
+    RefusedError,
+    UnreadableFileError,
+    check_files,
     dump_plan,
+    explain,
     load_brief,
     load_catalog,
     load_plan,
-    plan_team,
-    render_document,
+    make_documents,
+    make_plan,
 )
-from teamplan.sources.builtin import builtin_templates
 
 
 def test_every_public_name_can_be_imported():
@@ -65,17 +70,37 @@ def test_the_main_job_in_python(tmp_path):
     brief = load_brief(str(tmp_path / "brief.yaml"))
     assert brief == Brief(stage="growth", size=8, platforms=("天猫",))
     catalog = load_catalog()
-    plan = plan_team(catalog, brief)
+    plan = make_plan(catalog, brief)
     (tmp_path / "plan.yaml").write_text(dump_plan(plan), encoding="utf-8")
     assert load_plan(str(tmp_path / "plan.yaml")) == plan
-    folder = builtin_templates() / "documents"
-    text = render_document(plan, catalog, format="md", templates=folder, version=teamplan.__version__)
+    text = make_documents(plan, catalog, ["md"]).contents["md"]
     assert all(position.title in text for position in plan.positions)
+
+
+def test_the_other_use_cases_in_python(tmp_path):
+    catalog = load_catalog()
+    plan = make_plan(catalog, structure="five-hats")
+    assert [explanation.subject for explanation in explain(plan, catalog, "size")] == ["size"]
+    (tmp_path / "brief.yaml").write_text("stage: groth\n", encoding="utf-8")
+    assert [found.finding.path for found in check_files([str(tmp_path / "brief.yaml")]).findings] == [("stage",)]
+
+
+def test_refusals_can_be_caught_by_what_was_wrong(tmp_path):
+    catalog = load_catalog()
+    with pytest.raises(InvalidBriefError) as caught:
+        make_plan(catalog, settings={"stage": "groth"})
+    assert isinstance(caught.value, RefusedError)
+    assert caught.value.findings[0].path == ("stage",)
+    with pytest.raises(UnreadableFileError):
+        load_brief(str(tmp_path / "nowhere.yaml"))
+    (tmp_path / "plan.yaml").write_text("teamplan: 1\n", encoding="utf-8")
+    with pytest.raises(InvalidFilesError):
+        load_plan(str(tmp_path / "plan.yaml"))
 
 
 def test_infeasible_briefs_say_what_works():
     with pytest.raises(InfeasibleBriefError) as caught:
-        plan_team(load_catalog(), Brief(stage="startup", size=6, people_cost_cap=9000))
+        make_plan(load_catalog(), Brief(stage="startup", size=6, people_cost_cap=9000))
     assert caught.value.reason.zh
     assert caught.value.reason.en.isascii() or "¥" in caught.value.reason.en
     assert all(change.settings for change in caught.value.changes)

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from terminal import run_at_terminal
+
+pytestmark = pytest.mark.slow
 
 PROBE = """
 import sys
@@ -71,6 +74,27 @@ def test_looking_at_the_catalog_plans_and_renders_nothing(tmp_path, arguments):
 def test_checking_renders_nothing(tmp_path):
     (tmp_path / "brief.yaml").write_text("stage: startup\n", encoding="utf-8")
     assert not {"jinja2", "rich", "teamplan.rendering"} & imported(["check", "brief.yaml"], tmp_path)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["roles", "list"], ["roles", "show", "cs_agent"], ["templates", "list"]], ids=" ".join
+)
+def test_a_terminal_is_drawn_by_rich_and_a_pipe_is_not(tmp_path, arguments):
+    assert "rich" not in imported(arguments, tmp_path)
+    drawn = run_at_terminal(
+        [sys.executable, "-c", PROBE, *arguments], tmp_path, TEAMPLAN_CACHE_DIR=str(tmp_path / "cache")
+    )
+    assert drawn.code == 0
+    assert "rich" in drawn.piped.split()
+
+
+def test_progress_costs_nothing_before_it_is_shown(tmp_path):
+    (tmp_path / "brief.yaml").write_text("stage: startup\n", encoding="utf-8")
+    command = [sys.executable, "-c", PROBE, "check", "brief.yaml"]
+    quick = run_at_terminal(command, tmp_path, terminal="stderr", TEAMPLAN_CACHE="off")
+    assert quick.code == 0
+    assert "teamplan.checking.groups" in quick.screen.split()
+    assert "rich" not in quick.screen.split()
 
 
 def test_the_end_of_a_command_looks_at_nothing_again(tmp_path):

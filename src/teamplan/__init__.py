@@ -1,9 +1,10 @@
 """Team plans for e-commerce companies, from role catalogs in YAML.
 
->>> from teamplan import Brief, load_catalog, plan_team
->>> plan = plan_team(load_catalog(), Brief(stage="startup", size=5))  # doctest: +SKIP
+>>> from teamplan import load_catalog, make_plan
+>>> plan = make_plan(load_catalog(), settings={"stage": "startup", "size": 5})  # doctest: +SKIP
 
-The names in `__all__` are the public interface; each is imported when it is first used.
+The names in `__all__` are the public interface: the use cases, what they take and give, and what they raise.
+Each is imported when it is first used.
 """
 
 from teamplan.version import __version__
@@ -13,16 +14,24 @@ TYPE_CHECKING = False  # importing `typing` would double the start of `--version
 __all__ = [
     "Brief",
     "Catalog",
+    "Checked",
+    "Documents",
+    "Explanation",
     "InfeasibleBriefError",
+    "InvalidBriefError",
+    "InvalidFilesError",
     "Plan",
+    "RefusedError",
+    "UnreadableFileError",
     "__version__",
+    "check_files",
     "dump_plan",
+    "explain",
     "load_brief",
     "load_catalog",
     "load_plan",
-    "plan_published_team",
-    "plan_team",
-    "render_document",
+    "make_documents",
+    "make_plan",
 ]
 
 if TYPE_CHECKING:
@@ -30,25 +39,38 @@ if TYPE_CHECKING:
     from teamplan.model.brief import Brief
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
+    from teamplan.planning.explanation import Explanation
     from teamplan.planning.intake.infeasible import InfeasibleBriefError
-    from teamplan.planning.planner import plan_team
-    from teamplan.planning.published_team import plan_published_team
     from teamplan.sources.records.brief_file import load_brief
+    from teamplan.sources.records.located_findings import InvalidFilesError
     from teamplan.sources.records.plan_file import dump_plan, load_plan
-    from teamplan.usecases.make_documents import render_document
+    from teamplan.sources.yaml.files import UnreadableFileError
+    from teamplan.usecases.check_files import Checked, check_files
+    from teamplan.usecases.errors import InvalidBriefError, RefusedError
+    from teamplan.usecases.explain import explain
+    from teamplan.usecases.make_documents import Documents, make_documents
+    from teamplan.usecases.make_plan import make_plan
 
 _HOME = {
     "Brief": "teamplan.model.brief",
     "Catalog": "teamplan.model.catalog",
+    "Checked": "teamplan.usecases.check_files",
+    "Documents": "teamplan.usecases.make_documents",
+    "Explanation": "teamplan.planning.explanation",
     "InfeasibleBriefError": "teamplan.planning.intake.infeasible",
+    "InvalidBriefError": "teamplan.usecases.errors",
+    "InvalidFilesError": "teamplan.sources.records.located_findings",
     "Plan": "teamplan.model.plan",
+    "RefusedError": "teamplan.usecases.errors",
+    "UnreadableFileError": "teamplan.sources.yaml.files",
+    "check_files": "teamplan.usecases.check_files",
     "dump_plan": "teamplan.sources.records.plan_file",
+    "explain": "teamplan.usecases.explain",
     "load_brief": "teamplan.sources.records.brief_file",
     "load_catalog": "teamplan.checking.catalog",
     "load_plan": "teamplan.sources.records.plan_file",
-    "plan_published_team": "teamplan.planning.published_team",
-    "plan_team": "teamplan.planning.planner",
-    "render_document": "teamplan.usecases.make_documents",
+    "make_documents": "teamplan.usecases.make_documents",
+    "make_plan": "teamplan.usecases.make_plan",
 }
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
-from teamplan import Brief, dump_plan, load_catalog, plan_team
-from teamplan.cli import output
+from teamplan import Brief, dump_plan, load_catalog
 from teamplan.model.terms import Stage
+from teamplan.planning.planner import plan_team
+from teamplan.sources import writing
 
 LANGUAGES = ["zh", "en"]
 CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]")
@@ -64,7 +65,7 @@ def refuse(cli, *arguments: object, code: int, lang: str, says: str = "", stdin:
 def a_plan() -> str:
     """A plan of ten people, as the program writes it."""
     text = dump_plan(plan_team(load_catalog(), Brief(stage=Stage.GROWTH, size=10)))
-    return output.sealed(text, ".yaml")
+    return writing.sealed(text, ".yaml")
 
 
 def make_plan(cli, name: str = "plan.yaml") -> dict[str, Any]:

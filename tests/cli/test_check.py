@@ -7,13 +7,12 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from teamplan.cli.check import run_check
-from teamplan.cli.failure import CommandError
+from teamplan.cli.check import CheckOptions, run_check
+from teamplan.cli.speaker import Language, Speaker
 from teamplan.findings.finding import Severity
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
@@ -22,7 +21,9 @@ from teamplan.reporting.formats import FORMATS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog import file_stamps
 from teamplan.sources.records.plan_file import dump_plan
+from teamplan.sources.writing import UnwritableFileError
 from teamplan.sources.yaml.files import MAX_FILE_BYTES
+from teamplan.usecases.errors import RefusedError
 
 
 @pytest.fixture(autouse=True)
@@ -50,12 +51,9 @@ class Check:
     def __init__(self, capfd: pytest.CaptureFixture[str]) -> None:
         self._capfd = capfd
 
-    def __call__(self, *paths: str, **options: object) -> Outcome:
-        stated: dict[str, object] = {
-            "output_format": "json", "output_file": None, "fail_on": "error", "exit_zero": False, "lang": "en",
-            "quiet": False, "catalog_folder": None,
-        }  # fmt: skip
-        code = run_check(list(paths), **{**stated, **options})  # type: ignore[arg-type]
+    def __call__(self, *paths: str, lang: Language = "en", **options: object) -> Outcome:
+        stated: dict[str, object] = {"output_format": "json"}
+        code = run_check(CheckOptions(paths=paths, **{**stated, **options}), Speaker(lang))  # type: ignore[arg-type]
         out, err = self._capfd.readouterr()
         return Outcome(code, out, err)
 
@@ -121,9 +119,7 @@ BAD = {
 def test_bad_input_is_one_clear_finding(name: str, check: Check, here: Path):
     content, rule, line, column = BAD[name]
     (here / name).write_bytes(content)
-    begin = time.perf_counter()
     outcome = check(name)
-    assert time.perf_counter() - begin < 5
     assert outcome.code == 1
     assert outcome.err == ""
     found = outcome.findings
@@ -234,17 +230,15 @@ def test_output_file(check: Check, here: Path):
 @pytest.mark.parametrize("target", ["nowhere/out.json", "."])
 def test_output_that_cannot_be_written(target: str, check: Check, here: Path):
     (here / "brief.yaml").write_text("stage: growth\n")
-    with pytest.raises(CommandError) as caught:
+    with pytest.raises(UnwritableFileError):
         check("brief.yaml", output_file=target)
-    assert caught.value.code == 2
     assert [path.name for path in here.iterdir()] == ["brief.yaml"]
 
 
-@pytest.mark.parametrize("options", [{"fail_on": "eror"}, {"output_format": "jsn"}, {"catalog_folder": "nowhere"}])
+@pytest.mark.parametrize("options", [{"fail_on": "eror"}, {"output_format": "jsn"}, {"catalog": "nowhere"}])
 def test_wrong_options(options: dict[str, str], check: Check):
-    with pytest.raises(CommandError) as caught:
+    with pytest.raises(RefusedError):
         check(**options)
-    assert caught.value.code == 2
 
 
 def test_quiet_says_nothing_when_all_is_well(check: Check, here: Path):
@@ -281,7 +275,7 @@ def test_plan_in_a_catalog_folder_is_read_against_it(check: Check, here: Path):
     (here / "mine" / "brief.yaml").write_text("stage: growth\nrequire: [own_inspector]\n")
     shutil.copy(here / "mine" / "brief.yaml", here / "brief.yaml")
     assert check("mine/brief.yaml").code == 1
-    assert check("mine/brief.yaml", catalog_folder="mine").code == 0
+    assert check("mine/brief.yaml", catalog="mine").code == 0
     assert not [each for each in check("mine").findings if each[0].endswith("brief.yaml")]
 
 
@@ -289,7 +283,7 @@ def test_broken_catalog_option_is_reported(check: Check, here: Path):
     (here / "mine" / "catalog").mkdir(parents=True)
     (here / "mine" / "catalog" / "x.yaml").write_text("roles: 1\n")
     (here / "brief.yaml").write_text("stage: growth\n")
-    outcome = check("brief.yaml", catalog_folder="mine")
+    outcome = check("brief.yaml", catalog="mine")
     assert outcome.code == 1
     assert outcome.findings == [("mine/catalog/x.yaml", 1, 8, "wrong-type")]
 
@@ -299,9 +293,8 @@ def test_unchanged_files_are_answered_from_the_cache(check: Check, here: Path, m
     monkeypatch.setattr(file_stamps, "SETTLED_AFTER_NS", -1)
     first = check("brief.yaml", output_format="text")
     program = (
-        "import sys; from teamplan.cli.check import run_check\n"
-        "code = run_check(['brief.yaml'], output_format='text', output_file=None, fail_on='error', exit_zero=False,"
-        " lang='en', quiet=False, catalog_folder=None)\n"
+        "import sys; from teamplan.cli.check import CheckOptions, run_check; from teamplan.cli.speaker import Speaker\n"
+        "code = run_check(CheckOptions(paths=('brief.yaml',), output_format='text'), Speaker('en'))\n"
         "print(code, 'yaml' in sys.modules, 'pydantic' in sys.modules)"
     )
     again = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)

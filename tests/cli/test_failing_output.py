@@ -7,13 +7,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from refusals import LANGUAGES, assert_explains, make_plan, refuse
 
-from teamplan.cli import output
+from teamplan.sources import writing
+
+pytestmark = pytest.mark.slow
 
 TEAMPLAN = [sys.executable, "-m", "teamplan"]
 
@@ -43,7 +44,7 @@ def test_a_folder_without_permission(cli):
 def test_a_full_disk_leaves_what_was_there(cli, monkeypatch, fails_at, lang):
     assert cli("new", "--stage", "growth", "--size", 4, "--render", "md,html", "-q").code == 0
     before = {path.name: path.read_bytes() for path in cli.folder.iterdir()}
-    stage, calls = output._staged, []
+    stage, calls = writing._staged, []
 
     def full(path: Path, text: str) -> str:
         calls.append(path)
@@ -51,7 +52,7 @@ def test_a_full_disk_leaves_what_was_there(cli, monkeypatch, fails_at, lang):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         return stage(path, text)
 
-    monkeypatch.setattr(output, "_staged", full)
+    monkeypatch.setattr(writing, "_staged", full)
     arguments = ["new", "--stage", "mature", "--size", 3, "-o", "plan.yaml", "--render", "md,html", "--force"]
     outcome = cli(*arguments, lang=lang)
     assert outcome.code == 2
@@ -155,10 +156,21 @@ def test_closed_streams_are_no_reason_to_crash(cli):
     assert run_in_shell("$T new <&- >&-", cli.folder).returncode == 2
 
 
+@pytest.fixture
+def interruptible():
+    """What this process starts can be interrupted, also where this process itself was started with SIGINT ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interrupting_a_running_command(cli):
     command = [*TEAMPLAN, "new", "--from", "-", "-o", "plan.yaml"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cli.folder)
-    time.sleep(1.0)
+    assert process.stdin is not None
+    process.stdin.write(b"# more than a pipe holds, so that the command must have begun to read it\n" * 20_000)
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 2
@@ -172,7 +184,7 @@ def test_an_unforeseen_error_is_reported_without_a_traceback(cli, monkeypatch):
         message = "nobody foresaw this"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("teamplan.planning.planner.plan_team", broken)
+    monkeypatch.setattr("teamplan.usecases.make_plan.plan_team", broken)
     outcome = cli("new", "--stage", "startup")
     assert outcome.code == 2
     assert "nobody foresaw this" in outcome.err

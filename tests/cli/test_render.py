@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 
-from teamplan import Brief, dump_plan, load_catalog, plan_team
-from teamplan.cli.output import is_ours
+from teamplan import Brief, dump_plan, load_catalog
 from teamplan.model.terms import Stage
+from teamplan.planning.planner import plan_team
+from teamplan.sources.writing import is_ours
 
 
 @cache

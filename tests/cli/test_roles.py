@@ -99,6 +99,7 @@ def test_the_page_says_everything_within_80_columns(cli, catalog):
 
 def test_the_list_is_aligned_at_a_terminal(cli, monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
     lines = cli("roles", "list", "--function", "live").out.splitlines()
     assert len(lines) > 3
     assert max(map(display_width, lines)) <= 80

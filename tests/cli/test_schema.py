@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from teamplan import Brief, dump_plan, load_catalog, plan_team
+from teamplan import Brief, dump_plan, load_catalog
 from teamplan.model.terms import Stage
+from teamplan.planning.planner import plan_team
 
 ROOT = Path(__file__).parents[2]
 FILES = {

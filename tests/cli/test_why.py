@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
-from teamplan import Brief, Plan, dump_plan, load_catalog, plan_team
+from teamplan import Brief, Plan, dump_plan, load_catalog
 from teamplan.model.terms import Stage
 from teamplan.planning.explanation import subjects
+from teamplan.planning.planner import plan_team
 from teamplan.text.display_width import display_width
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from proposal_tables import tables_of
 
-from teamplan import Brief, Catalog, Plan, load_catalog, plan_team
+from teamplan import Brief, Catalog, Plan, load_catalog
+from teamplan.planning.planner import plan_team
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Cell
 from teamplan.rendering.proposal import build_proposal

@@ -20,7 +20,7 @@ from teamplan.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from teamplan.checking.targets import Selection
+    from teamplan.checking.targets import Selection, Watch
 
 _FORMAT = "check 1"
 """Changes whenever the entry does; part of the signature, beside the program's version and modules."""
@@ -29,15 +29,16 @@ _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 """The whole program: any module may decide what a check finds, or how it says so."""
 
 
-def checked(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
+def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> tuple[LocatedFinding, ...]:
     """Return everything that is found in `selection`, from the cache where nothing changed.
 
+    `watch` is told how many files of how many are read.
     Nothing is kept of standard input, of files that cannot be read or have changed only just now,
     and of very many findings.
     """
     entry = _entry_name(selection, catalog_folder)
     if entry is None:
-        return _check(selection, catalog_folder)
+        return _check(selection, catalog_folder, watch)
     stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
     signature = f"{_FORMAT} {__version__} {program_stamp(_PACKAGE)}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
     kept = read_entry(entry, signature)
@@ -46,17 +47,17 @@ def checked(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFi
             return tuple(_revived(item) for item in json.loads(kept))
         except (ValueError, KeyError, TypeError):
             pass
-    found = _check(selection, catalog_folder)
+    found = _check(selection, catalog_folder, watch)
     if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
         content = json.dumps([asdict(located) for located in found], ensure_ascii=False)
         write_entry(entry, signature, content.encode("utf-8", "surrogateescape"))
     return found
 
 
-def _check(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
+def _check(selection: Selection, catalog_folder: str | None, watch: Watch | None) -> tuple[LocatedFinding, ...]:
     from teamplan.checking.groups import check_selection
 
-    return check_selection(selection, catalog_folder)
+    return check_selection(selection, catalog_folder, watch)
 
 
 def _entry_name(selection: Selection, catalog_folder: str | None) -> str | None:

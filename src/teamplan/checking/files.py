@@ -35,14 +35,18 @@ class Harvest:
     symbolic: list[Finding] = field(default_factory=list)
 
 
-def read_targets(targets: Sequence[Target], catalog: LazyCatalog) -> Harvest:
+def read_targets(
+    targets: Sequence[Target], catalog: LazyCatalog, counted: Callable[[int], None] | None = None
+) -> Harvest:
     """Read `targets` and run the rules about single files; plans and briefs are read against the catalog.
 
-    Nothing of a file is kept but what rules about several files need.
+    Nothing of a file is kept but what rules about several files need. `counted` is told how many are read.
     """
     harvest = Harvest()
-    for target in targets:
+    for number, target in enumerate(targets, start=1):
         _read(target, harvest, catalog)
+        if counted:
+            counted(number)
     return harvest
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ from teamplan.findings.located import LocatedFinding, in_order
 from teamplan.sources.records.located_findings import InvalidFilesError
 
 if TYPE_CHECKING:
-    from teamplan.checking.targets import Selection, TargetGroup
+    from collections.abc import Callable
+
+    from teamplan.checking.targets import Selection, TargetGroup, Watch
     from teamplan.model.catalog import Catalog
 
 
@@ -31,22 +34,34 @@ class _Catalogs:
         return self._loaded[folder]
 
 
-def check_selection(selection: Selection, catalog_folder: str | None) -> tuple[LocatedFinding, ...]:
+def check_selection(
+    selection: Selection, catalog_folder: str | None, watch: Watch | None = None
+) -> tuple[LocatedFinding, ...]:
     """Return everything that is found, in order.
 
-    `catalog_folder` is laid over the built-in catalog that loose files are read against.
+    `catalog_folder` is laid over the built-in catalog that loose files are read against; `watch` is told how
+    many files of how many are read.
     """
     found = list(selection.unreadable)
     catalogs = _Catalogs()
+    before, total = 0, sum(len(group.targets) for group in selection.groups)
     for group in selection.groups:
-        found += _check_group(group, catalog_folder, catalogs)
+        counted = partial(_count, watch, before, total) if watch else None
+        found += _check_group(group, catalog_folder, catalogs, counted)
+        before += len(group.targets)
     return in_order(found)
 
 
-def _check_group(group: TargetGroup, catalog_folder: str | None, catalogs: _Catalogs) -> list[LocatedFinding]:
+def _count(watch: Watch, before: int, total: int, read: int) -> None:
+    watch(before + read, total)
+
+
+def _check_group(
+    group: TargetGroup, catalog_folder: str | None, catalogs: _Catalogs, counted: Callable[[int], None] | None
+) -> list[LocatedFinding]:
     try:
         folder = _catalog_beneath(group, catalog_folder, catalogs)
-        harvest = read_targets(group.targets, lambda: catalogs.within(folder))
+        harvest = read_targets(group.targets, lambda: catalogs.within(folder), counted)
         if harvest.subject.has_entries():
             harvest.subject.base = None if group.whole else catalogs.within(folder)
             unread = any(item.finding.severity is Severity.ERROR for item in harvest.located)

@@ -13,7 +13,9 @@ from teamplan.sources.catalog.layout import FOLDERS, SINGLE_FILES, SUFFIXES, cat
 from teamplan.sources.yaml.files import STDIN, UnreadableFileError, display_name, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Watch = Callable[[int, int], None]
 
     from teamplan.model.file_kinds import FileKind
 

@@ -1,46 +1,41 @@
-"""The commands and their options; each body is imported when it is called."""
+"""The commands and their options; each body is imported when it is called.
 
-from __future__ import annotations
+Annotations are evaluated where they stand, not later: the help texts in them are in the language of one run.
+"""
 
-import os
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
 from teamplan.cli.failure import DONE, USAGE, CommandError
-from teamplan.cli.language import say
+from teamplan.cli.speaker import Speaker
+from teamplan.findings.words import Words
 from teamplan.model.file_kinds import FILE_KINDS
 
-Words = Optional[list[str]]
-CatalogFolder = Annotated[
-    Optional[str], typer.Option("--catalog", help=say("自己的目录文件夹", "your own catalog folder"))
-]
-Force = Annotated[bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite"))]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=say("只报错", "errors only"))]
+Texts = Optional[list[str]]
 
 _INTERRUPTED = 130
 
 
-def run_app(arguments: list[str]) -> int:
+def run_app(arguments: list[str], speaker: Speaker) -> int:
     """Run the command in `arguments` and return its exit code.
 
     Raises CommandError for wrong usage. Typer turns an interruption into exit code 130 and a reader
     that has left into SystemExit; both become again what they were.
     """
     try:
-        code = _build_app()(args=arguments or ["--help"], prog_name="teamplan", standalone_mode=False)
+        code = build_app(speaker)(args=arguments or ["--help"], prog_name="teamplan", standalone_mode=False)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(error.format_message(), err=True)
             return USAGE
         command = getattr(getattr(error, "ctx", None), "command_path", "teamplan")
         raise CommandError(
-            say(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}"),
-            say(f"用 {command} --help 查看用法", f"see {command} --help"),
-            USAGE,
+            Words(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}"),
+            Words(f"用 {command} --help 查看用法", f"see {command} --help"),
         ) from error
     except (typer.Abort, EOFError) as error:
-        raise CommandError(say("已取消", "cancelled")) from error
+        raise CommandError(Words("已取消", "cancelled")) from error
     except typer.Exit as done:
         return done.exit_code
     except SystemExit as gone:
@@ -50,7 +45,9 @@ def run_app(arguments: list[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-def _build_app() -> typer.Typer:
+def build_app(speaker: Speaker) -> typer.Typer:
+    """Return the command line, with its help in the language of `speaker`."""
+    say = speaker.say
     app = typer.Typer(
         name="teamplan",
         help=say(
@@ -61,157 +58,174 @@ def _build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    app.callback()(_version)
-    app.command("new", help=say("制定一份方案，写成 plan.yaml", "make a plan and write plan.yaml"))(_new)
-    app.command("render", help=say("把方案排成文档", "turn a plan into documents"))(_render)
-    app.command("check", help=say("检查目录、简报和方案", "check catalogs, briefs and plans"))(_check)
-    app.command("why", help=say("解释方案中的一个数字或选择", "explain one number or choice of a plan"))(_why)
-    app.command("schema", help=say("输出文件格式的 JSON Schema", "print the JSON Schema of a file"))(_schema)
-    app.add_typer(_roles_app(), name="roles", help=say("查看岗位目录", "look at the role catalog"))
-    app.add_typer(_templates_app(), name="templates", help=say("查看和复制内置模板", "look at and copy the templates"))
+    _add_version(app, speaker)
+    _add_new(app, speaker)
+    _add_render(app, speaker)
+    _add_check(app, speaker)
+    _add_why(app, speaker)
+    _add_schema(app, speaker)
+    app.add_typer(_roles_app(speaker), name="roles", help=say("查看岗位目录", "look at the role catalog"))
+    app.add_typer(
+        _templates_app(speaker), name="templates", help=say("查看和复制内置模板", "look at and copy the templates")
+    )
     return app
 
 
-def _version(
-    *, version: Annotated[bool, typer.Option("--version", "-V", help=say("显示版本", "show the version"))] = False
-) -> None:
-    """`--version` before a command; the bare one is answered without coming here."""
-    if version:
-        from teamplan.version import __version__
-
-        typer.echo(f"teamplan {__version__}")
-        raise typer.Exit
+def _catalog(speaker: Speaker) -> Any:  # noqa: ANN401 - what Typer's options are
+    return typer.Option("--catalog", help=speaker.say("自己的目录文件夹", "your own catalog folder"))
 
 
-def _new(
-    *,
-    stage: Annotated[str | None, typer.Option(help=say("阶段：初创/成长/成熟", "startup, growth or mature"))] = None,
-    size: Annotated[str | None, typer.Option(help=say("人数（含负责人）", "people, the head included"))] = None,
-    model: Annotated[
-        str | None, typer.Option(help=say("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp"))
-    ] = None,
-    platform: Annotated[Words, typer.Option(help=say("平台，可多次", "platform, repeatable"))] = None,
-    live: Annotated[bool | None, typer.Option(help=say("是否直播", "live commerce or not"))] = None,
-    source: Annotated[
-        str | None, typer.Option("--from", help=say("简报文件；- 为标准输入", "brief file; - is stdin"))
-    ] = None,
-    template: Annotated[
-        str | None, typer.Option(help=say("照搬一个公开结构", "reproduce a published structure"))
-    ] = None,
-    settings: Annotated[Words, typer.Option("--set", help=say("简报项 键=值，可多次", "brief key=value"))] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help=say("方案文件；- 为标准输出", "plan; - is stdout"))
-    ] = "plan.yaml",
-    render: Annotated[str | None, typer.Option(help=say("同时生成文档，如 md,html", "also render, as md,html"))] = None,
-    catalog: CatalogFolder = None,
-    force: Force = False,
-    quiet: Quiet = False,
-) -> int:
-    """Make a plan."""
-    from teamplan.cli.new import run_new
-    from teamplan.cli.new_options import NewOptions
-
-    options = NewOptions(
-        stage,
-        size,
-        model,
-        tuple(platform or ()),
-        live,
-        source,
-        template,
-        tuple(settings or ()),
-        output,
-        render,
-        catalog,
-        force,
-        quiet,
-    )
-    return run_new(options)
+def _force(speaker: Speaker) -> Any:  # noqa: ANN401 - what Typer's options are
+    return typer.Option("--force", help=speaker.say("覆盖已有文件", "overwrite"))
 
 
-def _render(
-    plan: Annotated[str, typer.Argument(help=say("方案文件；- 为标准输入", "plan file; - is stdin"))],
-    *,
-    format_name: Annotated[
-        str, typer.Option("--format", help=say("格式，逗号分隔", "formats, comma-separated"))
-    ] = "md,html",
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", help=say("文档路径；- 为标准输出", "document path; - is stdout"))
-    ] = None,
-    audience: Annotated[str, typer.Option(help=say("读者：boss hr staff", "reader: boss, hr or staff"))] = "hr",
-    templates: Annotated[
-        str | None, typer.Option(help=say("自己的文档模板文件夹", "your own document templates"))
-    ] = None,
-    catalog: CatalogFolder = None,
-    force: Force = False,
-    quiet: Quiet = False,
-) -> int:
-    """Render a plan."""
-    from teamplan.cli.render import RenderOptions, run_render
-
-    return run_render(RenderOptions(plan, format_name, output, audience, templates, catalog, force, quiet))
+def _quiet(speaker: Speaker) -> Any:  # noqa: ANN401 - what Typer's options are
+    return typer.Option("--quiet", "-q", help=speaker.say("只报错", "errors only"))
 
 
-def _check(
-    paths: Annotated[
-        Words, typer.Argument(help=say("文件或文件夹；不写为内置模板", "files or folders; none: built-in"))
-    ] = None,
-    *,
-    output_format: Annotated[
-        str | None, typer.Option(help=say("格式：text json github", "text, json or github"))
-    ] = None,
-    output_file: Annotated[str | None, typer.Option(help=say("写到文件", "write to a file"))] = None,
-    fail_on: Annotated[
-        str, typer.Option(help=say("从哪一级起算失败：error warning info", "error, warning or info"))
-    ] = "error",
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=say("有发现也退出 0", "exit 0 with findings"))] = False,
-    catalog: CatalogFolder = None,
-    quiet: Quiet = False,
-) -> int:
-    """Check files."""
-    from teamplan.cli.check import run_check
-    from teamplan.cli.language import language
+def _add_version(app: typer.Typer, speaker: Speaker) -> None:
+    say = speaker.say
 
-    return run_check(
-        list(paths or ()),
-        output_format=output_format or os.environ.get("TEAMPLAN_OUTPUT_FORMAT", "text"),
-        output_file=output_file,
-        fail_on=fail_on,
-        exit_zero=exit_zero,
-        lang=language(),
-        quiet=quiet,
-        catalog_folder=catalog,
-    )
+    @app.callback()
+    def show_version(
+        *, version: Annotated[bool, typer.Option("--version", "-V", help=say("显示版本", "show the version"))] = False
+    ) -> None:
+        # The bare `--version` is answered without coming here.
+        if version:
+            from teamplan.version import __version__
+
+            typer.echo(f"teamplan {__version__}")
+            raise typer.Exit
 
 
-def _why(
-    plan: Annotated[str, typer.Argument(help=say("方案文件", "plan file"))],
-    subject: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ID]", help=say("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption")
-        ),
-    ] = None,
-    *,
-    format_name: Annotated[str, typer.Option("--format", help=say("格式：text json", "text or json"))] = "text",
-    catalog: CatalogFolder = None,
-) -> int:
-    """Explain a number."""
-    from teamplan.cli.why import run_why
+def _add_new(app: typer.Typer, speaker: Speaker) -> None:
+    say, option = speaker.say, typer.Option
 
-    return run_why(plan, subject, format_name, catalog)
+    @app.command("new", help=say("制定一份方案，写成 plan.yaml", "make a plan and write plan.yaml"))
+    def new(
+        *,
+        stage: Annotated[str | None, option(help=say("阶段：初创/成长/成熟", "startup, growth or mature"))] = None,
+        size: Annotated[str | None, option(help=say("人数（含负责人）", "people, the head included"))] = None,
+        model: Annotated[
+            str | None, option(help=say("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp"))
+        ] = None,
+        platform: Annotated[Texts, option(help=say("平台，可多次", "platform, repeatable"))] = None,
+        live: Annotated[bool | None, option(help=say("是否直播", "live commerce or not"))] = None,
+        source: Annotated[
+            str | None, option("--from", help=say("简报文件；- 为标准输入", "brief file; - is stdin"))
+        ] = None,
+        template: Annotated[str | None, option(help=say("照搬一个公开结构", "reproduce a published structure"))] = None,
+        settings: Annotated[Texts, option("--set", help=say("简报项 键=值，可多次", "brief key=value"))] = None,
+        output: Annotated[
+            str, option("--output", "-o", help=say("方案文件；- 为标准输出", "plan; - is stdout"))
+        ] = "plan.yaml",
+        render: Annotated[str | None, option(help=say("同时生成文档，如 md,html", "also render, as md,html"))] = None,
+        catalog: Annotated[str | None, _catalog(speaker)] = None,
+        force: Annotated[bool, _force(speaker)] = False,
+        quiet: Annotated[bool, _quiet(speaker)] = False,
+    ) -> int:
+        from teamplan.cli.new import NewOptions, run_new
+
+        options = NewOptions(
+            stage=stage, size=size, model=model, platforms=tuple(platform or ()), live=live, source=source,
+            template=template, settings=tuple(settings or ()), output=output, render=render, catalog=catalog,
+            force=force, quiet=quiet,
+        )  # fmt: skip
+        return run_new(options, speaker)
 
 
-def _schema(
-    kind: Annotated[str, typer.Argument(help=" ".join(FILE_KINDS))],
-) -> int:
-    """Print a schema."""
-    from teamplan.cli.schema import run_schema
+def _add_render(app: typer.Typer, speaker: Speaker) -> None:
+    say, option = speaker.say, typer.Option
 
-    return run_schema(kind)
+    @app.command("render", help=say("把方案排成文档", "turn a plan into documents"))
+    def render(
+        plan: Annotated[str, typer.Argument(help=say("方案文件；- 为标准输入", "plan file; - is stdin"))],
+        *,
+        format_name: Annotated[
+            str, option("--format", help=say("格式，逗号分隔", "formats, comma-separated"))
+        ] = "md,html",
+        output: Annotated[
+            str | None, option("--output", "-o", help=say("文档路径；- 为标准输出", "document path; - is stdout"))
+        ] = None,
+        audience: Annotated[str, option(help=say("读者：boss hr staff", "reader: boss, hr or staff"))] = "hr",
+        templates: Annotated[
+            str | None, option(help=say("自己的文档模板文件夹", "your own document templates"))
+        ] = None,
+        catalog: Annotated[str | None, _catalog(speaker)] = None,
+        force: Annotated[bool, _force(speaker)] = False,
+        quiet: Annotated[bool, _quiet(speaker)] = False,
+    ) -> int:
+        from teamplan.cli.render import RenderOptions, run_render
+
+        options = RenderOptions(
+            plan=plan, formats=format_name, output=output, audience=audience, templates=templates, catalog=catalog,
+            force=force, quiet=quiet,
+        )  # fmt: skip
+        return run_render(options, speaker)
 
 
-def _roles_app() -> typer.Typer:
+def _add_check(app: typer.Typer, speaker: Speaker) -> None:
+    say, option = speaker.say, typer.Option
+
+    @app.command("check", help=say("检查目录、简报和方案", "check catalogs, briefs and plans"))
+    def check(
+        paths: Annotated[
+            Texts, typer.Argument(help=say("文件或文件夹；不写为内置模板", "files or folders; none: built-in"))
+        ] = None,
+        *,
+        output_format: Annotated[str | None, option(help=say("格式：text json github", "text, json or github"))] = None,
+        output_file: Annotated[str | None, option(help=say("写到文件", "write to a file"))] = None,
+        fail_on: Annotated[
+            str, option(help=say("从哪一级起算失败：error warning info", "error, warning or info"))
+        ] = "error",
+        exit_zero: Annotated[bool, option("--exit-zero", help=say("有发现也退出 0", "exit 0 with findings"))] = False,
+        catalog: Annotated[str | None, _catalog(speaker)] = None,
+        quiet: Annotated[bool, _quiet(speaker)] = False,
+    ) -> int:
+        from teamplan.cli.check import CheckOptions, run_check
+
+        options = CheckOptions(
+            paths=tuple(paths or ()), output_format=output_format, output_file=output_file, fail_on=fail_on,
+            exit_zero=exit_zero, catalog=catalog, quiet=quiet,
+        )  # fmt: skip
+        return run_check(options, speaker)
+
+
+def _add_why(app: typer.Typer, speaker: Speaker) -> None:
+    say = speaker.say
+
+    @app.command("why", help=say("解释方案中的一个数字或选择", "explain one number or choice of a plan"))
+    def why(
+        plan: Annotated[str, typer.Argument(help=say("方案文件", "plan file"))],
+        subject: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[ID]", help=say("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption")
+            ),
+        ] = None,
+        *,
+        format_name: Annotated[str, typer.Option("--format", help=say("格式：text json", "text or json"))] = "text",
+        catalog: Annotated[str | None, _catalog(speaker)] = None,
+    ) -> int:
+        from teamplan.cli.why import WhyOptions, run_why
+
+        return run_why(WhyOptions(plan=plan, subject=subject, output_format=format_name, catalog=catalog), speaker)
+
+
+def _add_schema(app: typer.Typer, speaker: Speaker) -> None:
+    say = speaker.say
+
+    @app.command("schema", help=say("输出文件格式的 JSON Schema", "print the JSON Schema of a file"))
+    def schema(
+        kind: Annotated[str, typer.Argument(help=" ".join(FILE_KINDS))],
+    ) -> int:
+        from teamplan.cli.schema import run_schema
+
+        return run_schema(kind)
+
+
+def _roles_app(speaker: Speaker) -> typer.Typer:
+    say = speaker.say
     roles = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
     @roles.command("list", help=say("列出岗位", "list the roles"))
@@ -219,59 +233,60 @@ def _roles_app() -> typer.Typer:
         *,
         function: Annotated[str | None, typer.Option(help=say("只看一个职能", "one function only"))] = None,
         stage: Annotated[str | None, typer.Option(help=say("到该阶段为止", "up to a stage"))] = None,
-        catalog: CatalogFolder = None,
+        catalog: Annotated[str | None, _catalog(speaker)] = None,
     ) -> int:
         from teamplan.cli.roles import run_list
 
-        return run_list(function, stage, catalog)
+        return run_list(function, stage, catalog, speaker)
 
     @roles.command("show", help=say("显示一份岗位说明", "show one role"))
     def show_role(
         role: Annotated[str, typer.Argument(help=say("岗位 id、名称或别名", "id, title or alias"))],
         *,
-        catalog: CatalogFolder = None,
+        catalog: Annotated[str | None, _catalog(speaker)] = None,
     ) -> int:
         from teamplan.cli.roles import run_show
 
-        return run_show(role, catalog)
+        return run_show(role, catalog, speaker)
 
     @roles.command("search", help=say("按中文或英文找岗位", "find roles by Chinese or English words"))
     def search_roles(
         words: Annotated[list[str], typer.Argument(help=say("要找的词", "words to look for"))],
         *,
-        catalog: CatalogFolder = None,
+        catalog: Annotated[str | None, _catalog(speaker)] = None,
     ) -> int:
         from teamplan.cli.roles import run_search
 
-        return run_search(words, catalog)
+        return run_search(words, catalog, speaker)
 
     return roles
 
 
-def _templates_app() -> typer.Typer:
+def _templates_app(speaker: Speaker) -> typer.Typer:
+    say = speaker.say
     templates = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
     @templates.command("list", help=say("列出公开结构与模板文件", "list structures and template files"))
     def list_templates() -> int:
         from teamplan.cli.templates import run_list
 
-        return run_list()
+        return run_list(speaker)
 
     @templates.command("show", help=say("显示一个结构或模板文件", "show a structure or a template file"))
     def show_template(name: Annotated[str, typer.Argument(help=say("结构 id 或文件路径", "id or file"))]) -> int:
         from teamplan.cli.templates import run_show
 
-        return run_show(name)
+        return run_show(name, speaker)
 
     @templates.command("copy", help=say("复制模板，供自己修改", "copy templates to change them"))
     def copy_templates(
         name: Annotated[str, typer.Argument(help=say("结构 id、文件、文件夹，或 all", "id, file, folder or all"))],
         target: Annotated[str, typer.Argument(help=say("目标文件夹", "target folder"))],
         *,
-        force: Force = False,
+        force: Annotated[bool, _force(speaker)] = False,
     ) -> int:
         from teamplan.cli.templates import run_copy
 
-        return run_copy(name, target, force=force)
+        return run_copy(name, target, force=force, speaker=speaker)
 
     return templates

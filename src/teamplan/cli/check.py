@@ -3,108 +3,93 @@
 from __future__ import annotations
 
 import os
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamplan.cli.choices import choices_hint
-from teamplan.cli.failure import DONE, FINDINGS, USAGE, CommandError
-from teamplan.cli.language import say
-from teamplan.cli.loading import no_such_catalog
-from teamplan.findings.finding import Severity
-from teamplan.findings.located import UNREADABLE
+from teamplan.cli.failure import DONE, FINDINGS, USAGE
+from teamplan.cli.progress import progress
+from teamplan.cli.streams import STDOUT, at_terminal, wants_colour, write_stdout
+from teamplan.findings.finding import Severity, Words
 from teamplan.reporting.formats import FORMATS, render_report
 from teamplan.reporting.report import Report, at_least
+from teamplan.usecases.check_files import check_files
+from teamplan.usecases.errors import UnknownChoiceError
 
 if TYPE_CHECKING:
-    from teamplan.findings.located import LocatedFinding
+    from collections.abc import Sequence
+
+    from teamplan.cli.speaker import Speaker
 
 _FOR_PEOPLE = ("text", "github")
 """Formats that leave out findings of severity info unless they are asked for."""
 
 
-def run_check(
-    paths: list[str],
-    *,
-    output_format: str,
-    output_file: str | None,
-    fail_on: str,
-    exit_zero: bool,
-    lang: str,
-    quiet: bool,
-    catalog_folder: str | None,
-) -> int:
-    """Check `paths` (none: the built-in templates) and return the exit code.
+@dataclass(frozen=True, kw_only=True)
+class CheckOptions:
+    """What the user typed."""
 
-    0: nothing at or above `fail_on`; 1: findings; 2: something could not be read. Raises CommandError
-    for wrong options and for an output file that cannot be written.
+    paths: tuple[str, ...] = ()
+    output_format: str | None = None
+    output_file: str | None = None
+    fail_on: str = "error"
+    exit_zero: bool = False
+    catalog: str | None = None
+    quiet: bool = False
+
+
+def run_check(options: CheckOptions, speaker: Speaker) -> int:
+    """Check the paths (none: the built-in templates) and return the exit code.
+
+    0: nothing at or above `fail_on`; 1: findings; 2: something could not be read.
     """
-    threshold = _threshold(fail_on)
-    _refuse_unknown_format(output_format)
-    found, files = _found(paths, catalog_folder)
-    _refuse_losing_checked_files(output_file, files)
-    shown = (
-        found if threshold is Severity.INFO or output_format not in _FOR_PEOPLE else at_least(found, Severity.WARNING)
-    )
-    report = Report(shown, tuple(files), "en" if lang == "en" else "zh")
-    text = _rendered(report, output_format, hidden=len(found) - len(shown), to_file=output_file is not None)
-    _deliver(text, output_file, quiet=quiet and not shown and output_format == "text")
-    if any(located.finding.rule == UNREADABLE for located in found):
+    form = options.output_format or os.environ.get("TEAMPLAN_OUTPUT_FORMAT", "text")
+    threshold = _threshold(options.fail_on)
+    _refuse_unknown_format(form)
+    with progress(Words("检查", "checking"), speaker, quiet=options.quiet) as watch:
+        checked = check_files(options.paths, options.catalog, watch)
+    found = checked.findings
+    to_file = options.output_file not in (None, STDOUT)
+    if to_file:
+        _refuse_losing_checked_files(str(options.output_file), checked.files)
+    shown = found if threshold is Severity.INFO or form not in _FOR_PEOPLE else at_least(found, Severity.WARNING)
+    report = Report(shown, checked.files, speaker.language)
+    colour = options.output_file is None and wants_colour() and at_terminal()
+    text = _rendered(report, form, hidden=len(found) - len(shown), colour=colour)
+    if to_file:
+        from teamplan.sources.writing import write_files
+
+        write_files({Path(str(options.output_file)): text})
+    elif not (options.quiet and not shown and form == "text"):
+        write_stdout(text)
+    if checked.unreadable:
         return USAGE
-    return FINDINGS if at_least(found, threshold) and not exit_zero else DONE
+    return FINDINGS if at_least(found, threshold) and not options.exit_zero else DONE
 
 
-def _found(paths: list[str], catalog_folder: str | None) -> tuple[tuple[LocatedFinding, ...], list[str]]:
-    from teamplan.checking.check_cache import checked
-    from teamplan.checking.targets import select
+def _refuse_losing_checked_files(output_file: str, files: Sequence[str]) -> None:
+    """Raise UnwritableFileError where the report would overwrite a file that it is about."""
+    from teamplan.sources.writing import refuse_losing_input
 
-    if catalog_folder is not None and not os.path.isdir(catalog_folder):
-        raise no_such_catalog(catalog_folder)
-    selection = select(paths)
-    return checked(selection, catalog_folder), selection.files
+    for file in files:
+        refuse_losing_input(Path(output_file), Path(file))
 
 
-def _refuse_losing_checked_files(output_file: str | None, files: list[str]) -> None:
-    """Raise CommandError where the report would overwrite a file that it is about."""
-    if output_file is not None and output_file != "-":
-        from teamplan.cli.output import refuse_losing_input
-
-        for file in files:
-            refuse_losing_input(Path(output_file), file)
-
-
-def _rendered(report: Report, output_format: str, *, hidden: int, to_file: bool) -> str:
-    if output_format != "text":
-        return render_report(output_format, report)
+def _rendered(report: Report, form: str, *, hidden: int, colour: bool) -> str:
+    if form != "text":
+        return render_report(form, report)
     from teamplan.reporting.text import render
 
-    return render(report, colour=not to_file and _wants_colour(), hidden=hidden)
-
-
-def _deliver(text: str, output_file: str | None, *, quiet: bool) -> None:
-    from teamplan.cli.output import write_file, write_stdout
-
-    if output_file is not None and output_file != "-":
-        write_file(Path(output_file), text)
-    elif not quiet:
-        write_stdout(text)
-
-
-def _wants_colour() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+    return render(report, colour=colour, hidden=hidden)
 
 
 def _threshold(name: str) -> Severity:
-    try:
-        return Severity(name)
-    except ValueError:
-        raise CommandError(
-            say(f"--fail-on 不能是「{name}」", f"--fail-on cannot be {name!r}"), choices_hint(name, list(Severity))
-        ) from None
+    if name not in tuple(Severity):
+        message = Words(f"--fail-on 不能是「{name}」", f"--fail-on cannot be {name!r}")
+        raise UnknownChoiceError(name, message, [severity.value for severity in Severity])
+    return Severity(name)
 
 
 def _refuse_unknown_format(name: str) -> None:
     if name not in FORMATS:
-        raise CommandError(
-            say(f"不认识输出格式「{name}」", f"unknown output format {name!r}"), choices_hint(name, FORMATS)
-        )
+        raise UnknownChoiceError(name, Words(f"不认识输出格式「{name}」", f"unknown output format {name!r}"), FORMATS)

@@ -1,22 +1,114 @@
-"""Failures that end a command with a message and an exit code."""
+"""Failures that end a command: what to say of each, and its exit code."""
 
 from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from teamplan.findings.words import Words
+from teamplan.usecases.errors import CONTRADICTION, InvalidBriefError, NoMatchError, RefusedError
+
+if TYPE_CHECKING:
+    from teamplan.cli.speaker import Speaker
+    from teamplan.planning.intake.infeasible import InfeasibleBriefError
+    from teamplan.sources.records.located_findings import InvalidFilesError
 
 DONE, FINDINGS, USAGE = 0, 1, 2
 """Exit codes: done; findings or an infeasible brief; usage, unreadable input or an internal error."""
 
-CONTRADICTION = "contradictory-brief"
-"""Rule of a finding that makes a brief infeasible and not merely unreadable."""
+NOTHING = Words("", "")
+_OVERWRITE = Words("换一个 -o 路径，或加 --force 覆盖", "choose another -o, or add --force to overwrite it")
 
 
-class CommandError(Exception):
-    """Ends a command: `message` and `help_text` are already in the language in use."""
+class CommandError(RefusedError):
+    """Ends a command with a message, an advice and an exit code."""
 
-    def __init__(self, message: str, help_text: str = "", code: int = USAGE) -> None:
+    def __init__(self, message: Words, advice: Words = NOTHING, code: int = USAGE) -> None:
         """Keep what to say and the exit code."""
         super().__init__(message)
-        self.message, self.help_text, self.code = message, help_text, code
+        self.advice, self.code = advice, code
 
 
 class LostOutputError(CommandError):
     """Standard output takes nothing more: what is left in its buffer must not be written again."""
+
+
+class Failure(NamedTuple):
+    """What to print on stderr, and the exit code."""
+
+    text: str
+    code: int
+
+
+def failure_of(error: Exception, speaker: Speaker) -> Failure:
+    """Return what to say of `error`, whatever it is, and the exit code."""
+    from teamplan.planning.intake.infeasible import InfeasibleBriefError
+    from teamplan.sources.records.located_findings import InvalidFilesError
+    from teamplan.sources.writing import EditedFileError, UnwritableFileError
+    from teamplan.sources.yaml.files import UnreadableFileError
+
+    if isinstance(error, InfeasibleBriefError):
+        return _infeasible(error, speaker)
+    if isinstance(error, InvalidFilesError):
+        return _invalid(error, speaker)
+    if isinstance(error, RefusedError):
+        return _refused(error, speaker)
+    if isinstance(error, UnreadableFileError | UnwritableFileError):
+        advice = _OVERWRITE if isinstance(error, EditedFileError) else error.help
+        return Failure(_worded(error.message, advice, speaker), USAGE)
+    return Failure(_system(error, speaker) if isinstance(error, OSError) else _internal(error, speaker), USAGE)
+
+
+def _worded(message: Words, advice: Words, speaker: Speaker) -> str:
+    text = f"{speaker.say('错误', 'error')}: {speaker.word(message)}\n"
+    help_text = speaker.word(advice)
+    return text + f"{speaker.say('办法', 'help')}: {help_text}\n" if help_text else text
+
+
+def _infeasible(error: InfeasibleBriefError, speaker: Speaker) -> Failure:
+    """Return why no plan satisfies a brief, and the changes that would make it work."""
+    lines = [f"{speaker.say('无法满足', 'infeasible')}: {speaker.word(error.reason)}"]
+    lines += [f"  {speaker.say('可行的改法', 'this works')}: {speaker.word(change.text)}" for change in error.changes]
+    return Failure("\n".join(lines) + "\n", FINDINGS)
+
+
+def _invalid(error: InvalidFilesError, speaker: Speaker) -> Failure:
+    from teamplan.reporting.text import report_text
+
+    contradicts = all(located.finding.rule == CONTRADICTION for located in error.findings)
+    report = report_text(error.findings, lang=speaker.language, colour=False).rstrip()
+    message = Words(f"输入有问题\n{report}", f"the input is not valid\n{report}")
+    return Failure(_worded(message, NOTHING, speaker), FINDINGS if contradicts else USAGE)
+
+
+def _refused(error: RefusedError, speaker: Speaker) -> Failure:
+    from teamplan.cli.advice import advice_on
+
+    if isinstance(error, CommandError):
+        return Failure(_worded(error.message, error.advice, speaker), error.code)
+    no_fault = isinstance(error, NoMatchError) or (isinstance(error, InvalidBriefError) and error.contradictory)
+    return Failure(_worded(error.message, advice_on(error), speaker), FINDINGS if no_fault else USAGE)
+
+
+def _system(error: OSError, speaker: Speaker) -> str:
+    """Return what to say where the operating system refuses something that no command foresaw."""
+    from teamplan.sources.system_errors import system_reason
+
+    name = f"{error.filename}: " if error.filename else ""
+    reason = system_reason(error)
+    message = Words(f"系统错误：{name}{reason.zh}", f"system error: {name}{reason.en}")
+    return _worded(message, Words("请检查路径、权限与磁盘空间", "check paths, permissions and disk space"), speaker)
+
+
+def _internal(error: Exception, speaker: Speaker) -> str:
+    """Return what to say of an error that nobody foresaw; TEAMPLAN_DEBUG=1 shows where it arose."""
+    if os.environ.get("TEAMPLAN_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    name = type(error).__name__
+    advice = Words(
+        "请连同输入文件反馈；TEAMPLAN_DEBUG=1 显示出错位置",
+        "please report it with the input; TEAMPLAN_DEBUG=1 shows where",
+    )
+    return _worded(Words(f"内部错误：{name}：{error}", f"internal error: {name}: {error}"), advice, speaker)

@@ -5,79 +5,99 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from teamplan.cli.choices import near_hint
-from teamplan.cli.failure import DONE, USAGE, CommandError
-from teamplan.cli.language import say
-from teamplan.cli.loading import read_catalog
-from teamplan.cli.output import tell, write_file, write_stdout
-from teamplan.cli.system_errors import system_reason
+from teamplan.cli.catalog import open_catalog
+from teamplan.cli.failure import DONE
+from teamplan.cli.streams import at_terminal, write_stdout
+from teamplan.findings.words import Words
 from teamplan.model.driver import TITLES
-from teamplan.sources.builtin import builtin_templates
 from teamplan.text.display_width import display_width
 from teamplan.text.lines import COLUMNS, padded, wrapped
 from teamplan.text.tree import branches
+from teamplan.usecases.builtin_files import copy_builtin, file_counts, read_builtin
 
 if TYPE_CHECKING:
+    from teamplan.cli.speaker import Speaker
     from teamplan.model.team import TeamPost, TeamStructure
 
+_STRUCTURES = "公开结构 Published structures（teamplan new --template ID）"
+_FILES = "模板文件 Template files（teamplan templates copy NAME TARGET）"
 
-def run_list() -> int:
+
+def run_list(speaker: Speaker) -> int:
     """List the published structures, then the files by folder."""
-    teams = read_catalog(None).teams
-    width = max(display_width(team.id) for team in teams)
-    lines = ["公开结构 Published structures（teamplan new --template ID）"]
-    for team in teams:
-        seats = f"{sum(post.count for post in team.posts)} 人"
-        if any(post.count_from for post in team.posts):
-            seats += " 起"
-        lines.append(f"  {padded(team.id, width)}  {padded(seats, 8)}  {team.title}（文档 {'、'.join(team.sources)}）")
-    lines += ["", "模板文件 Template files（teamplan templates copy NAME TARGET）"]
-    for folder, count in _folders().items():
-        lines.append(f"  {padded(folder, width)}  {count} {say('个文件', 'files')}")
+    teams = [
+        (team.id, _seats(team), f"{team.title}（文档 {'、'.join(team.sources)}）")
+        for team in open_catalog(None, speaker).teams
+    ]
+    folders = [(folder, f"{count} {speaker.say('个文件', 'files')}") for folder, count in file_counts().items()]
+    if at_terminal():
+        from teamplan.cli.drawing import draw_table
+
+        structures = draw_table(("", "", ""), teams, title=_STRUCTURES)
+        write_stdout(structures + "\n" + draw_table(("", ""), folders, title=_FILES))
+        return DONE
+    width = max(display_width(name) for name, *_ in teams)
+    lines = [_STRUCTURES]
+    lines += [f"  {padded(name, width)}  {padded(seats, 8)}  {title}" for name, seats, title in teams]
+    lines += ["", _FILES, *(f"  {padded(folder, width)}  {count}" for folder, count in folders)]
     write_stdout("\n".join(lines) + "\n")
     return DONE
 
 
-def _files() -> dict[str, Path]:
-    """Return every template file by its path within the templates."""
-    root = builtin_templates()
-    found = (path for path in root.rglob("*") if path.is_file() and path.suffix in (".yaml", ".j2"))
-    return {path.relative_to(root).as_posix(): path for path in sorted(found)}
+def _seats(team: TeamStructure) -> str:
+    """Return how many people a structure has, or has at least."""
+    least = " 起" if any(post.count_from for post in team.posts) else ""
+    return f"{sum(post.count for post in team.posts)} 人{least}"
 
 
-def _folders() -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for name in _files():
-        top = name.partition("/")[0]
-        counts[top] = counts.get(top, 0) + 1
-    return counts
-
-
-def run_show(name: str) -> int:
+def run_show(name: str, speaker: Speaker) -> int:
     """Show a structure as a tree, or a template file as it is."""
-    team = next((team for team in read_catalog(None).teams if team.id == name), None)
-    if team is not None:
+    team = next((team for team in open_catalog(None, speaker).teams if team.id == name), None)
+    if team is None:
+        write_stdout(read_builtin(name))
+    elif at_terminal():
+        from teamplan.cli.drawing import draw_tree
+
+        below = _below(team)
+        write_stdout(
+            draw_tree(
+                (_heading(team), team.summary),
+                below.get(None, []),
+                lambda post: below.get(post.id, []),
+                _post,
+                _remarks(team),
+            )
+        )
+    else:
         write_stdout("\n".join(_structure(team)) + "\n")
-        return DONE
-    path = _files().get(name)
-    if path is None:
-        raise _unknown(name)
-    write_stdout(path.read_text(encoding="utf-8"))
     return DONE
 
 
 def _structure(team: TeamStructure) -> list[str]:
-    lines = [f"{team.title}（{team.title_en}）  {team.id}", "", *wrapped(team.summary, COLUMNS), ""]
+    lines = [_heading(team), "", *wrapped(team.summary, COLUMNS), ""]
+    below = _below(team)
+    for post, before, _ in branches(below.get(None, []), lambda post: below.get(post.id, [])):
+        lines.append(f"{before}{_post(post)}")
+    for remark in _remarks(team):
+        lines.extend(["", *wrapped(remark, COLUMNS, "  ")])
+    return lines
+
+
+def _heading(team: TeamStructure) -> str:
+    return f"{team.title}（{team.title_en}）  {team.id}"
+
+
+def _below(team: TeamStructure) -> dict[str | None, list[TeamPost]]:
+    """Return the posts by the id of their superior; the head's is None."""
     below: dict[str | None, list[TeamPost]] = {}
     for post in team.posts:
         below.setdefault(post.reports_to, []).append(post)
-    for post, before, _ in branches(below.get(None, []), lambda post: below.get(post.id, [])):
-        lines.append(f"{before}{_post(post)}")
-    for service in team.outside:
-        lines.extend(["", *wrapped(f"外购：{service.title}。{service.note}", COLUMNS, "  ")])
-    for note in team.notes:
-        lines.extend(["", *wrapped(f"注：{note}", COLUMNS, "  ")])
-    return lines
+    return below
+
+
+def _remarks(team: TeamStructure) -> list[str]:
+    bought = [f"外购：{service.title}。{service.note}" for service in team.outside]
+    return [*bought, *(f"注：{note}" for note in team.notes)]
 
 
 def _post(post: TeamPost) -> str:
@@ -88,52 +108,8 @@ def _post(post: TeamPost) -> str:
     return f"{post.title}{count}{marks}  {post.department}"
 
 
-def run_copy(name: str, target: str, *, force: bool) -> int:
+def run_copy(name: str, target: str, *, force: bool, speaker: Speaker) -> int:
     """Copy a structure, a file, a folder or all templates below `target`, keeping their folders."""
-    files = _files()
-    chosen = {
-        path: source
-        for path, source in files.items()
-        if name == "all" or path in (name, f"teams/{name}.yaml") or path.startswith(f"{name}/")
-    }
-    if not chosen:
-        raise _unknown(name)
-    root = Path(target)
-    if root.exists() and not root.is_dir():
-        raise CommandError(
-            say(f"目标不是文件夹：{target}", f"the target is not a folder: {target}"),
-            say("请换一个目标文件夹", "choose another target"),
-        )
-    existing = [path for path in chosen if (root / path).exists()]
-    if existing and not force:
-        raise CommandError(
-            say(f"已存在：{'、'.join(existing[:5])}", f"already there: {', '.join(existing[:5])}"),
-            say("换一个目标，或加 --force 覆盖", "choose another target, or add --force"),
-        )
-    for path, source in chosen.items():
-        _make_folder((root / path).parent)
-        write_file(root / path, source.read_text(encoding="utf-8"))
-    tell(say(f"已复制 {len(chosen)} 个文件到 {target}", f"copied {len(chosen)} files to {target}"))
+    copied = copy_builtin(name, Path(target), force=force)
+    speaker.tell(Words(f"已复制 {len(copied)} 个文件到 {target}", f"copied {len(copied)} files to {target}"))
     return DONE
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = system_reason(error)
-        raise CommandError(
-            say(f"无法建立文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}"),
-            say("请换一个目标文件夹", "choose another target"),
-        ) from error
-
-
-def _unknown(name: str) -> CommandError:
-    files = _files()
-    stems = [Path(path).stem for path in files if path.startswith("teams/")]
-    everything = say("teamplan templates list 列出全部", "teamplan templates list shows all")
-    return CommandError(
-        say(f"没有模板「{name}」", f"no template {name!r}"),
-        near_hint(name, [*stems, *_folders(), *files], everything),
-        USAGE,
-    )

@@ -3,49 +3,61 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from teamplan.cli.choices import choices_hint, near_hint
-from teamplan.cli.failure import DONE, USAGE, CommandError
-from teamplan.cli.language import say
-from teamplan.cli.loading import read_catalog, read_plan
-from teamplan.cli.output import write_stdout
+from teamplan.cli.advice import near_or
+from teamplan.cli.catalog import open_catalog
+from teamplan.cli.failure import DONE, CommandError
+from teamplan.cli.streams import at_terminal, write_stdout
+from teamplan.findings.words import Words
 from teamplan.text.lines import COLUMNS, wrapped
+from teamplan.usecases.errors import UnknownChoiceError, UnknownSubjectError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from teamplan.cli.speaker import Speaker
     from teamplan.planning.explanation import Explanation
 
-
 _ORIGINS = {"brief": "简报", "derived": "推算", "profile": "画像", "structure": "编制"}
+_FORMATS = ("text", "json")
 
 
-def run_why(plan_path: str, subject: str | None, output_format: str, catalog_folder: str | None) -> int:
-    """Print the explanations of `subject`; without one, the ids that can be asked for."""
-    from teamplan.planning.explanation import UnknownSubjectError, explain, subjects
+@dataclass(frozen=True, kw_only=True)
+class WhyOptions:
+    """What the user typed."""
 
-    if output_format not in ("text", "json"):
-        raise CommandError(
-            say(f"没有格式「{output_format}」", f"no format {output_format!r}"),
-            choices_hint(output_format, ("text", "json")),
-            USAGE,
-        )
-    catalog = read_catalog(catalog_folder)
-    plan = read_plan(plan_path)
-    if subject is None:
+    plan: str
+    subject: str | None = None
+    output_format: str = "text"
+    catalog: str | None = None
+
+
+def run_why(options: WhyOptions, speaker: Speaker) -> int:
+    """Print the explanations of a subject; without one, the ids that can be asked for."""
+    from teamplan.sources.records.plan_file import load_plan
+    from teamplan.usecases.explain import explain, subjects
+
+    form = options.output_format
+    if form not in _FORMATS:
+        raise UnknownChoiceError(form, Words(f"没有格式「{form}」", f"no format {form!r}"), _FORMATS)
+    catalog = open_catalog(options.catalog, speaker)
+    plan = load_plan(options.plan)
+    if options.subject is None:
         write_stdout("\n".join(subjects(plan)) + "\n")
         return DONE
     try:
-        found = explain(plan, catalog, subject)
+        found = explain(plan, catalog, options.subject)
     except UnknownSubjectError as error:
-        everything = say(f"teamplan why {plan_path} 列出全部", f"teamplan why {plan_path} lists them all")
-        raise CommandError(
-            say(f"方案里没有「{subject}」", f"nothing in the plan is called {subject!r}"),
-            near_hint(subject, subjects(plan), everything),
-            USAGE,
-        ) from error
-    if output_format == "json":
+        everything = Words(f"teamplan why {options.plan} 列出全部", f"teamplan why {options.plan} lists them all")
+        raise CommandError(error.message, near_or(error.near, everything)) from error
+    if form == "json":
         write_stdout(json.dumps([_plain(item) for item in found], ensure_ascii=False, indent=2) + "\n")
+    elif at_terminal():
+        from teamplan.cli.drawing import draw_facts
+
+        write_stdout(draw_facts([(_heading(item), list(_facts(item))) for item in found]))
     else:
         write_stdout("\n\n".join("\n".join(_page(item)) for item in found) + "\n")
     return DONE
@@ -56,18 +68,25 @@ def _plain(explanation: Explanation) -> dict[str, object]:
 
 
 def _page(explanation: Explanation) -> list[str]:
+    lines = [_heading(explanation)]
+    for label, value in _facts(explanation):
+        lines.extend(wrapped(f"  {label}  {value}", COLUMNS, "        "))
+    return lines
+
+
+def _heading(explanation: Explanation) -> str:
+    return f"{explanation.title}  {explanation.kind} · {explanation.subject}"
+
+
+def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a subject, each part with its label."""
     from teamplan.planning.explanation import in_figures
 
-    lines = [f"{explanation.title}  {explanation.kind} · {explanation.subject}"]
     for label, value in (("数值", explanation.value), ("区间", explanation.range), ("算法", explanation.formula)):
         if value:
-            lines.extend(wrapped(f"  {label}  {value}", COLUMNS, "        "))
+            yield label, value
     for item in explanation.inputs:
         origin = _ORIGINS.get(item.origin, item.origin)
-        text = f"  输入  {item.name} = {in_figures(item.value)} {item.unit}（{origin}）"
-        lines.extend(wrapped(text, COLUMNS, "        "))
-    for source in explanation.sources:
-        lines.extend(wrapped(f"  来源  {source}", COLUMNS, "        "))
-    for remark in explanation.remarks:
-        lines.extend(wrapped(f"  说明  {remark}", COLUMNS, "        "))
-    return lines
+        yield "输入", f"{item.name} = {in_figures(item.value)} {item.unit}（{origin}）"
+    yield from (("来源", source) for source in explanation.sources)
+    yield from (("说明", remark) for remark in explanation.remarks)

@@ -11,3 +11,7 @@ class Words:
 
     zh: str
     en: str
+
+    def spoken(self, language: str) -> str:
+        """Return the message in `language`: Chinese for `zh`, else English."""
+        return self.zh if language == "zh" else self.en

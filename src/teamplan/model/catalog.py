@@ -4,8 +4,11 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, Self
 
+from pydantic import ValidationInfo, field_validator
+
 from teamplan.model.assumption import Assumption
 from teamplan.model.base import Record
+from teamplan.model.file_kinds import CATALOG_KINDS
 from teamplan.model.organisation import Division, FunctionUnit, Organisation
 from teamplan.model.practice import Practice
 from teamplan.model.profile import Profile
@@ -17,7 +20,8 @@ from teamplan.model.terms import BusinessModel, Function
 class Catalog(Record):
     """Roles, practices, assumptions, organisation and published structures.
 
-    The order of the tuples is the order of ids, so that the order of files never changes a result.
+    Whoever makes a catalog gets its tuples in one order, so that the order of files and of entries never
+    changes a result: by the keys that the table of file kinds names.
     """
 
     roles: tuple[Role, ...]
@@ -26,6 +30,14 @@ class Catalog(Record):
     teams: tuple[TeamStructure, ...] = ()
     profiles: tuple[Profile, ...] = ()
     organisation: Organisation
+
+    @field_validator("*")
+    @classmethod
+    def _in_order(cls, held: object, info: ValidationInfo) -> object:
+        if not isinstance(held, tuple):
+            return held
+        keys = _ORDER[info.field_name]
+        return tuple(sorted(held, key=lambda entry: [_rank(getattr(entry, key)) for key in keys]))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy; look-ups are made anew, because they belong to the tuples that they were made from."""
@@ -74,4 +86,13 @@ class Catalog(Record):
         return self.role_by_id[role_id]
 
 
+_FUNCTION_ORDER = {function: place for place, function in enumerate(Function)}
+_MODEL_ORDER = {model: place for place, model in enumerate(BusinessModel)}
 _LOOK_UPS = tuple(name for name, member in vars(Catalog).items() if isinstance(member, cached_property))
+_ORDER = {kind.catalog_field: kind.order_keys for kind in CATALOG_KINDS}
+_PLACE: dict[object, int] = {term: place for terms in (Function, BusinessModel) for place, term in enumerate(terms)}
+
+
+def _rank(value: object) -> tuple[int, str]:
+    """Return what a value is ordered by: terms as they stand in their list, anything else as text."""
+    return (_PLACE[value], "") if isinstance(value, Function | BusinessModel) else (0, str(value))

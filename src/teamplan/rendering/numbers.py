@@ -102,7 +102,7 @@ def plan_period(first: int, last: int, start: str | None) -> str:
     """Return the months from `first` to `last`.
 
     >>> plan_period(1, 3, None), plan_period(0, 2, None), plan_period(1, 3, "2026-12")
-    ('第 1–3 个月', '启动时至第 2 个月', '2027-01 至 2027-03')
+    ('第 1–3 个月', '启动时至第 2 个月', '2026-12 至 2027-02')
     """
     if first == last:
         return plan_month(first, start)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from teamplan.model.catalog import Catalog
 from teamplan.model.file_kinds import CATALOG_KINDS, FileKind
 from teamplan.model.file_models import entry_id
-from teamplan.model.terms import BusinessModel, Function
 from teamplan.sources.catalog.cache_folder import read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import stamps_of
 from teamplan.sources.catalog.layout import catalog_files, expected_kind
@@ -23,14 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_LOADER_VERSION = "catalog 1"
+_LOADER_VERSION = "catalog 2"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""
 _ENTRY = "catalog-{:08x}.json"
-_TERM_ORDER = {
-    key: {term.value: place for place, term in enumerate(terms)}
-    for key, terms in (("function", Function), ("model", BusinessModel))
-}
-"""Key → the place of each of its terms among them."""
 _MANY = tuple(kind for kind in CATALOG_KINDS if kind.list_key is not None or kind.folder is not None)
 """The kinds of which a catalog has many entries."""
 
@@ -98,7 +92,7 @@ class _MisshapenError(Exception):
 
 
 def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
-    """Put the documents together, in an order that does not depend on the files."""
+    """Put the documents together; the catalog puts their entries in order."""
     merged: dict[str, Any] = {_field(kind): [] for kind in _MANY}
     for relative, document in documents.items():
         kind = expected_kind(relative)
@@ -113,22 +107,13 @@ def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
             merged[_field(kind)].append(document)
         else:
             merged[_field(kind)] = document
-    for kind in _MANY:
-        items = merged[_field(kind)]
-        if not all(isinstance(item, dict) for item in items):
-            raise _MisshapenError
-        items.sort(key=lambda item, keys=kind.order_keys: [_rank(key, item.get(key)) for key in keys])
+    if not all(isinstance(item, dict) for kind in _MANY for item in merged[_field(kind)]):
+        raise _MisshapenError
     return merged
 
 
 def _field(kind: FileKind) -> str:
     return str(kind.catalog_field)
-
-
-def _rank(key: str, value: object) -> tuple[int, str]:
-    """Return what a value is ordered by: the terms of a closed list as they stand there, anything else as text."""
-    terms = _TERM_ORDER.get(key)
-    return (0, str(value)) if terms is None else (terms.get(str(value), len(terms)), "")
 
 
 def _has_duplicates(catalog: Catalog) -> bool:

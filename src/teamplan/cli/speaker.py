@@ -1,0 +1,50 @@
+"""The language of messages: `--lang`, else TEAMPLAN_LANG, else the locale. Results never depend on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from teamplan.findings.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Speaks to the user in one language, on stderr."""
+
+    language: Language = "zh"
+
+    def say(self, zh: str, en: str) -> str:
+        """Return the wording in the language in use."""
+        return zh if self.language == "zh" else en
+
+    def word(self, words: Words) -> str:
+        """Return the message in the language in use."""
+        return words.spoken(self.language)
+
+    def tell(self, words: Words, *, quiet: bool = False) -> None:
+        """Say something, unless the user asked for quiet."""
+        if not quiet:
+            sys.stderr.buffer.write((self.word(words) + "\n").encode("utf-8", "replace"))
+            sys.stderr.flush()
+
+
+def detect_language(environment: Mapping[str, str] | os._Environ[str]) -> Language:
+    """Return the language that the environment asks for."""
+    stated = environment.get("TEAMPLAN_LANG", "").lower()[:2]
+    for language in LANGUAGES:
+        if stated == language:
+            return language
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,39 @@
+"""Paths → findings: checking catalogs, briefs and plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from teamplan.checking.check_cache import checked
+from teamplan.checking.targets import select
+from teamplan.findings.located import UNREADABLE, LocatedFinding
+from teamplan.usecases.errors import NoSuchCatalogError
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found, in order, and the display names of the files that were looked at."""
+
+    findings: tuple[LocatedFinding, ...]
+    files: tuple[str, ...]
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether something that was asked for could not be read at all."""
+        return any(located.finding.rule == UNREADABLE for located in self.findings)
+
+
+def check_files(
+    paths: Sequence[str] = (), catalog_folder: str | None = None, watch: Callable[[int, int], None] | None = None
+) -> Checked:
+    """Check files and all YAML files below folders; without any path, the built-in templates. `-` is standard input.
+
+    Loose files are read against the built-in catalog, with `catalog_folder` laid over it. `watch` is told
+    how many files of how many are read; it must not raise. Raises NoSuchCatalogError.
+    """
+    if catalog_folder is not None and not Path(catalog_folder).is_dir():
+        raise NoSuchCatalogError(catalog_folder)
+    selection = select(paths)
+    return Checked(checked(selection, catalog_folder, watch), tuple(selection.files))

@@ -1,0 +1,211 @@
+"""What a use case refuses: a message in both languages, and the data that a face may show or offer.
+
+No message names a command or an option: what to do about it depends on where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from teamplan.findings.finding import Finding, Words
+from teamplan.text.suggestion import nearest_words
+
+CONTRADICTION = "contradictory-brief"
+"""Rule of a finding that makes a brief infeasible and not merely unreadable."""
+
+
+class RefusedError(Exception):
+    """Something cannot be done as it was asked for; `message` says why."""
+
+    def __init__(self, message: Words) -> None:
+        """Keep what to say."""
+        super().__init__(message.en)
+        self.message = message
+
+
+class UnknownNameError(RefusedError):
+    """Nothing has the name `name`; `near` are the known names most like it, the best first."""
+
+    def __init__(self, name: str, message: Words, known: Iterable[str]) -> None:
+        """Keep the name, and find those that are near."""
+        super().__init__(message)
+        self.name, self.known = name, tuple(known)
+        self.near = nearest_words(name, self.known)
+
+
+class UnknownStructureError(UnknownNameError):
+    """No published structure has this id or title; where none is near, `near` are all."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Say that there is no such structure."""
+        super().__init__(name, Words(f"没有公开结构「{name}」", f"no published structure {name!r}"), known)
+        self.near = self.near or self.known
+
+
+class UnknownRoleError(UnknownNameError):
+    """No role of the catalog has this id, title, alias or outdated name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Say that there is no such role."""
+        super().__init__(name, Words(f"没有岗位「{name}」", f"no role {name!r}"), known)
+
+
+class NoMatchError(UnknownNameError):
+    """A search found nothing."""
+
+    def __init__(self, words: str, known: Iterable[str]) -> None:
+        """Say that no role has the words."""
+        super().__init__(words, Words(f"没有岗位含「{words}」", f"no role has {words!r}"), known)
+
+
+class UnknownTemplateError(UnknownNameError):
+    """No structure, file or folder of the built-in templates has this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Say that there is no such template."""
+        super().__init__(name, Words(f"没有模板「{name}」", f"no template {name!r}"), known)
+
+
+class UnknownSubjectError(UnknownNameError):
+    """Nothing in the plan has this id, title or alias."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Say that the plan has no such subject."""
+        super().__init__(name, Words(f"方案里没有「{name}」", f"nothing in the plan is called {name!r}"), known)
+
+
+class UnknownChoiceError(RefusedError):
+    """A word is none of a few `choices`, which stand in both languages in `shown`; `near` is the best match, or empty.
+
+    `accepted` are all words that would have been understood, where those are more than the choices.
+    """
+
+    def __init__(
+        self,
+        word: str,
+        message: Words,
+        choices: Iterable[str],
+        *,
+        accepted: Iterable[str] | None = None,
+        shown: Words | None = None,
+    ) -> None:
+        """Keep the word and the choices, and find the one that is near."""
+        super().__init__(message)
+        self.word, self.choices = word, tuple(choices)
+        self.shown = shown or Words("、".join(self.choices), ", ".join(self.choices))
+        self.near = nearest_words(word, self.choices if accepted is None else accepted, 1)
+
+
+class MalformedSettingError(RefusedError):
+    """A setting is not `key=value`."""
+
+    def __init__(self, setting: str) -> None:
+        """Keep the setting."""
+        super().__init__(Words(f"应写成 键=值，现为「{setting}」", f"key=value is wanted, not {setting!r}"))
+        self.setting = setting
+
+
+class NoStageError(RefusedError):
+    """Neither brief nor settings say at which stage the company is."""
+
+    def __init__(self) -> None:
+        """Say that the stage is not given."""
+        super().__init__(Words("没有说明企业处于哪个阶段", "the stage of the company is not given"))
+
+
+class InvalidBriefError(RefusedError):
+    """Settings do not make a brief; `findings` say everything that is wrong, by key."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings; there must be one at least."""
+        zh = "；".join(_line(finding.path, finding.message.zh) for finding in findings)
+        en = "; ".join(_line(finding.path, finding.message.en) for finding in findings)
+        super().__init__(Words(zh, en))
+        self.findings = tuple(findings)
+
+    @property
+    def contradictory(self) -> bool:
+        """Whether each key is right by itself, so that no plan satisfies them together."""
+        return all(finding.rule == CONTRADICTION for finding in self.findings)
+
+
+def _line(path: tuple[str | int, ...], message: str) -> str:
+    where = ".".join(str(part) for part in path)
+    return f"{where}: {message}" if where and where not in message else message
+
+
+class UnknownRolesError(RefusedError):
+    """A brief names roles that the catalog does not have; `near` are ids that it has."""
+
+    def __init__(self, names: Sequence[str], known: Iterable[str]) -> None:
+        """Keep the names, and find the ids that are near."""
+        super().__init__(Words(f"目录里没有岗位 {'、'.join(names)}", f"no such role: {', '.join(names)}"))
+        ids = tuple(known)
+        self.names = tuple(names)
+        self.near = tuple(near for name in names for near in nearest_words(name, ids, 2))
+
+
+class IncompleteCatalogError(RefusedError):
+    """The catalog refers to `name`, which it does not have."""
+
+    def __init__(self, name: object) -> None:
+        """Keep the name."""
+        zh, en = f"目录里没有 {name}，却有地方用到它", f"the catalog refers to {name}, which it does not have"
+        super().__init__(Words(zh, en))
+        self.name = name
+
+
+class NoSuchCatalogError(RefusedError):
+    """There is no catalog folder of this name."""
+
+    def __init__(self, folder: str) -> None:
+        """Keep the name of the folder."""
+        super().__init__(Words(f"目录文件夹不存在：{folder}", f"no such catalog folder: {folder}"))
+        self.folder = folder
+
+
+class NoSuchDocumentTemplatesError(RefusedError):
+    """There is no folder of document templates of this name."""
+
+    def __init__(self, folder: str) -> None:
+        """Keep the name of the folder."""
+        super().__init__(Words(f"模板文件夹不存在：{folder}", f"no such template folder: {folder}"))
+        self.folder = folder
+
+
+class BrokenPlanError(RefusedError):
+    """A plan edited by hand no longer holds together; `findings` say where."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings; there must be one at least."""
+        zh = "；".join(dict.fromkeys(finding.message.zh for finding in findings))
+        en = "; ".join(dict.fromkeys(finding.message.en for finding in findings))
+        super().__init__(Words(f"方案不成立：{zh}", f"the plan does not hold: {en}"))
+        self.findings = tuple(findings)
+
+
+class DocumentTemplateError(RefusedError):
+    """A document template cannot be used: which file and line (None: unknown), and why."""
+
+    def __init__(self, file: str, line: int | None, problem: str, shown: str) -> None:
+        """Keep the place and the problem."""
+        super().__init__(Words(f"文档模板有问题：{shown}", f"document template: {shown}"))
+        self.file, self.line, self.problem = file, line, problem
+
+
+class AlreadyThereError(RefusedError):
+    """Files that would be written exist; `paths` are relative to the target."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        """Keep the paths."""
+        super().__init__(Words(f"已存在：{'、'.join(paths[:5])}", f"already there: {', '.join(paths[:5])}"))
+        self.paths = tuple(paths)
+
+
+class TargetNotFolderError(RefusedError):
+    """What should be a target folder is a file."""
+
+    def __init__(self, target: str) -> None:
+        """Keep the target."""
+        super().__init__(Words(f"目标不是文件夹：{target}", f"the target is not a folder: {target}"))
+        self.target = target

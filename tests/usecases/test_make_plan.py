@@ -1,0 +1,96 @@
+"""Brief, settings or a published structure → plan; every refusal as data."""
+
+from __future__ import annotations
+
+import pytest
+
+from teamplan.model.brief import Brief
+from teamplan.planning.intake.infeasible import InfeasibleBriefError
+from teamplan.planning.planner import plan_team
+from teamplan.usecases.errors import (
+    IncompleteCatalogError,
+    InvalidBriefError,
+    NoStageError,
+    UnknownRolesError,
+    UnknownStructureError,
+)
+from teamplan.usecases.make_plan import make_plan
+
+
+def test_settings_lie_over_the_brief(catalog):
+    brief = Brief.model_validate({"stage": "startup", "size": 4, "city": "杭州"})
+    plan = make_plan(catalog, brief, {"size": 5, "live": True})
+    assert (len(plan.positions), plan.brief.city, plan.brief.live) == (5, "杭州", True)
+    same = Brief.model_validate({"stage": "startup", "size": 5, "city": "杭州", "live": True})
+    assert plan == plan_team(catalog, same)
+
+
+def test_settings_alone_are_enough(catalog):
+    assert make_plan(catalog, settings={"stage": "初创", "size": 3}).brief.size == 3
+
+
+@pytest.mark.parametrize("name", ["five-hats", "五顶帽子小店"])
+def test_a_structure_by_id_or_title(catalog, name):
+    plan = make_plan(catalog, settings={"company": "甲"}, structure=name)
+    assert plan.origin.kind != "planned"
+    assert len(plan.positions) == 5
+    assert plan.title.startswith("甲")
+
+
+def test_a_brief_may_be_laid_over_a_structure(catalog):
+    brief = Brief.model_validate({"stage": "growth", "city": "杭州"})
+    assert make_plan(catalog, brief, structure="five-hats").brief.city == "杭州"
+
+
+def test_an_unknown_structure_names_those_that_are_near(catalog):
+    with pytest.raises(UnknownStructureError) as caught:
+        make_plan(catalog, structure="five-hat")
+    assert (caught.value.name, caught.value.near[0]) == ("five-hat", "five-hats")
+    with pytest.raises(UnknownStructureError) as caught:
+        make_plan(catalog, structure="飞行员")
+    assert caught.value.near == tuple(team.id for team in catalog.teams)
+
+
+def test_without_a_stage_there_is_no_plan(catalog):
+    with pytest.raises(NoStageError) as caught:
+        make_plan(catalog, settings={"size": 4})
+    assert "阶段" in caught.value.message.zh
+    assert "stage" in caught.value.message.en
+
+
+def test_an_invalid_brief_carries_everything_that_is_wrong_by_key(catalog):
+    with pytest.raises(InvalidBriefError) as caught:
+        make_plan(catalog, settings={"stage": "groth", "size": 0, "cty": "x"})
+    assert {finding.path for finding in caught.value.findings} == {("stage",), ("size",), ("cty",)}
+    assert not caught.value.contradictory
+    assert all(finding.message.zh in caught.value.message.zh for finding in caught.value.findings)
+
+
+def test_a_contradiction_is_no_mistake_of_one_key(catalog):
+    with pytest.raises(InvalidBriefError) as caught:
+        make_plan(catalog, settings={"stage": "growth", "require": ["cs_agent"], "exclude": ["cs_agent"]})
+    assert caught.value.contradictory
+    with pytest.raises(InvalidBriefError) as caught:
+        make_plan(catalog, settings={"stage": "groth", "require": ["cs_agent"], "exclude": ["cs_agent"]})
+    assert not caught.value.contradictory
+
+
+@pytest.mark.parametrize("key", ["require", "exclude"])
+def test_unknown_roles_are_named_with_those_that_are_near(catalog, key):
+    with pytest.raises(UnknownRolesError) as caught:
+        make_plan(catalog, settings={"stage": "growth", key: ["cs_agnt", "cs_agent", "qqqq"]})
+    assert caught.value.names == ("cs_agnt", "qqqq")
+    assert "cs_agent" in caught.value.near
+
+
+def test_an_infeasible_brief_keeps_its_reason_and_changes(catalog):
+    with pytest.raises(InfeasibleBriefError) as caught:
+        make_plan(catalog, settings={"stage": "startup", "size": 6, "people_cost_cap": 9000})
+    assert all(change.settings for change in caught.value.changes)
+
+
+def test_a_catalog_that_lacks_what_it_names_says_what(catalog):
+    lacking = catalog.model_copy(update={"assumptions": ()})
+    with pytest.raises(IncompleteCatalogError) as caught:
+        make_plan(lacking, settings={"stage": "growth", "size": 5})
+    assert str(caught.value.name) in caught.value.message.zh

@@ -1,0 +1,38 @@
+"""Reading a catalog, with notes on what stands unused."""
+
+from __future__ import annotations
+
+import pytest
+
+from teamplan.sources.records.located_findings import InvalidFilesError
+from teamplan.usecases.errors import NoSuchCatalogError
+from teamplan.usecases.reading import read_catalog
+
+
+def test_the_built_in_catalog_has_no_notes(catalog):
+    assert read_catalog() == (catalog, ())
+
+
+def test_files_that_stand_where_no_catalog_looks_are_noted(catalog, tmp_path):
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "roles.yaml").write_text("roles: []\n", encoding="utf-8")
+    read = read_catalog(str(tmp_path))
+    assert read.catalog.roles == catalog.roles
+    (note,) = read.notes
+    assert "roles.yaml" in note.zh
+    assert "roles.yaml" in note.en
+    assert "catalog/" in note.en
+
+
+def test_a_folder_that_is_not_there_is_refused_by_name():
+    with pytest.raises(NoSuchCatalogError) as caught:
+        read_catalog("nowhere")
+    assert caught.value.folder == "nowhere"
+
+
+def test_broken_files_carry_their_findings(tmp_path):
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "mine.yaml").write_text("roles: [{id: x}]\n", encoding="utf-8")
+    with pytest.raises(InvalidFilesError) as caught:
+        read_catalog(str(tmp_path))
+    assert all(item.finding.file.endswith("mine.yaml") for item in caught.value.findings)

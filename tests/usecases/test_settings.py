@@ -1,0 +1,60 @@
+"""Words about a company → brief keys with plain values."""
+
+from __future__ import annotations
+
+import pytest
+
+from teamplan.usecases.errors import MalformedSettingError
+from teamplan.usecases.settings import laid_over, parse_truth, read_settings, split_words, value_of
+
+
+def test_settings_become_plain_values_by_key():
+    said = read_settings(
+        ["monthly_sales = 800000", "live=否", "platforms=天猫，抖音", "company=2024", "service.level=0.9"]
+    )
+    assert said == {
+        "monthly_sales": 800_000,
+        "live": False,
+        "platforms": ["天猫", "抖音"],
+        "company": "2024",
+        "service": {"level": 0.9},
+    }
+
+
+def test_what_is_stated_apart_comes_last_and_nothing_stays_open():
+    stated = {"stage": "初创", "size": "5", "platforms": ("天猫,抖音", "快手"), "live": False, "model": None}
+    said = read_settings(["size=3", "live=true"], stated)
+    assert said == {"stage": "初创", "size": 5, "platforms": ["天猫", "抖音", "快手"], "live": False}
+    assert read_settings([], {"platforms": (), "live": None}) == {}
+
+
+@pytest.mark.parametrize("text", ["", "size", "=5", " = ", "="])
+def test_what_is_no_setting_is_refused_with_its_text(text):
+    with pytest.raises(MalformedSettingError) as caught:
+        read_settings(["size=3", text])
+    assert caught.value.setting == text
+
+
+@pytest.mark.parametrize(("word", "meaning"), [("是", True), ("YES", True), ("1", True), ("不", False), ("n", False)])
+def test_yes_and_no_mean_the_same_in_settings_and_answers(word, meaning):
+    assert parse_truth(word) is meaning
+    assert value_of("live", word) is meaning
+
+
+def test_other_words_are_neither():
+    assert parse_truth("maybe") is None
+    assert value_of("live", "maybe") == "maybe"
+    assert value_of("size", "5人") == "5人"
+
+
+def test_every_comma_separates():
+    assert split_words(" a, b，c、d ,, ") == ["a", "b", "c", "d"]
+
+
+def test_a_key_within_a_key_leaves_its_neighbours():
+    base = {"service": {"level": 0.8, "patience": 60}, "size": 4}
+    assert laid_over(base, {"service": {"level": 0.9}, "size": 5}) == {
+        "service": {"level": 0.9, "patience": 60},
+        "size": 5,
+    }
+    assert base == {"service": {"level": 0.8, "patience": 60}, "size": 4}
