@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 
 from tables import Table
 
+from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.file_models import file_model
 from teamplan.sources.catalog.file_stamps import SETTLED_AFTER_NS
-from teamplan.sources.records.kinds import RoleFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,7 +136,7 @@ def measure(count: int, peer: str | None, repeats: int) -> list[str]:
 
 
 def _schema() -> dict[str, object]:
-    return RoleFile.model_json_schema()
+    return file_model(FILE_KINDS["role"]).model_json_schema()
 
 
 def main() -> None:

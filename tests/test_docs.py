@@ -18,7 +18,7 @@ from teamplan.checks.registry import RULES
 from teamplan.cli.app import build_app
 from teamplan.cli.entry import run
 from teamplan.cli.speaker import Speaker
-from teamplan.model.file_schema import FILE_KINDS
+from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.rendering.formats.markdown_text import anchor
 from teamplan.rendering.formats.registry import FORMATS
 from teamplan.sources.records.file_reading import read_document
@@ -179,10 +179,10 @@ def test_examples_of_files_are_valid(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     bodies = [body for kind, body in FENCE.findall(text_of("docs/file-formats.md")) if kind == "yaml"]
-    kinds = {str(read_document("example.yaml", body.encode())[0]): body for body in bodies}
-    assert set(kinds) == {"brief", "assumptions", "roles"}
+    kinds = {read_document("example.yaml", body.encode())[0].name: body for body in bodies}
+    assert set(kinds) == {"brief", "assumptions", "role"}
     monkeypatch.chdir(tmp_path)
-    for kind, folder in (("assumptions", "assumptions"), ("roles", "catalog")):
+    for kind, folder in (("assumptions", "assumptions"), ("role", "catalog")):
         (tmp_path / "mine" / folder).mkdir(parents=True)
         (tmp_path / "mine" / folder / "own.yaml").write_text(kinds[kind], encoding="utf-8")
     (tmp_path / "brief.yaml").write_text(kinds["brief"], encoding="utf-8")

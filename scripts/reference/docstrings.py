@@ -16,8 +16,12 @@ def first_paragraphs(thing: object) -> str:
 
 
 def class_body(thing: type) -> list[ast.stmt]:
-    """Return the statements of a class."""
-    [definition] = ast.parse(textwrap.dedent(inspect.getsource(thing))).body
+    """Return the statements of a class; none of one that is made from the table of file kinds."""
+    try:
+        source = inspect.getsource(thing)
+    except OSError:
+        return []
+    [definition] = ast.parse(textwrap.dedent(source)).body
     return definition.body if isinstance(definition, ast.ClassDef) else []
 
 

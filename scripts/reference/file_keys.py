@@ -9,36 +9,22 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from teamplan.model.driver import TITLES, UNITS, Driver
-from teamplan.model.file_schema import FILE_KINDS
+from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.file_models import file_model
 
 from .docstrings import field_docstrings, first_paragraphs
 from .meanings import MEANINGS, StaleError, written_meanings
 from .table_cell import escaped
 from .value_types import type_text
 
-FILES = {
-    "role": "catalog/<function>.yaml",
-    "team": "teams/<id>.yaml",
-    "practice": "practices/<topic>.yaml",
-    "assumptions": "assumptions/<topic>.yaml",
-    "organisation": "organisation.yaml",
-    "profiles": "profiles.yaml",
-    "platforms": "platforms.yaml",
-    "cities": "cities.yaml",
-    "road_map": "road_map.yaml",
-    "brief": "brief.yaml",
-    "plan": "plan.yaml",
-}
-"""File kind → where such a file stands."""
-
 
 def format_pages() -> str:
     """Return one section for every kind of file."""
     written: set[type[BaseModel]] = set()
     lines: list[str] = []
-    for kind, model in FILE_KINDS.items():
-        lines += [f"### {kind}: `{FILES[kind]}`", "", f"JSON Schema: `teamplan schema {kind}`.", ""]
-        for inner in reachable(model):
+    for kind in FILE_KINDS.values():
+        lines += [f"### {kind.name}: `{kind.path}`", "", f"JSON Schema: `teamplan schema {kind.name}`.", ""]
+        for inner in reachable(file_model(kind)):
             if inner in written:
                 continue
             written.add(inner)
@@ -65,7 +51,7 @@ def reachable(model: type[BaseModel]) -> list[type[BaseModel]]:
 
 def all_fields() -> set[str]:
     """Return `Model.field` of every key of every file."""
-    models = {inner for model in FILE_KINDS.values() for inner in reachable(model)}
+    models = {inner for kind in FILE_KINDS.values() for inner in reachable(file_model(kind))}
     return {f"{model.__name__}.{field}" for model in models for field in model.model_fields}
 
 

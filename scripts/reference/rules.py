@@ -21,7 +21,10 @@ def rule_pages() -> str:
     for rule in RULES:
         lines += ["", f"### {rule.name}", "", f"**{rule.severity}.** {rule.why.en} {rule.why.zh}", ""]
         lines += [f"What to do: {rule.advice.en}. {rule.advice.zh}。", ""]
-        lines += ["Found:", "", *example_lines(rule.failing), "", "Not found:", "", *example_lines(rule.passing)]
+        lines += ["Found:", "", *example_lines(rule.failing)]
+        if rule.also_failing:
+            lines += ["", f"Found as well: {'; '.join(rule.also_failing)}."]
+        lines += ["", "Not found:", "", *example_lines(rule.passing)]
     return "\n".join(lines) + "\n"
 
 

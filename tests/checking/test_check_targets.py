@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from teamplan.checking.targets import looks_like_catalog, select
+from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.sources.builtin import builtin_templates
 
 
@@ -59,7 +60,7 @@ def test_catalog_folder_is_one_catalog_over_the_builtin_one(here: Path):
     assert {"mine/catalog/own.yaml", "mine/profiles.yaml"} == set(selection.files[:2])
     assert [target.name for target in beside.targets] == ["mine/documents/x.yaml", "mine/plans/plan.yaml"]
     kinds = {target.name: target.kind for target in catalog.targets}
-    assert kinds["mine/catalog/own.yaml"] == "roles"
+    assert kinds["mine/catalog/own.yaml"] is FILE_KINDS["role"]
     assert sum(name.endswith("profiles.yaml") for name in kinds) == 1
     assert len(kinds) > 30
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from teamplan.checks.rule import Example
+from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.yaml.strict import load_plain
 
-_LISTS = {"roles": "roles", "practices": "practices", "assumptions": "assumptions", "profiles": "profiles"}
 _KEY = re.compile(r"^(?:- |  )?«?([a-z_]+)»?:", re.MULTILINE)
 _FLOW_KEY = re.compile(r"[{,] *([a-z_]+):")
 
@@ -27,63 +29,114 @@ class Stretch:
 
 
 def write_example(example: Example, folder: Path) -> tuple[list[Path], set[Stretch]]:
-    """Write the files of `example`, the others first; return them and the marked stretches."""
+    """Write the files of `example`, the others first; return what is to be checked and the marked stretches.
+
+    The files of a whole catalog stand where a catalog looks for them, and the folder is checked.
+    """
     paths, stretches = [], set()
     for number, piece in enumerate((*example.others, example), start=1):
-        path = folder / f"{number}-{piece.kind}.yaml"
+        name = f"{number}-{piece.kind}.yaml"
+        if example.whole:
+            kind = FILE_KINDS[piece.kind]
+            name = f"{kind.folder}/{name}" if kind.folder else kind.path
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
         text, found = _unmarked(_completed(piece), path.name)
         path.write_text(text, encoding="utf-8")
         paths.append(path)
         stretches |= found
-    return paths, stretches
+    return [folder] if example.whole else paths, stretches
 
 
 def _unmarked(text: str, file: str) -> tuple[str, set[Stretch]]:
     found = set()
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
-        start = line.find("«")
-        if start >= 0:
-            end = line.index("»") - 1
-            found.add(Stretch(file, number, start + 1, end + 1))
-            lines[number - 1] = line.replace("«", "").replace("»", "")
+        plain = ""
+        for piece in re.split("(«.*?»)", line):
+            inner = piece.strip("«»") if piece.startswith("«") else piece
+            if inner != piece:
+                found.add(Stretch(file, number, len(plain) + 1, len(plain) + len(inner) + 1))
+            plain += inner
+        lines[number - 1] = plain
     return "\n".join(lines) + "\n", found
 
 
 def _completed(example: Example) -> str:
-    if example.kind in _LISTS:
-        chunks = re.split(r"\n(?=- )", example.text)
-        entries = [_entry(example.kind, chunk, number) for number, chunk in enumerate(chunks)]
-        return f"{_LISTS[example.kind]}:\n" + "\n".join(entries)
-    return _mapping(example)
+    list_key = FILE_KINDS[example.kind].list_key
+    if list_key is None:
+        return _mapping(example)
+    chunks = re.split(r"\n(?=- )", example.text)
+    entries = [_entry(example.kind, chunk, number) for number, chunk in enumerate(chunks)]
+    return f"{list_key}:\n" + "\n".join(entries)
 
 
 def _entry(kind: str, chunk: str, number: int) -> str:
-    sample = {"roles": _role(number), "assumptions": _ASSUMPTION}.get(kind, {})
+    sample = _role(number) if kind == "role" else _ENTRIES[kind]
     if chunk.startswith("- {"):
-        known = set(_FLOW_KEY.findall(chunk))
-        missing = ", ".join(f"{key}: {_flow(value)}" for key, value in sample.items() if key not in known)
-        return "  " + (f"{chunk[:-1]}, {missing}}}" if missing else chunk)
+        return "  " + _flow_completed(chunk, sample)
     known = set(_KEY.findall(chunk))
     lines = [f"  {line}" for line in chunk.split("\n")]
     lines += [f"    {key}: {_flow(value)}" for key, value in sample.items() if key not in known]
     return "\n".join(lines)
 
 
+def _flow_completed(text: str, sample: Mapping[str, object]) -> str:
+    known = set(_FLOW_KEY.findall(text))
+    missing = ", ".join(f"{key}: {_flow(value)}" for key, value in sample.items() if key not in known)
+    return f"{text[:-1]}, {missing}}}" if missing else text
+
+
 def _mapping(example: Example) -> str:
-    if example.kind == "organisation":
-        sample = load_plain((builtin_templates() / "organisation.yaml").read_bytes())
-    else:
-        sample = {"plan": {"teamplan": 2, "title": "小店组建方案", "origin": {"kind": "planned"}}}.get(example.kind, {})
-    assert isinstance(sample, dict)
+    sample = _organisation() if example.kind == "organisation" else _FILES[example.kind]
     known = set(re.findall(r"^«?([a-z_]+)»?:", example.text, re.MULTILINE))
     missing = [f"{key}: {_flow(value)}" for key, value in sample.items() if key not in known]
-    return "\n".join([example.text, *missing])
+    text = _divisions(example.text) if "divisions" in known else example.text
+    return "\n".join([text, *missing])
+
+
+def _organisation() -> dict[str, Any]:
+    data = load_plain((builtin_templates() / "organisation.yaml").read_bytes())
+    assert isinstance(data, dict)
+    return data
+
+
+def _divisions(text: str) -> str:
+    """Return the divisions of an organisation completed: keys of each, and the functions that it does not name."""
+    built_in = _organisation()["divisions"]
+    units = {unit["function"]: unit for division in built_in for unit in division["functions"]}
+    named = set(re.findall(r"# without (\w+)", text))
+    lines = []
+    for line in text.split("\n"):
+        function = re.search(r"- \{«?function»?: «?(\w+)", line)
+        lines.append(_flow_completed(line, units[function[1]]) if function else line)
+        named |= {function[1]} if function else set()
+        division = next((each for each in built_in if line == f"  - id: {each['id']}"), None)
+        if division is not None:
+            lines += [f"    {key}: {division[key]}" for key in ("title", "director") if f"    {key}:" not in text]
+    rest = [unit for function, unit in units.items() if function not in named]
+    return "\n".join([*lines, f"  - {_flow({**built_in[-1], 'id': 'rest', 'functions': rest})}"])
 
 
 def _flow(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
+
+_FILES: dict[str, dict[str, object]] = {
+    "brief": {"stage": "growth"},
+    "plan": {"teamplan": 1, "title": "小店组建方案", "origin": {"kind": "planned"}},
+    "team": {
+        "id": "small-shop",
+        "title": "小店结构",
+        "title_en": "Small shop",
+        "summary": "一名店主带两名员工",
+        "stage": "startup",
+        "model": "b2c",
+        "posts": [{"id": "owner", "title": "店主", "roles": {"general_manager": 1}, "department": "总经办"}],
+        "sources": ["practice"],
+    },
+}
+"""Kind of a file that is one mapping → its keys as they should be."""
 
 _ASSUMPTION = {
     "key": "sample",
@@ -117,3 +170,34 @@ def _role(number: int) -> dict[str, object]:
         "staffing": {"rule": "fixed", "fte": 0.5},
         "sources": ["practice"],
     }
+
+
+_ENTRIES: dict[str, dict[str, object]] = {
+    "assumptions": _ASSUMPTION,
+    "practice": {
+        "id": "sample_practice",
+        "title": "样例实践",
+        "title_en": "Sample practice",
+        "chapter": "collaboration",
+        "what": "每周对一次账",
+        "steps": ["列出差异", "逐条核对"],
+        "owners": ["accountant"],
+        "cadence": "weekly",
+        "artefact": "差异清单",
+        "from_stage": "startup",
+        "from_size": 2,
+        "sources": ["practice"],
+    },
+    "profiles": {
+        "reference_sales": 1000000,
+        "smallest_sales": 30000,
+        "order_value": "order_value_b2c",
+        "contact_rate": "contact_rate_b2c",
+        "ad_share": "ad_share_b2c",
+        "self_fulfilment": False,
+        "source": "本项目判断",
+        "stage_sales": {"startup": 300000, "growth": 1500000, "mature": 6000000},
+        "curves": {},
+    },
+}
+"""Kind of a file that is a list → the keys of an entry as they should be; roles are made one by one."""

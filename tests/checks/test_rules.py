@@ -6,22 +6,22 @@ import re
 from pathlib import Path
 
 import pytest
-from completed_example import Stretch, write_example
+from example_runs import run_example
 
-from teamplan.checking.groups import check_selection
-from teamplan.checking.targets import select
 from teamplan.checks import registry
 from teamplan.checks.registry import RULES
-from teamplan.checks.rule import Example, Rule
+from teamplan.checks.rule import Rule
 from teamplan.findings.finding import Severity
-from teamplan.findings.located import LocatedFinding
 
 Rules = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-
-
-def _found(example: Example, folder: Path) -> tuple[tuple[LocatedFinding, ...], set[Stretch]]:
-    paths, stretches = write_example(example, folder)
-    return check_selection(select([str(path) for path in paths]), None), stretches
+Failing = pytest.mark.parametrize(
+    ("rule", "name"),
+    [pytest.param(rule, name, id=f"{rule.name} {name}") for rule in RULES for name in rule.failing_examples],
+)
+Passing = pytest.mark.parametrize(
+    ("rule", "name"),
+    [pytest.param(rule, name, id=f"{rule.name} {name}") for rule in RULES for name in rule.passing_examples],
+)
 
 
 def test_there_are_rules():
@@ -37,41 +37,41 @@ def test_every_module_of_a_rule_is_registered():
     assert {rule.name for rule in RULES} == {name.replace("_", "-") for name in with_rule}
 
 
-@Rules
-def test_failing_example_gives_exactly_its_finding(rule: Rule[object], tmp_path: Path):
-    found, stretches = _found(rule.failing, tmp_path)
-    assert stretches, "a failing example marks what is found with « and »"
-    assert {located.finding.rule for located in found} == {rule.name}
-    places = {
-        Stretch(Path(each.finding.file).name, each.mark.line, each.mark.column, each.mark.end_column) for each in found
-    }
-    assert places == stretches
-    assert len(found) == len(stretches)
+@Failing
+def test_failing_example_gives_exactly_its_findings(rule: Rule[object], name: str):
+    run = run_example(rule.name, name)
+    assert run.marked, "a failing example marks what is found with « and »"
+    assert {located.finding.rule for located in run.found} == {rule.name}
+    assert set(run.places) == run.marked
+    assert len(run.found) == len(run.marked)
+
+
+@Passing
+def test_passing_example_gives_nothing(rule: Rule[object], name: str):
+    run = run_example(rule.name, name, failing=False)
+    assert not run.marked
+    assert run.found == ()
+    assert run.subjects
 
 
 @Rules
-def test_passing_example_gives_nothing(rule: Rule[object], tmp_path: Path):
-    found, stretches = _found(rule.passing, tmp_path)
-    assert not stretches
-    assert found == ()
-
-
-@Rules
-def test_wording(rule: Rule[object], tmp_path: Path):
-    found, _ = _found(rule.failing, tmp_path)
+def test_wording(rule: Rule[object]):
+    found = [located for name in rule.failing_examples for located in run_example(rule.name, name).found]
     assert re.fullmatch("[a-z]+(-[a-z]+)*", rule.name)
     assert rule.severity in Severity
-    for words in (rule.why, rule.advice, *(located.finding.message for located in found)):
+    said = [words for located in found for words in (located.finding.message, located.finding.help)]
+    for words in (rule.why, rule.advice, *said):
         assert re.search("[\u4e00-\u9fff]", words.zh)
         assert words.en
         assert not re.search("[\u4e00-\u9fff]{4}", re.sub("“[^”]*”|`[^`]*`", "", words.en))
     for located in found:
-        assert located.finding.help.zh
-        assert located.finding.help.en
         assert located.source_line
 
 
 @Rules
-def test_example_differs_only_in_what_matters(rule: Rule[object]):
+def test_examples_differ_only_in_what_matters(rule: Rule[object]):
     assert rule.failing.kind == rule.passing.kind
-    assert rule.failing.text != rule.passing.text
+    texts = [
+        example.text for examples in (rule.failing_examples, rule.passing_examples) for example in examples.values()
+    ]
+    assert len(set(texts)) == len(texts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from teamplan.checking.targets import located_unreadable
@@ -11,19 +10,17 @@ from teamplan.checks.checking import check_brief, check_entry, check_plan
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Finding, Place
 from teamplan.model.brief import Brief
-from teamplan.model.entry_files import AssumptionFile, CityFile, PlatformFile, PracticeFile, ProfileFile, RoleFile
+from teamplan.model.file_models import entries_of
 from teamplan.model.plan import Plan
 from teamplan.sources.records.file_reading import read_document
-from teamplan.sources.records.kinds import DocumentKind
 from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.yaml.files import UnreadableFileError, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from teamplan.checking.targets import Target
     from teamplan.findings.located import LocatedFinding
-    from teamplan.model.base import Record
     from teamplan.model.catalog import Catalog
 
     LazyCatalog = Callable[[], Catalog]
@@ -54,9 +51,8 @@ def read_targets(
 
 
 def _read(target: Target, harvest: Harvest, catalog: LazyCatalog) -> None:
-    kind = DocumentKind(target.kind) if target.kind else None
     try:
-        _, model = read_document(target.name, content_of(target), kind)
+        kind, model = read_document(target.name, content_of(target), target.kind)
         if isinstance(model, Plan | Brief):
             harvest.symbolic += _check_whole(model, target.name, catalog)
             return
@@ -66,7 +62,8 @@ def _read(target: Target, harvest: Harvest, catalog: LazyCatalog) -> None:
     except UnreadableFileError as error:
         harvest.located.append(located_unreadable(error))
         return
-    for item, place in _entries(model, target.name):
+    for path, item in entries_of(kind, model):
+        place = Place(target.name, path)
         harvest.symbolic += check_entry(item, place)
         harvest.subject.add(item, place)
 
@@ -74,35 +71,6 @@ def _read(target: Target, harvest: Harvest, catalog: LazyCatalog) -> None:
 def content_of(target: Target) -> bytes:
     """Return the bytes of a target; raises UnreadableFileError."""
     return read_file(target.path) if target.content is None else target.content
-
-
-def _entries(model: Record, name: str) -> Iterator[tuple[object, Place]]:
-    """Return each entry of a catalog file and where it stands."""
-    if isinstance(model, RoleFile):
-        yield from _listed(model.roles, name, "roles")
-    elif isinstance(model, PracticeFile):
-        yield from _listed(model.practices, name, "practices")
-    elif isinstance(model, AssumptionFile):
-        yield from _listed(model.assumptions, name, "assumptions")
-    elif isinstance(model, ProfileFile):
-        yield from _listed(model.profiles, name, "profiles")
-    elif isinstance(model, PlatformFile):
-        yield from _listed(model.platforms, name, "platforms")
-    elif isinstance(model, CityFile):
-        yield from _listed(model.cities, name, "cities")
-    else:
-        yield model, Place(name)
-
-
-def _listed(items: Sequence[object], name: str, key: str) -> Iterator[tuple[object, Place]]:
-    for index, item in enumerate(items):
-        yield item, Place(name, _path(key, index))
-
-
-@lru_cache(maxsize=256)
-def _path(key: str, index: int) -> tuple[str | int, ...]:
-    """Return the path of an entry, one object for all files."""
-    return key, index
 
 
 def _check_whole(model: Plan | Brief, name: str, catalog: LazyCatalog) -> list[Finding]:

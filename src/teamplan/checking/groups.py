@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
 
 
-_NEEDS_EVERY_FILE = frozenset(
-    {"unknown-role-reference", "unknown-assumption-reference", "function-coverage", "profile-coverage"}
-)
-"""Rules that would blame the whole catalog for what stands in a file that could not be read."""
-
-
 class _Catalogs:
     """The catalogs that loose files are read against, each loaded once in a run."""
 
@@ -71,11 +65,7 @@ def _check_group(
         if harvest.subject.has_entries():
             harvest.subject.base = None if group.whole else catalogs.within(folder)
             unread = any(item.finding.severity is Severity.ERROR for item in harvest.located)
-            harvest.symbolic += [
-                finding
-                for finding in check_catalog(harvest.subject)
-                if not unread or finding.rule not in _NEEDS_EVERY_FILE
-            ]
+            harvest.symbolic += check_catalog(harvest.subject, all_read=not unread)
     except InvalidFilesError as error:
         return list(error.findings)
     return harvest.located + place_findings(harvest.symbolic, group.targets)

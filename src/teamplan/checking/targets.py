@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Watch = Callable[[int, int], None]
 
+    from teamplan.model.file_kinds import FileKind
+
 
 class Target(NamedTuple):
     """One file: its path, what findings call it, and the kind that it must be of, if that is fixed.
@@ -26,7 +28,7 @@ class Target(NamedTuple):
 
     path: str
     name: str
-    kind: str | None = None
+    kind: FileKind | None = None
     content: bytes | None = None
 
 

@@ -31,9 +31,12 @@ def check_entry(item: object, place: Place) -> list[Finding]:
     return _found(rules, Entry(item, place)) if rules else []
 
 
-def check_catalog(subject: CatalogSubject) -> list[Finding]:
-    """Return what the rules about several entries find; single entries are `check_entry`'s matter."""
-    return _found(_RULES_FOR[CatalogSubject], subject)
+def check_catalog(subject: CatalogSubject, *, all_read: bool = True) -> list[Finding]:
+    """Return what the rules about several entries find; single entries are `check_entry`'s matter.
+
+    `all_read`: whether every file of the catalog could be read.
+    """
+    return _found((rule for rule in _RULES_FOR[CatalogSubject] if all_read or not rule.needs_every_file), subject)
 
 
 def check_brief(brief: Brief, place: Place, catalog: Catalog) -> list[Finding]:

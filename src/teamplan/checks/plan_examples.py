@@ -10,7 +10,7 @@ HEAD = (
 )
 SECOND = "reports_to: head, roles: {cs_agent: 0.5}, accountable: [cs_agent]"
 _REST = "title: 客服, function: customer_service, department: 客服部, kind: specialist, because: 咨询最多"
-_DEMAND = (
+DEMAND = (
     "demand:\n  - {role: general_manager, fte: 0.6, low: 0.5, high: 0.7, formula: 固定}\n"
     "  - {role: cs_agent, fte: 0.5, low: 0.4, high: 0.6, formula: 按咨询量}"
 )
@@ -22,7 +22,7 @@ def plan_with(
     second: str = "id: cs-1, " + SECOND,
     third: str = "",
     size: str = "2",
-    demand: str = _DEMAND,
+    demand: str = DEMAND,
     more: str = "",
 ) -> Example:
     """Return the example of a plan of two or three seats in which the stated parts differ."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from sys import intern
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from teamplan.findings.finding import Place
 from teamplan.model.assumption import Assumption
@@ -15,10 +15,7 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
-from teamplan.model.practice import Practice
-from teamplan.model.profile import Profile
 from teamplan.model.role import Role
-from teamplan.model.team import TeamStructure
 from teamplan.model.terms import BusinessModel, Function, RoleKind
 from teamplan.planning.work.rules.registry import KINDS, kind_of
 
@@ -94,12 +91,19 @@ class CatalogSubject:
     """
 
     roles: list[RoleOutline] = field(default_factory=list)
-    practices: list[Entry[Practice]] = field(default_factory=list)
-    assumptions: list[Entry[Assumption]] = field(default_factory=list)
-    teams: list[Entry[TeamStructure]] = field(default_factory=list)
-    profiles: list[Entry[Profile]] = field(default_factory=list)
-    organisations: list[Entry[Organisation]] = field(default_factory=list)
     base: Catalog | None = None
+    _entries: dict[type[object], list[Entry[Any]]] = field(default_factory=dict)
+
+    def entries(self, model: type[T]) -> Sequence[Entry[T]]:
+        """Return the entries of `model`, in the order of their files; of roles, only outlines are kept."""
+        return self._entries.get(model, ())
+
+    def places_by_model(self) -> Iterator[tuple[type[object], Sequence[tuple[object, Place]]]]:
+        """Return (model, (entry, place) of each) for every kind that has entries; a role is its outline."""
+        if self.roles:
+            yield Role, [(role, role.place) for role in self.roles]
+        for model, entries in self._entries.items():
+            yield model, [(entry.item, entry.place) for entry in entries]
 
     @cached_property
     def role_by_id(self) -> Mapping[str, RoleOutline]:
@@ -111,33 +115,25 @@ class CatalogSubject:
     def assumption_keys(self) -> frozenset[str]:
         """Every assumption that may be named."""
         known = self.base.assumption_by_key if self.base else {}
-        return frozenset(known) | {entry.item.key for entry in self.assumptions}
+        return frozenset(known) | {entry.item.key for entry in self.entries(Assumption)}
 
     @property
     def organisation(self) -> Organisation | None:
         """The organisation in force."""
-        if self.organisations:
-            return self.organisations[0].item
+        if organisations := self.entries(Organisation):
+            return organisations[0].item
         return self.base.organisation if self.base else None
 
     def has_entries(self) -> bool:
         """Whether there is anything to check."""
-        return any((self.roles, self.practices, self.assumptions, self.teams, self.profiles, self.organisations))
+        return bool(self.roles or self._entries)
 
     def add(self, item: object, place: Place) -> None:
         """Take in one entry."""
         if isinstance(item, Role):
             self.roles.append(outline(item, place))
-        elif isinstance(item, Practice):
-            self.practices.append(Entry(item, place))
-        elif isinstance(item, Assumption):
-            self.assumptions.append(Entry(item, place))
-        elif isinstance(item, TeamStructure):
-            self.teams.append(Entry(item, place))
-        elif isinstance(item, Profile):
-            self.profiles.append(Entry(item, place))
-        elif isinstance(item, Organisation):
-            self.organisations.append(Entry(item, place))
+        else:
+            self._entries.setdefault(type(item), []).append(Entry(item, place))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import typer
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.speaker import Speaker
 from teamplan.findings.words import Words
+from teamplan.model.file_kinds import FILE_KINDS
 
 Texts = Optional[list[str]]
 
@@ -216,12 +217,7 @@ def _add_schema(app: typer.Typer, speaker: Speaker) -> None:
 
     @app.command("schema", help=say("输出文件格式的 JSON Schema", "print the JSON Schema of a file"))
     def schema(
-        kind: Annotated[
-            str,
-            typer.Argument(
-                help="role team practice assumptions organisation profiles platforms cities road_map brief plan"
-            ),
-        ],
+        kind: Annotated[str, typer.Argument(help=" ".join(FILE_KINDS))],
     ) -> int:
         from teamplan.cli.schema import run_schema
 

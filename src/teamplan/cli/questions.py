@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from teamplan.findings.suggestion import did_you_mean_in_brackets
 from teamplan.findings.words import Words
 from teamplan.model.platform import parse_platform, platform_words
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
-from teamplan.text.suggestion import did_you_mean
+from teamplan.text.suggestion import nearest_word
 from teamplan.usecases.errors import RefusedError
 from teamplan.usecases.settings import parse_truth, split_words
 
@@ -65,8 +66,8 @@ def _model(text: str) -> object:
 def _term(kind: type[Stage | BusinessModel], text: str) -> object:
     found = parse_term(kind, text)
     if found is None:
-        hint = did_you_mean(text, accepted_words(kind))
-        raise _MisunderstoodError(Words(f"不认识「{text}」{hint}", f"unknown: {text!r} {hint}"))
+        meant = did_you_mean_in_brackets(nearest_word(text, accepted_words(kind)))
+        raise _MisunderstoodError(Words(f"不认识「{text}」{meant.zh}", f"unknown: {text!r}{meant.en}"))
     return found
 
 
@@ -74,8 +75,10 @@ def _platforms(text: str) -> object:
     names = split_words(text)
     unknown = [name for name in names if parse_platform(name) is None]
     if unknown:
-        hint = did_you_mean(unknown[0], platform_words())
-        raise _MisunderstoodError(Words(f"不认识平台「{unknown[0]}」{hint}", f"unknown platform {unknown[0]!r} {hint}"))
+        meant = did_you_mean_in_brackets(nearest_word(unknown[0], platform_words()))
+        raise _MisunderstoodError(
+            Words(f"不认识平台「{unknown[0]}」{meant.zh}", f"unknown platform {unknown[0]!r}{meant.en}")
+        )
     return names
 
 

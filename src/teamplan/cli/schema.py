@@ -7,7 +7,8 @@ import json
 from teamplan.cli.failure import DONE
 from teamplan.cli.streams import write_stdout
 from teamplan.findings.words import Words
-from teamplan.model.file_schema import FILE_KINDS, file_schema
+from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.file_models import file_schema
 from teamplan.usecases.errors import UnknownChoiceError
 
 

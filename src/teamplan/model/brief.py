@@ -9,7 +9,7 @@ from teamplan.model.base import Identifier, Record, Text
 from teamplan.model.driver import Driver
 from teamplan.model.platform import PLATFORMS, parse_platform, platform_words
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
-from teamplan.text.suggestion import did_you_mean, nearest_words
+from teamplan.text.suggestion import nearest_word
 
 MAX_SIZE = 10_000
 """Largest team that is planned (人)."""
@@ -134,11 +134,10 @@ def _unknown_term(kind: type[Stage] | type[BusinessModel], word: str) -> Pydanti
     known = accepted_words(kind)
     context = {
         "value": word,
-        "hint": did_you_mean(word, known),
-        "near": next(iter(nearest_words(word, known, 1)), ""),
+        "near": nearest_word(word, known),
         "choices": ", ".join(term.value for term in kind),
     }
-    return PydanticCustomError("unknown_term", "不认识「{value}」{hint}；可用：{choices}", context)
+    return PydanticCustomError("unknown_term", "不认识「{value}」；可用：{choices}", context)
 
 
 def _platform(value: object, place: int) -> str:
@@ -150,11 +149,10 @@ def _platform(value: object, place: int) -> str:
         known = platform_words()
         context = {
             "value": value,
-            "hint": did_you_mean(value, known),
-            "near": next(iter(nearest_words(value, known, 1)), ""),
+            "near": nearest_word(value, known),
             "choices": "、".join(PLATFORMS),
             "choices_en": ", ".join(name if name.isascii() else others[0] for name, others in PLATFORMS.items()),
             "index": place,
         }
-        raise PydanticCustomError("unknown_platform", "不认识平台「{value}」{hint}", context)
+        raise PydanticCustomError("unknown_platform", "不认识平台「{value}」", context)
     return found

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, Self
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
 from teamplan.model.assumption import Assumption
 from teamplan.model.base import Record
 from teamplan.model.city import City
+from teamplan.model.file_kinds import CATALOG_KINDS
 from teamplan.model.organisation import Division, FunctionUnit, Organisation
 from teamplan.model.platform import Market, Platform
 from teamplan.model.practice import Practice
@@ -23,7 +24,7 @@ class Catalog(Record):
     """Roles, practices, assumptions, organisation and published structures.
 
     Whoever makes a catalog gets its tuples in one order, so that the order of files and of entries never
-    changes a result: roles by function and id, profiles by business model and live, the others by id.
+    changes a result: by the keys that the table of file kinds names.
     """
 
     roles: tuple[Role, ...]
@@ -36,25 +37,13 @@ class Catalog(Record):
     organisation: Organisation
     road_map: RoadMap
 
-    @field_validator("roles")
+    @field_validator("*")
     @classmethod
-    def _by_function(cls, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        return tuple(sorted(roles, key=lambda role: (_FUNCTION_ORDER[role.function], role.id)))
-
-    @field_validator("practices", "teams")
-    @classmethod
-    def _by_id(cls, entries: tuple[Practice | TeamStructure, ...]) -> tuple[Practice | TeamStructure, ...]:
-        return tuple(sorted(entries, key=lambda entry: entry.id))
-
-    @field_validator("assumptions")
-    @classmethod
-    def _by_key(cls, assumptions: tuple[Assumption, ...]) -> tuple[Assumption, ...]:
-        return tuple(sorted(assumptions, key=lambda assumption: assumption.key))
-
-    @field_validator("profiles")
-    @classmethod
-    def _by_model(cls, profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
-        return tuple(sorted(profiles, key=lambda profile: (_MODEL_ORDER[profile.model], profile.live)))
+    def _in_order(cls, held: object, info: ValidationInfo) -> object:
+        if not isinstance(held, tuple):
+            return held
+        keys = _ORDER[info.field_name]
+        return tuple(sorted(held, key=lambda entry: [_rank(getattr(entry, key)) for key in keys]))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy; look-ups are made anew, because they belong to the tuples that they were made from."""
@@ -118,3 +107,10 @@ class Catalog(Record):
 _FUNCTION_ORDER = {function: place for place, function in enumerate(Function)}
 _MODEL_ORDER = {model: place for place, model in enumerate(BusinessModel)}
 _LOOK_UPS = tuple(name for name, member in vars(Catalog).items() if isinstance(member, cached_property))
+_ORDER = {kind.catalog_field: kind.order_keys for kind in CATALOG_KINDS}
+_PLACE: dict[object, int] = {term: place for terms in (Function, BusinessModel) for place, term in enumerate(terms)}
+
+
+def _rank(value: object) -> tuple[int, str]:
+    """Return what a value is ordered by: terms as they stand in their list, anything else as text."""
+    return (_PLACE[value], "") if isinstance(value, Function | BusinessModel) else (0, str(value))

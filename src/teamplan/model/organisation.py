@@ -1,5 +1,6 @@
 """How functions form divisions, who leads each layer, and which duties must not meet in one person."""
 
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -48,6 +49,11 @@ class DutySeparation(Record):
     control: Text
     """The compensating control that the plan proposes."""
     source: Text
+
+    def met_by(self, roles: Collection[str]) -> tuple[str, ...]:
+        """Return the roles of both sides that are among `roles`, by id; none where one side is not among them."""
+        first, second = set(self.first).intersection(roles), set(self.second).intersection(roles)
+        return tuple(sorted(first | second)) if first and second else ()
 
 
 class Organisation(Record):

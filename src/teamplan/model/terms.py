@@ -57,6 +57,11 @@ class RoleKind(StrEnum):
     DIRECTOR = "director"
     HEAD = "head"
 
+    @property
+    def leads(self) -> bool:
+        """Whether such a role is there to lead a team: a lead, manager or director, but not the head."""
+        return self not in (RoleKind.SPECIALIST, RoleKind.HEAD)
+
 
 class Employment(StrEnum):
     """How a seat is filled."""

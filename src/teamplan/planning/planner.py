@@ -15,7 +15,6 @@ from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import phases_of
 from teamplan.planning.intake.feasibility import refuse_impossible, refuse_over_budget
-from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.least_team import least_team
 from teamplan.planning.money.budget import people_budget
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
@@ -79,7 +78,7 @@ def _hundredths(workforce: Workforce) -> dict[str, int]:
     """Return the demand of every role with work to do, in hundredths of an FTE."""
     fte = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
     rounded = {role.id: int(work * 100 + 0.5) for role, work in zip(workforce.demand.roles, fte, strict=True)}
-    leads = Counter(seat.role.id for seat in workforce.sequence.grow(workforce.size) if seat.role.kind in STRUCTURAL)
+    leads = Counter(seat.role.id for seat in workforce.sequence.grow(workforce.size) if seat.role.kind.leads)
     leading, pinned = workforce.figures.hundredths("least_leading"), set(workforce.brief.require)
     for role, seats in leads.items():
         if role in rounded:

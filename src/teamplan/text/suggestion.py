@@ -1,4 +1,4 @@
-"""Near misses: "did you mean …?"."""
+"""Near misses: which of the known words a misspelt one may be."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,6 @@ def nearest_words(word: str, known: Iterable[str], limit: int = 3) -> tuple[str,
     return tuple(by_lower[match] for match in found)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `（是否想写「…」？）` where something known is near, else an empty string."""
-    near = nearest_words(word, known, 1)
-    return f"（是否想写「{near[0]}」？）" if near else ""
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """Return the one of the `known` words that is most like `word`; empty where none is near."""
+    return next(iter(nearest_words(word, known, 1)), "")

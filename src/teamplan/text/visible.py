@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
-def visible(text: str) -> str:
-    """Return `text` with control and direction characters, but not line breaks, as U+FFFD."""
-    return text if text.isprintable() else _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+def visible(text: str, kept: str = "\n") -> str:
+    """Return `text` with control and direction characters, but those that are `kept`, as U+FFFD."""
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda found: found[0] if found[0] in kept else "\N{REPLACEMENT CHARACTER}", text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teamplan.checks.of_plans.plan_structure import check_plan_structure
+from teamplan.findings.suggestion import did_you_mean_in_brackets
 from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -21,7 +22,7 @@ from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog.cache_folder import cache_folder
 from teamplan.sources.wording_file import load_wording
-from teamplan.text.suggestion import did_you_mean
+from teamplan.text.suggestion import nearest_word
 from teamplan.usecases.errors import (
     BrokenPlanError,
     DocumentTemplateError,
@@ -152,7 +153,8 @@ def _unmatched(folders: TemplateFolders) -> tuple[Words, ...]:
         return ()
     known = [path.relative_to(folders.builtin).as_posix() for path in sorted(folders.builtin.rglob("*.j2"))]
     mine = [path.relative_to(folders.own).as_posix() for path in sorted(folders.own.rglob("*.j2"))]
-    named = "、".join(f"{name}{did_you_mean(name, known)}" for name in mine[:3]) or "没有 .j2 文件"
+    meant = {name: did_you_mean_in_brackets(nearest_word(name, known)) for name in mine[:3]}
+    named = "、".join(f"{name}{words.zh}" for name, words in meant.items()) or "没有 .j2 文件"
     return (
         Words(
             f"提醒：{folders.own} 没有替换任何内置模板：{named}",

@@ -11,17 +11,15 @@ from teamplan.checks.of_catalogs import (
     discriminatory_wording,
     function_coverage,
     profile_coverage,
-    separation_impossible,
     staffing_monotone,
 )
-from teamplan.checks.of_catalogs.texts import texts_of
 from teamplan.checks.of_plans import reporting_cycle
 from teamplan.checks.of_plans.reporting_cycle import find_cycles
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, repetitions
+from teamplan.checks.texts import texts_of
 from teamplan.findings.finding import Finding, Place, Severity
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.organisation import DutySeparation
 from teamplan.model.role import Role
 from teamplan.model.staffing import SpanRule, SplitRule
 from teamplan.model.terms import BusinessModel, RoleKind
@@ -124,24 +122,6 @@ def test_splits_of_different_business_models_do_not_add_up(catalog: Catalog):
     }
     without = both.model_copy(update={"roles": tuple(role for role in both.roles if role.id not in others)})
     assert staffing_monotone.RULE.findings(subject_of(without)) == []
-
-
-def test_separation_that_nobody_can_keep(catalog: Catalog):
-    everybody = tuple(role.id for role in catalog.roles if role.id != catalog.organisation.head)
-    rule = DutySeparation(
-        id="all",
-        title="孤家寡人",
-        first=(catalog.organisation.head,),
-        second=everybody,
-        basis="practice",
-        control="无",
-        source="自测",
-    )
-    organisation = catalog.organisation.model_copy(update={"separation": (rule,)})
-    (finding,) = separation_impossible.RULE.findings(
-        subject_of(catalog.model_copy(update={"organisation": organisation}))
-    )
-    assert "general_manager" in finding.message.en
 
 
 def test_functions_need_one_department_and_fit_leaders(catalog: Catalog):

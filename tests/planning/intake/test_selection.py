@@ -6,7 +6,7 @@ import pytest
 
 from teamplan.model.completed_brief import CompletedBrief
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, Stage
-from teamplan.planning.intake.selection import STRUCTURAL, select_roles
+from teamplan.planning.intake.selection import select_roles
 
 
 def sorted_out(catalog, **stated: object) -> tuple[set[str], dict[str, str]]:
@@ -35,7 +35,7 @@ def test_roles_wait_for_their_stage_but_leads_wait_for_spans(catalog):
             if role.id not in chosen | set(refused) or role.applies.optional or role.applies.needs:
                 continue
             late = STAGE_ORDER.index(role.applies.from_stage) > earlier
-            assert (role.id in refused) == (late and role.kind not in STRUCTURAL), role.id
+            assert (role.id in refused) == (late and not role.kind.leads), role.id
 
 
 @pytest.mark.parametrize("need", ["live", "self_fulfilment"])
@@ -45,7 +45,7 @@ def test_needs_of_a_role(catalog, need):
     chosen, refused = sorted_out(catalog, stage="mature", **{"live": True, "self_fulfilment": True, need: False})
     idle = {role.function for role in catalog.roles if role.id in waiting}
     idle -= {role.function for role in catalog.roles if role.id in chosen and role.kind is RoleKind.SPECIALIST}
-    leaders = {role.id for role in catalog.roles if role.kind in STRUCTURAL and role.function not in idle}
+    leaders = {role.id for role in catalog.roles if role.kind.leads and role.function not in idle}
     assert not (waiting - leaders) & chosen
     assert waiting & leaders <= chosen, "other work of the function may need a leader"
     assert {refused[role] for role in waiting if role in refused} == {"switched_off"}

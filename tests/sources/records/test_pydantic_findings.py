@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from teamplan.findings.located import LocatedFinding
+from teamplan.model.file_kinds import FILE_KINDS, FileKind
 from teamplan.sources.records.file_reading import explain
-from teamplan.sources.records.kinds import DocumentKind, kind_of
+from teamplan.sources.records.telling_kinds import kind_of
 from teamplan.sources.records.validation_words import expectation
 
 ROLE = Path(__file__).parents[3] / "templates" / "catalog" / "quality.yaml"
 
 
-def _found(text: str, kind: DocumentKind | None = None) -> tuple[LocatedFinding, ...]:
+def _found(text: str, kind: FileKind | None = None) -> tuple[LocatedFinding, ...]:
     return explain("x.yaml", text.encode(), kind)
 
 
@@ -176,16 +177,16 @@ def test_a_kind_that_the_table_lacks_is_named():
 
 
 KINDS = [
-    ({"roles": []}, DocumentKind.ROLES),
-    ({"practices": []}, DocumentKind.PRACTICES),
-    ({"assumptions": []}, DocumentKind.ASSUMPTIONS),
-    ({"profiles": []}, DocumentKind.PROFILES),
-    ({"head": "x", "divisions": []}, DocumentKind.ORGANISATION),
-    ({"stage": "growth", "posts": []}, DocumentKind.TEAM),
-    ({"teamplan": 1, "assumptions": []}, DocumentKind.PLAN),
-    ({"positions": [], "assumptions": []}, DocumentKind.PLAN),
-    ({"stage": "growth"}, DocumentKind.BRIEF),
-    ({"size": 3, "model": "b2c"}, DocumentKind.BRIEF),
+    ({"roles": []}, FILE_KINDS["role"]),
+    ({"practices": []}, FILE_KINDS["practice"]),
+    ({"assumptions": []}, FILE_KINDS["assumptions"]),
+    ({"profiles": []}, FILE_KINDS["profiles"]),
+    ({"head": "x", "divisions": []}, FILE_KINDS["organisation"]),
+    ({"stage": "growth", "posts": []}, FILE_KINDS["team"]),
+    ({"teamplan": 1, "assumptions": []}, FILE_KINDS["plan"]),
+    ({"positions": [], "assumptions": []}, FILE_KINDS["plan"]),
+    ({"stage": "growth"}, FILE_KINDS["brief"]),
+    ({"size": 3, "model": "b2c"}, FILE_KINDS["brief"]),
     ({"services": {}}, None),
     ([], None),
     (None, None),
@@ -194,7 +195,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("data", "kind"), KINDS)
-def test_kind(data: object, kind: DocumentKind | None):
+def test_kind(data: object, kind: FileKind | None):
     assert kind_of(data) is kind
 
 

@@ -74,4 +74,14 @@ RULE = Rule(
     failing=Example("brief", "stage: growth\nmonthly_sales: 800000\norders_per_day: «9000»"),
     passing=Example("brief", "stage: growth\nmonthly_sales: 800000\norders_per_day: 300"),
     check=_check,
+    also_failing={
+        "too few": Example("brief", "monthly_sales: 8000000\norders_per_day: «1»"),
+        "parcels for the orders": Example("brief", "orders_per_day: 100\nparcels_per_day: «9000»"),
+        "inquiries for the orders": Example("brief", "orders_per_day: 100\ninquiries_per_day: «9000»"),
+        "returns for the parcels": Example("brief", "parcels_per_day: 100\nreturns_per_day: «9000»"),
+        "advertising above sales": Example("brief", "monthly_sales: 100000\nad_spend: «200000»"),
+    },
+    also_passing={
+        "advertising below sales": Example("brief", "monthly_sales: 100000\nad_spend: 90000"),
+    },
 )

@@ -1,1 +1,1 @@
-"""Rules about roles, practices, figures and structures."""
+"""Rules about what a catalog says: roles, practices, figures, structures. Some hold for plans and briefs, too."""

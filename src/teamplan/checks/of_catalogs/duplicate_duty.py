@@ -51,14 +51,21 @@ RULE = Rule(
     why=Words("同一件事写在两个岗位里，出了错就找不到人。", "What stands in two roles is nobody's when it goes wrong."),
     advice=Words("留给一个岗位，另一个岗位写它自己的那一半", "Leave it to one role, and give the other its own half"),
     failing=Example(
-        "roles",
+        "role",
         f"- id: early_packer\n  duties:\n    - 每天 18 点前发完当天付款的全部订单\n{_OTHERS.format('两', 1, 5)}\n"
         f"- id: late_packer\n  duties:\n    - «每天 18 点前发完当天付款的全部订单»\n{_OTHERS.format('三', 2, 6)}",
     ),
     passing=Example(
-        "roles",
+        "role",
         f"- id: early_packer\n  duties:\n    - 每天 18 点前发完上午付款的全部订单\n{_OTHERS.format('两', 1, 5)}\n"
         f"- id: late_packer\n  duties:\n    - 每天 22 点前发完下午付款的全部订单\n{_OTHERS.format('三', 2, 6)}",
     ),
     check=_check,
+    also_failing={
+        "twice in one role": Example(
+            "role",
+            f"- id: early_packer\n  duties:\n    - 每天 18 点前发完当天付款的全部订单\n{_OTHERS.format('两', 1, 5)}\n"
+            "    - «每天 18 点前发完当天付款的全部订单»",
+        ),
+    },
 )

@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, repetitions
-from teamplan.findings.finding import Place, Severity, Words
-from teamplan.model.profile import Profile
-
-_NAMES = {
-    "roles": ("岗位 id", "role id", "id"),
-    "practices": ("实践 id", "practice id", "id"),
-    "assumptions": ("假设", "assumption", "key"),
-    "teams": ("团队 id", "team id", "id"),
-    "profiles": ("业务画像", "profile", "model"),
-    "organisations": ("组织骨架", "organisation", "head"),
-}
-"""List of the subject → what its entries are called in Chinese and English, and the key that names one."""
+from teamplan.findings.finding import Severity, Words
+from teamplan.model.file_models import entry_id, kind_of_entry
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    for kind, pairs in _ids(subject):
-        zh, en, key = _NAMES[kind]
-        for name, place, first in repetitions(pairs):
+    for model, entries in subject.places_by_model():
+        kind = kind_of_entry(model)
+        if kind is None:
+            continue
+        single = kind.folder is None and kind.list_key is None
+        names = ((kind.name if single else entry_id(kind, entry), place) for entry, place in entries)
+        for name, place, first in repetitions(names):
             same = first.file == place.file
             yield Issue(
-                place.at(key),
+                place.at(*kind.id_keys[:1]),
                 Words(
-                    f"{zh} `{name}` 重复，{'同一文件' if same else first.file} 里已经有了",
-                    f"the {en} `{name}` stands twice; the first is in {'this file' if same else first.file}",
+                    f"{kind.entry.zh} `{name}` 重复，{'同一文件' if same else first.file} 里已经有了",
+                    f"the {kind.entry.en} `{name}` stands twice; the first is in {'this file' if same else first.file}",
                 ),
-                related=(first.at(key),),
+                related=(first.at(*kind.id_keys[:1]),),
             )
-
-
-def _ids(subject: CatalogSubject) -> Iterator[tuple[str, Iterable[tuple[str, Place]]]]:
-    yield "roles", ((role.id, role.place) for role in subject.roles)
-    yield "practices", ((entry.item.id, entry.place) for entry in subject.practices)
-    yield "assumptions", ((entry.item.key, entry.place) for entry in subject.assumptions)
-    yield "teams", ((entry.item.id, entry.place) for entry in subject.teams)
-    yield "profiles", ((_profile_name(entry.item), entry.place) for entry in subject.profiles)
-    yield "organisations", (("organisation", entry.place) for entry in subject.organisations)
-
-
-def _profile_name(profile: Profile) -> str:
-    return f"{profile.model.value} live" if profile.live else profile.model.value
 
 
 RULE = Rule(
@@ -71,4 +52,14 @@ RULE = Rule(
         (Example("assumptions", "- {key: parcels_per_arm, low: 4, base: 5, high: 6}"),),
     ),
     check=_check,
+    also_failing={
+        "roles": Example("role", "- id: order_helper\n- id: «order_helper»"),
+        "profiles": Example("profiles", "- model: tp\n- model: tp\n  live: true\n- model: «tp»"),
+        "organisations": Example(
+            "organisation", "head: «general_manager»", (Example("organisation", "head: general_manager"),)
+        ),
+    },
+    also_passing={
+        "a profile with live streaming": Example("profiles", "- model: tp\n- model: tp\n  live: true"),
+    },
 )

@@ -14,7 +14,7 @@ _RANK = {kind: place for place, kind in enumerate(RoleKind)}
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    for entry in subject.organisations:
+    for entry in subject.entries(Organisation):
         yield from _kinds(entry.item, entry.place, subject)
         yield from _departments(entry.item, entry.place, subject)
 
@@ -73,7 +73,7 @@ def _leaders(unit: FunctionUnit, place: Place, subject: CatalogSubject) -> Itera
     for key, role in (("lead", lead), ("manager", manager)):
         if role is None:
             continue
-        if role.kind in (RoleKind.SPECIALIST, RoleKind.HEAD):
+        if not role.kind.leads:
             yield Issue(
                 place.at(key),
                 Words(
@@ -96,6 +96,8 @@ def _leaders(unit: FunctionUnit, place: Place, subject: CatalogSubject) -> Itera
         )
 
 
+_UNIT = "divisions:\n  - id: goods\n    functions:\n      - {function: %s}"
+
 RULE = Rule(
     name="function-coverage",
     severity=Severity.ERROR,
@@ -111,4 +113,29 @@ RULE = Rule(
     failing=Example("organisation", "head: «packer»"),
     passing=Example("organisation", "head: general_manager"),
     check=_check,
+    needs_every_file=True,
+    also_failing={
+        "a function in two departments": Example(
+            "organisation",
+            "divisions:\n  - id: goods\n    functions:\n      - {function: quality}\n      - {function: «quality»}",
+        ),
+        "a function without a department": Example("organisation", "«divisions»: # without live"),
+        "a director who is none": Example(
+            "organisation",
+            "divisions:\n  - id: goods\n    director: «quality_manager»\n    functions:\n      - {function: quality}",
+        ),
+        "a lead who leads nobody": Example("organisation", _UNIT % "quality, lead: «quality_inspector»"),
+        "a head who leads a department": Example(
+            "organisation", _UNIT % "management, lead: «general_manager», manager: «ecommerce_director»"
+        ),
+        "leaders of another function": Example(
+            "organisation", _UNIT % "quality, lead: «data_supervisor», manager: «data_manager»"
+        ),
+        "a manager below the lead": Example(
+            "organisation", _UNIT % "quality, lead: quality_manager, manager: «quality_supervisor»"
+        ),
+    },
+    also_passing={
+        "a function in one department": Example("organisation", _UNIT % "quality"),
+    },
 )

@@ -41,7 +41,7 @@ RULE = Rule(
         "Measured by turnover alone, people buy it with promises, discounts and fake orders.",
     ),
     advice=Words("把一部分权重移到利润、退款或满意度上", "Move weight to profit, refunds or satisfaction"),
-    failing=Example("roles", f"- id: order_helper\n  «kpis»:\n    - {_GMV}\n    - {_DEALS}\n    - {_REFUNDS}"),
-    passing=Example("roles", f"- id: order_helper\n  kpis:\n    - {_GMV}\n    - {_PROFIT}\n    - {_REFUNDS}"),
+    failing=Example("role", f"- id: order_helper\n  «kpis»:\n    - {_GMV}\n    - {_DEALS}\n    - {_REFUNDS}"),
+    passing=Example("role", f"- id: order_helper\n  kpis:\n    - {_GMV}\n    - {_PROFIT}\n    - {_REFUNDS}"),
     check=_check,
 )

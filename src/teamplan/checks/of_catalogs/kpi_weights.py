@@ -34,7 +34,7 @@ RULE = Rule(
     looks_at=(Role,),
     why=Words("权重合计不是 100，考核得分就没有意义。", "A score means nothing unless the weights total 100."),
     advice=Words("调整各项 weight，使合计为 100", "Adjust the weights so that they total 100"),
-    failing=Example("roles", f"- id: order_helper\n  «kpis»:\n    - {_HIGH}\n    - {_MIDDLE}\n    - {_MIDDLE}"),
-    passing=Example("roles", f"- id: order_helper\n  kpis:\n    - {_HIGH}\n    - {_MIDDLE}\n    - {_LOW}"),
+    failing=Example("role", f"- id: order_helper\n  «kpis»:\n    - {_HIGH}\n    - {_MIDDLE}\n    - {_MIDDLE}"),
+    passing=Example("role", f"- id: order_helper\n  kpis:\n    - {_HIGH}\n    - {_MIDDLE}\n    - {_LOW}"),
     check=_check,
 )

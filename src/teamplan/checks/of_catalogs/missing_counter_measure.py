@@ -39,9 +39,9 @@ RULE = Rule(
         "Without a counter measure nobody minds refunds, losses and bad reviews.",
     ),
     advice=Words("加一项退款率、毛利率、投诉率或满意度", "Add refunds, margin, complaints or satisfaction"),
-    failing=Example("roles", f"- id: order_helper\n  kpis:\n    - {_SALES}\n    - {_VISITS}\n    - {_TIMELY}"),
+    failing=Example("role", f"- id: order_helper\n  kpis:\n    - {_SALES}\n    - {_VISITS}\n    - {_TIMELY}"),
     passing=Example(
-        "roles",
+        "role",
         f"- id: order_helper\n  kpis:\n    - {_SALES}\n    - {_VISITS}\n    - {_REFUNDS}".replace("«", "").replace(
             "»", ""
         ),

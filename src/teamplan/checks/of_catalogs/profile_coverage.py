@@ -17,11 +17,11 @@ _DERIVED = frozenset({*LINEAR, Driver.HEADCOUNT})
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    for entry in subject.profiles:
+    for entry in subject.entries(Profile):
         yield from _one(entry.item, entry.place)
-    if subject.base is None and subject.profiles:
-        have = {entry.item.model for entry in subject.profiles}
-        place = subject.profiles[-1].place
+    if subject.base is None and subject.entries(Profile):
+        have = {entry.item.model for entry in subject.entries(Profile)}
+        place = subject.entries(Profile)[-1].place
         for model in BusinessModel:
             if model not in have:
                 yield Issue(
@@ -57,11 +57,7 @@ def _one(profile: Profile, place: Place) -> Iterator[Issue]:
         )
 
 
-_PROFILE = (
-    "- model: tp\n  reference_sales: 1000000\n  smallest_sales: 30000\n  order_value: order_value_b2c\n"
-    "  contact_rate: contact_rate_b2c\n  ad_share: ad_share_b2c\n  self_fulfilment: false\n  source: 本项目判断\n"
-    "  stage_sales: {startup: 300000, growth: 1500000, mature: 6000000}\n  curves:\n    %s: {at: 3, power: 0.8}"
-)
+_PROFILE = "- model: tp\n  curves:\n    %s: {at: 3, power: 0.8}"
 
 RULE = Rule(
     name="profile-coverage",
@@ -78,4 +74,19 @@ RULE = Rule(
     failing=Example("profiles", _PROFILE % "«orders_per_day»"),
     passing=Example("profiles", _PROFILE % "projects"),
     check=_check,
+    needs_every_file=True,
+    also_failing={
+        "a stage left out": Example("profiles", "- model: tp\n  «stage_sales»: {startup: 300000, growth: 1500000}"),
+        "sales that fall": Example(
+            "profiles", "- model: tp\n  «stage_sales»: {startup: 3000000, growth: 1500000, mature: 6000000}"
+        ),
+        "a model without a profile": Example(
+            "profiles", "- model: b2c\n- model: b2b\n- model: cross_border\n- model: «tp»", whole=True
+        ),
+    },
+    also_passing={
+        "a profile for each model": Example(
+            "profiles", "- model: b2c\n- model: b2b\n- model: cross_border\n- model: tp\n- model: social", whole=True
+        ),
+    },
 )

@@ -7,28 +7,17 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Severity, Words
+from teamplan.model.organisation import Organisation
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
-    for entry in subject.organisations:
-        head = entry.item.head
-        everybody_else = set(subject.role_by_id) - {head}
+    for entry in subject.entries(Organisation):
         for index, rule in enumerate(entry.item.separation):
-            place = entry.place.at("separation", index)
             for number, role in enumerate(rule.second):
                 if role in rule.first:
                     yield Issue(
-                        place.at("second", number),
+                        entry.place.at("separation", index, "second", number),
                         Words(f"`{rule.id}` 的两边都有 `{role}`", f"both sides of `{rule.id}` name `{role}`"),
-                    )
-            for side, other in ((rule.first, rule.second), (rule.second, rule.first)):
-                if head in side and everybody_else and everybody_else <= set(other):
-                    yield Issue(
-                        place.at("id"),
-                        Words(
-                            f"`{rule.id}` 让负责人 `{head}` 与其余所有岗位分离",
-                            f"`{rule.id}` separates the head `{head}` from every other role",
-                        ),
                     )
 
 

@@ -9,11 +9,9 @@ from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, Entry, RoleOutline
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.role import Role
-from teamplan.model.terms import BusinessModel, RoleKind
+from teamplan.model.terms import BusinessModel
 from teamplan.planning.work.rules.registry import kind_named, kind_of
 from teamplan.planning.work.rules.rule import Steps
-
-_LEADERS = (RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR)
 
 
 def _check(subject: Entry[Role] | CatalogSubject) -> Iterator[Issue]:
@@ -25,7 +23,7 @@ def _check(subject: Entry[Role] | CatalogSubject) -> Iterator[Issue]:
     steps = kind.steps(rule)
     if steps is not None:
         yield from _rising(role, steps, subject.place)
-    if kind.leads and role.kind not in _LEADERS:
+    if kind.leads and not role.kind.leads:
         yield Issue(
             subject.place.at("staffing", "rule"),
             Words(
@@ -108,7 +106,46 @@ RULE = Rule(
     advice=Words(
         "请让各档的 at 与 fte 都递增，分走的份额合计不超过 1", "Let at and fte rise, and shares total 1 at most"
     ),
-    failing=Example("roles", _TIERS % "«0.5»"),
-    passing=Example("roles", _TIERS % "1.5"),
+    failing=Example("role", _TIERS % "«0.5»"),
+    passing=Example("role", _TIERS % "1.5"),
     check=_check,
+    also_failing={
+        "tiers that do not rise": Example(
+            "role",
+            "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_per_day\n"
+            "    tiers: [{at: 100, fte: 1}, {at: «100», fte: 2}]",
+        ),
+        "a span of somebody who leads nobody": Example(
+            "role", "- id: order_helper\n  kind: specialist\n  staffing: {rule: «span», span: span_operations}"
+        ),
+        "a share of one's own work": Example(
+            "role", "- id: order_helper\n  staffing: {rule: split, of: «order_helper», share: 0.5, above: 1}"
+        ),
+        "a share of a share, and of a span": Example(
+            "role",
+            "- id: order_helper\n  staffing: {rule: split, of: packer, share: 0.5, above: 1}\n"
+            "- id: late_helper\n  staffing: {rule: split, of: «order_helper», share: 0.5, above: 1}\n"
+            "- id: lead_helper\n  staffing: {rule: split, of: «operations_supervisor», share: 0.5, above: 1}",
+        ),
+        "more than all of the work in one model": Example(
+            "role",
+            "- id: order_helper\n  applies: {models: [tp]}\n"
+            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
+            "- id: late_helper\n  staffing: {rule: split, of: packer, share: «0.6», above: 1}",
+        ),
+    },
+    also_passing={
+        "shares of one work": Example(
+            "role",
+            "- id: order_helper\n  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
+            "- id: late_helper\n  staffing: {rule: split, of: packer, share: 0.4, above: 1}",
+        ),
+        "shares in different models": Example(
+            "role",
+            "- id: order_helper\n  applies: {models: [b2c]}\n"
+            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
+            "- id: late_helper\n  applies: {models: [tp]}\n"
+            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}",
+        ),
+    },
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Severity, Words
+from teamplan.model.assumption import Assumption
 
 OLDEST = 8
 """Years between a figure and the newest one of the catalog from which it is called dated."""
@@ -14,11 +15,11 @@ OLDEST = 8
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
     known = subject.base.assumptions if subject.base else ()
-    years = [int(item.valid_from[:4]) for item in (*known, *(entry.item for entry in subject.assumptions))]
+    years = [int(item.valid_from[:4]) for item in (*known, *(entry.item for entry in subject.entries(Assumption)))]
     if not years:
         return
     newest = max(years)
-    for entry in subject.assumptions:
+    for entry in subject.entries(Assumption):
         age = newest - int(entry.item.valid_from[:4])
         if age > OLDEST:
             yield Issue(

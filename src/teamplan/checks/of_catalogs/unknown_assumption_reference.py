@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
-from teamplan.text.suggestion import nearest_words
+from teamplan.findings.suggestion import did_you_mean
+from teamplan.model.organisation import Organisation
+from teamplan.model.profile import Profile
+from teamplan.text.suggestion import nearest_word
 
-_PROFILE_KEYS = ("order_value", "contact_rate", "ad_share")
 _SUGGESTIONS = 50
 
 
@@ -17,13 +19,13 @@ def _check(subject: CatalogSubject) -> Iterator[Issue]:
     known = subject.assumption_keys
     unknown = (reference for reference in _references(subject) if reference[0] not in known)
     for number, (key, place, who) in enumerate(unknown):
-        near = nearest_words(key, sorted(known), 1) if number < _SUGGESTIONS else ()
+        near = nearest_word(key, sorted(known)) if number < _SUGGESTIONS else ""
         yield Issue(
             place,
             Words(
                 f"`{who}` 所写的假设 `{key}` 没有定义", f"`{who}` names the assumption `{key}`, which no file defines"
             ),
-            Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
+            did_you_mean(near),
         )
 
 
@@ -31,10 +33,10 @@ def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
     for role in subject.roles:
         for path, key in role.figures:
             yield key, role.place.at(*path), role.id
-    for profile in subject.profiles:
-        for name in _PROFILE_KEYS:
+    for profile in subject.entries(Profile):
+        for name in ("order_value", "contact_rate", "ad_share"):
             yield getattr(profile.item, name), profile.place.at(name), profile.item.model.value
-    for organisation in subject.organisations:
+    for organisation in subject.entries(Organisation):
         yield organisation.item.head_span, organisation.place.at("head_span"), "head_span"
         yield organisation.item.manager_span, organisation.place.at("manager_span"), "manager_span"
         for index, division in enumerate(organisation.item.divisions):
@@ -53,10 +55,21 @@ RULE = Rule(
     ),
     advice=Words("请在 assumptions/ 中补上这个假设，或改正键名", "Define it in assumptions/, or mend the key"),
     failing=Example(
-        "roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: «parcels_per_packr»}"
+        "role", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: «parcels_per_packr»}"
     ),
     passing=Example(
-        "roles", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: parcels_per_packer}"
+        "role", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: parcels_per_packer}"
     ),
     check=_check,
+    needs_every_file=True,
+    also_failing={
+        "in a profile": Example(
+            "profiles", "- model: tp\n  order_value: «order_valu»\n  contact_rate: «contact»\n  ad_share: «ads»"
+        ),
+        "in an organisation": Example(
+            "organisation",
+            "head_span: «span_haed»\nmanager_span: «span_manger»\ndivisions:\n  - id: goods\n    functions:\n"
+            "      - {function: quality, span: «span_qualty»}",
+        ),
+    },
 )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from teamplan.checks.plan_examples import DEMAND, plan_with
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
+from teamplan.findings.suggestion import did_you_mean
 from teamplan.model.brief import Brief
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
+from teamplan.model.practice import Practice
 from teamplan.model.team import TeamStructure
-from teamplan.text.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_word
 
 Reference = tuple[str, Place, str]
 """A role id, where it is named, and who names it."""
@@ -35,7 +38,7 @@ def _check(subject: CatalogSubject | BriefSubject | PlanSubject) -> Iterator[Iss
         if role in known:
             continue
         if role not in suggestions and len(suggestions) < _SUGGESTIONS:
-            suggestions[role] = next(iter(nearest_words(role, known, 1)), "")
+            suggestions[role] = nearest_word(role, known)
         yield _issue(role, where, who, suggestions.get(role, ""))
 
 
@@ -44,7 +47,7 @@ def _issue(role: str, place: Place, who: str, near: str) -> Issue:
     return Issue(
         place,
         Words(f"{subject_zh}所写的岗位 `{role}` 没有定义", f"{subject_en} the role `{role}`, which no catalog defines"),
-        Words(f"是否想写 `{near}`？", f"Did you mean `{near}`?") if near else None,
+        did_you_mean(near),
     )
 
 
@@ -59,11 +62,11 @@ def _in_catalog(subject: CatalogSubject) -> Iterator[Reference]:
         yield from _listed(role.growth, role.place.at("growth"), role.id)
         if role.split is not None:
             yield role.split[0], role.place.at("staffing", "of"), role.id
-    for practice in subject.practices:
+    for practice in subject.entries(Practice):
         yield from _listed(practice.item.owners, practice.place.at("owners"), practice.item.id)
-    for organisation in subject.organisations:
+    for organisation in subject.entries(Organisation):
         yield from _in_organisation(organisation.item, organisation.place)
-    for team in subject.teams:
+    for team in subject.entries(TeamStructure):
         yield from _in_team(team.item, team.place)
 
 
@@ -118,7 +121,41 @@ RULE = Rule(
         "A reference to a role that does not exist leaves reporting lines, hats and hires undefined.",
     ),
     advice=Words("请在目录中定义这个岗位，或改正 id", "Define the role in a catalog, or mend the id"),
-    failing=Example("roles", "- id: order_helper\n  reports_to: [«warehouse_supervizor»]"),
-    passing=Example("roles", "- id: order_helper\n  reports_to: [warehouse_supervisor]"),
+    failing=Example("role", "- id: order_helper\n  reports_to: [«warehouse_supervizor»]"),
+    passing=Example("role", "- id: order_helper\n  reports_to: [warehouse_supervisor]"),
     check=_check,
+    needs_every_file=True,
+    also_failing={
+        "in the career and the shares of a role": Example(
+            "role",
+            "- id: order_helper\n  growth: [«packr»]\n  staffing: {rule: split, of: «pakcer», share: 0.5, above: 1}",
+        ),
+        "in a practice": Example("practice", "- id: weekly_check\n  owners: [accountant, «acountant»]"),
+        "in an organisation": Example(
+            "organisation",
+            "head: «general_manger»\nseparation:\n  - {id: odd_rule, title: 采购与验收分离, first: [«byer»], "
+            "second: [«tester»], basis: practice, control: 负责人抽查, source: 经营惯例}\n"
+            "divisions:\n  - id: goods\n    director: «goods_director»\n    functions:\n"
+            "      - {function: quality, lead: «quality_lead», manager: «quality_head»}",
+        ),
+        "in a structure": Example(
+            "team",
+            "posts:\n  - {id: owner, title: 店主, roles: {owner: «1»}, department: 总经办}\n"
+            "outside:\n  - {title: 代发货, instead_of: [«packr»], note: 按单计价}",
+        ),
+        "in a brief": Example(
+            "brief", "require: [«cs_agnt»]\nexclude: [«packr»]\nteam:\n  - {title: 美工, roles: [«desiner»]}"
+        ),
+        "in the seats of a plan": plan_with(
+            second="id: cs-1, reports_to: head, roles: {cs_agent: 0.5, cs_agnt: «0»}, "
+            "accountable: [cs_agent, «cs_agnt»]"
+        ),
+        "in what follows from the seats": plan_with(
+            demand=DEMAND + "\n  - {role: «packr», fte: 0, low: 0, high: 0, formula: 无}",
+            more="gaps:\n  - {role: «pakcer», fte: 0, text: 不缺}\nnot_yet:\n  - {role: «stok_keeper», because: 量小}\n"
+            "next_hires:\n  - {order: 3, role: «desiner», title: 美工, department: 设计部, because: 上新多}\n"
+            "split_triggers:\n  - {role: «biuyer», worn_by: head, driver: skus, volume: 900, text: 款式多}\n"
+            "outside:\n  - {title: 代记账, instead_of: [«acountant»], note: 按月付费}",
+        ),
+    },
 )

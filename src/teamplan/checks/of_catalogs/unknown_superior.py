@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from teamplan.checks.plan_examples import plan_with
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import Entry, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
+from teamplan.findings.suggestion import did_you_mean
 from teamplan.model.team import TeamStructure
-from teamplan.text.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_word
 
 
 def _check(subject: PlanSubject | Entry[TeamStructure]) -> Iterator[Issue]:
@@ -25,14 +26,13 @@ def _issues(lines: Iterable[tuple[str, str | None]], place: Place) -> Iterator[I
     known = {member for member, _ in lines}
     for index, (member, superior) in enumerate(lines):
         if superior is not None and superior not in known:
-            near = nearest_words(superior, sorted(known), 1)
             yield Issue(
                 place.at(index, "reports_to"),
                 Words(
                     f"`{member}` 的上级 `{superior}` 不存在",
                     f"`{member}` reports to `{superior}`, which does not exist",
                 ),
-                Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
+                did_you_mean(nearest_word(superior, sorted(known))),
             )
 
 
@@ -45,4 +45,11 @@ RULE = Rule(
     failing=plan_with(second="id: cs-1, reports_to: «haed», roles: {cs_agent: 0.5}, accountable: [cs_agent]"),
     passing=plan_with(),
     check=_check,
+    also_failing={
+        "in a structure": Example(
+            "team",
+            "posts:\n  - {id: owner, title: 店主, roles: {general_manager: 1}, department: 总经办}\n"
+            "  - {id: agent, title: 客服, roles: {cs_agent: 1}, department: 客服部, reports_to: «ownr»}",
+        ),
+    },
 )

@@ -15,17 +15,15 @@ _UNCONTROLLED = {"law": Severity.ERROR, "guideline": Severity.WARNING, "practice
 def _check(subject: PlanSubject) -> Iterator[Issue]:
     controlled = {(note.position, note.rule) for note in subject.plan.separation}
     for index, position in enumerate(subject.plan.positions):
-        held = set(position.roles)
         for rule in subject.catalog.organisation.separation:
-            first, second = held.intersection(rule.first), held.intersection(rule.second)
-            if not first or not second or (position.id, rule.id) in controlled:
+            met = rule.met_by(position.roles)
+            if not met or (position.id, rule.id) in controlled:
                 continue
-            roles = "、".join(sorted(first | second))
             yield Issue(
                 subject.place.at("positions", index, "roles"),
                 Words(
-                    f"{position.title}（`{position.id}`）同时承担 {roles}：{rule.title}",
-                    f"`{position.id}` holds {roles.replace('、', ', ')}, which must not meet (`{rule.id}`)",
+                    f"{position.title}（`{position.id}`）同时承担 {'、'.join(met)}：{rule.title}",
+                    f"`{position.id}` holds {', '.join(met)}, which must not meet (`{rule.id}`)",
                 ),
                 Words(
                     f"分给两个人；做不到时在 separation 中写明补偿控制：{rule.control}",

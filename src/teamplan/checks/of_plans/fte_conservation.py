@@ -80,4 +80,9 @@ RULE = Rule(
         more="gaps:\n  - {role: cs_agent, fte: 0.3}",
     ),
     check=_check,
+    also_failing={
+        "work without demand": plan_with(
+            second="id: cs-1, reports_to: head, roles: {cs_agent: 0.5, packer: «0.1»}, accountable: [cs_agent, packer]"
+        ),
+    },
 )

@@ -1,4 +1,4 @@
-"""Rule: a plan has one head."""
+"""Rule: a plan has one head at most; one without any has a cycle, or a superior that does not exist."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ from teamplan.findings.finding import Severity, Words
 
 def _check(subject: PlanSubject) -> Iterator[Issue]:
     heads = [index for index, position in enumerate(subject.plan.positions) if position.reports_to is None]
-    if not heads:
-        yield Issue(
-            subject.place.at("positions"),
-            Words("没有负责人：每个编制都向别人汇报", "there is no head: every position reports to somebody"),
-            on_key=True,
-        )
     for index in heads[1:]:
         position, first = subject.plan.positions[index], subject.plan.positions[heads[0]]
         yield Issue(

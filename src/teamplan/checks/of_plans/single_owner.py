@@ -54,4 +54,7 @@ RULE = Rule(
     ),
     passing=plan_with(),
     check=_check,
+    also_failing={
+        "nobody answers": plan_with(second="id: cs-1, reports_to: head, roles: {«cs_agent»: 0.5}"),
+    },
 )

@@ -8,18 +8,18 @@ from teamplan.checks.plan_examples import plan_with
 from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Severity, Words
-from teamplan.text.suggestion import nearest_words
+from teamplan.findings.suggestion import did_you_mean
+from teamplan.text.suggestion import nearest_word
 
 
 def _check(subject: PlanSubject) -> Iterator[Issue]:
     known = subject.catalog.practice_by_id
     for index, chosen in enumerate(subject.plan.practices):
         if chosen.practice not in known:
-            near = nearest_words(chosen.practice, known, 1)
             yield Issue(
                 subject.place.at("practices", index, "practice"),
                 Words(f"管理实践 `{chosen.practice}` 没有定义", f"no catalog defines the practice `{chosen.practice}`"),
-                Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None,
+                did_you_mean(nearest_word(chosen.practice, known)),
             )
 
 

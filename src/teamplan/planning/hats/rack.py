@@ -18,7 +18,6 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.role import Role
 from teamplan.planning.figures import Figures
 from teamplan.planning.hats.seating import FULL, Seating
-from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
 
 
@@ -139,7 +138,7 @@ def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[s
     for role_id in sorted(gaps, key=lambda role: (-gaps[role], role)):
         role = catalog.role(role_id)
         missing = gaps[role_id]
-        if role.kind not in STRUCTURAL and missing >= seating.smallest_share:
+        if not role.kind.leads and missing >= seating.smallest_share:
             missing -= _hand_out(seating, role, missing)
         if missing:
             left[role_id] = missing

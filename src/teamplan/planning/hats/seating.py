@@ -10,7 +10,6 @@ from teamplan.model.role import Role
 from teamplan.model.terms import Function, RoleKind
 from teamplan.planning.figures import Figures
 from teamplan.planning.hats.freest import Freest
-from teamplan.planning.intake.selection import STRUCTURAL
 from teamplan.planning.seats.sequence import Seat
 
 FULL = 100
@@ -97,7 +96,7 @@ class Seating:
 
     def wearers(self, role: Role) -> Sequence[Seat]:
         """Return who can wear `role`: everybody; to lead, only leads of the function, its director or the head."""
-        if role.kind not in STRUCTURAL:
+        if not role.kind.leads:
             return self.seats
         leads = [seat for seat in self.seats if seat.level and seat.role.function is role.function]
         division = self._division[role.function]
@@ -107,7 +106,7 @@ class Seating:
 
     def cheapest(self, role: Role, amount: int) -> Seat:
         """Return the seat on which `amount` of `role` costs least."""
-        if role.kind in STRUCTURAL or role.id in self._partners:
+        if role.kind.leads or role.id in self._partners:
             candidates = self.wearers(role)
         else:
             # nothing but the load tells seats of one kind apart, and a higher load never costs less

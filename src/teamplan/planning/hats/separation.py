@@ -13,12 +13,10 @@ def separation_notes(positions: Iterable[Position], catalog: Catalog) -> tuple[S
     """Return a note for every position that holds both sides of a separation rule."""
     notes = []
     for position in positions:
-        held = set(position.roles)
         for rule in catalog.organisation.separation:
-            first, second = held.intersection(rule.first), held.intersection(rule.second)
-            if not first or not second:
+            roles = rule.met_by(position.roles)
+            if not roles:
                 continue
-            roles = tuple(sorted(first | second))
             notes.append(
                 SeparationNote(
                     rule=rule.id,

@@ -12,7 +12,6 @@ from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import STAGE_ORDER, RoleKind
 
-STRUCTURAL = frozenset({RoleKind.LEAD, RoleKind.MANAGER, RoleKind.DIRECTOR})
 """Kinds whose seats come from the spans of control, not from volume."""
 
 
@@ -50,7 +49,7 @@ def select_roles(brief: CompletedBrief, catalog: Catalog) -> Selection:
     chosen: list[Role] = []
     refused: list[NotYet] = []
     for role, refusal in considered:
-        spare_leader = role.kind in STRUCTURAL and role.function in working
+        spare_leader = role.kind.leads and role.function in working
         if refusal is None or (refusal.for_need and spare_leader):
             chosen.append(role)
         else:
@@ -88,7 +87,7 @@ def _refusal(role: Role, brief: CompletedBrief) -> Refusal | None:
     if missing is not None:
         return missing_need(missing)
     first = role.applies.from_stage
-    if role.kind not in STRUCTURAL and STAGE_ORDER.index(brief.stage) < STAGE_ORDER.index(first):
+    if not role.kind.leads and STAGE_ORDER.index(brief.stage) < STAGE_ORDER.index(first):
         return Refusal(
             Reason.of("stage_too_early", stage=brief.stage.value), Reason.of("stage_reached", stage=first.value)
         )

@@ -11,6 +11,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from teamplan.model.catalog import Catalog
+from teamplan.model.file_kinds import CATALOG_KINDS, FileKind
+from teamplan.model.file_models import entry_id
 from teamplan.sources.catalog.cache_folder import read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import stamps_of
 from teamplan.sources.catalog.layout import catalog_files, expected_kind
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_LOADER_VERSION = "catalog 2"
+_LOADER_VERSION = "catalog 3"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""
 _LISTS = ("roles", "practices", "assumptions", "profiles", "platforms", "cities")
 _ENTRY = "catalog-{:08x}.json"
+_MANY = tuple(kind for kind in CATALOG_KINDS if kind.list_key is not None or kind.folder is not None)
+"""The kinds of which a catalog has many entries."""
 
 
 def read_catalog(folder: Path | None = None) -> Catalog:
@@ -90,34 +94,32 @@ class _MisshapenError(Exception):
 
 def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
     """Put the documents together; the catalog puts their entries in order."""
-    lists: dict[str, list[Any]] = {kind: [] for kind in _LISTS}
-    merged: dict[str, Any] = {**lists, "teams": []}
+    merged: dict[str, Any] = {_field(kind): [] for kind in _MANY}
     for relative, document in documents.items():
         kind = expected_kind(relative)
         if not isinstance(document, dict):
             raise _MisshapenError
-        if kind in lists:
-            items = document.get(kind)
-            if set(document) != {kind} or not isinstance(items, list):
+        if kind.list_key is not None:
+            items = document.get(kind.list_key)
+            if set(document) != {kind.list_key} or not isinstance(items, list):
                 raise _MisshapenError
-            merged[kind].extend(items)
-        elif kind == "team":
-            merged["teams"].append(document)
+            merged[_field(kind)].extend(items)
+        elif kind.folder is not None:
+            merged[_field(kind)].append(document)
         else:
-            merged[kind] = document
-    if not all(isinstance(item, dict) for kind in (*lists, "teams") for item in merged[kind]):
+            merged[_field(kind)] = document
+    if not all(isinstance(item, dict) for kind in _MANY for item in merged[_field(kind)]):
         raise _MisshapenError
     return merged
 
 
+def _field(kind: FileKind) -> str:
+    return str(kind.catalog_field)
+
+
 def _has_duplicates(catalog: Catalog) -> bool:
-    ids = (
-        [role.id for role in catalog.roles],
-        [practice.id for practice in catalog.practices],
-        [assumption.key for assumption in catalog.assumptions],
-        [team.id for team in catalog.teams],
-        [f"{profile.model} {profile.live}" for profile in catalog.profiles],
-        [platform.name for platform in catalog.platforms],
-        [city.name for city in catalog.cities],
-    )
-    return any(len(set(kind)) < len(kind) for kind in ids)
+    for kind in _MANY:
+        ids = [entry_id(kind, entry) for entry in getattr(catalog, _field(kind))]
+        if len(set(ids)) < len(ids):
+            return True
+    return False

@@ -1,9 +1,8 @@
 """Where the files of a catalog are within their folder.
 
-A folder holds `catalog/*.yaml`, `practices/*.yaml`, `assumptions/*.yaml`, `teams/*.yaml`, and
-`organisation.yaml`, `profiles.yaml`, `platforms.yaml`, `cities.yaml` and `road_map.yaml`. A user's
-folder may hold only some of these: it is laid over the built-in templates file by file, so that a file
-of the same path replaces the built-in one whole and any other file adds to it.
+A folder holds `catalog/*.yaml`, `organisation.yaml` and so on, as the table of file kinds says. A
+user's folder may hold only some of these: it is laid over the built-in templates file by file, so
+that a file of the same path replaces the built-in one whole and any other file adds to it.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from teamplan.model.file_kinds import CATALOG_KINDS, FileKind
 from teamplan.sources.builtin import builtin_templates
 
-FOLDERS = {"catalog": "roles", "practices": "practices", "assumptions": "assumptions", "teams": "team"}
+FOLDERS = {kind.folder: kind for kind in CATALOG_KINDS if kind.folder is not None}
 """Folder → kind of the files in it."""
-SINGLE_FILES = {f"{kind}.yaml": kind for kind in ("organisation", "profiles", "platforms", "cities", "road_map")}
+SINGLE_FILES = {kind.path: kind for kind in CATALOG_KINDS if kind.folder is None}
 """File at the root of the folder → its kind."""
 WORDING = "wording"
 """Folder of the words, which are laid over the built-in ones sentence by sentence."""
@@ -37,7 +37,7 @@ def unused_files(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.relative_to(folder).as_posix() for path in found if str(path) not in read))
 
 
-def expected_kind(relative: str) -> str:
+def expected_kind(relative: str) -> FileKind:
     """Return the kind that a file at this path within the folder must have."""
     return SINGLE_FILES.get(relative) or FOLDERS[relative.partition("/")[0]]
 

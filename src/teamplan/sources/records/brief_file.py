@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from teamplan.model.brief import Brief
+from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.sources.records.file_reading import read_document
-from teamplan.sources.records.kinds import DocumentKind
 from teamplan.sources.yaml.files import display_name, read_file
 
 _HEADING = "# teamplan 简报：只有 stage 必填，其余不写则列为假设\n"
@@ -17,7 +17,7 @@ def load_brief(path: str) -> Brief:
 
     Raises UnreadableFileError or InvalidFilesError, with everything that is wrong.
     """
-    _, model = read_document(display_name(path), read_file(path), DocumentKind.BRIEF)
+    _, model = read_document(display_name(path), read_file(path), FILE_KINDS["brief"])
     return cast("Brief", model)
 
 

@@ -8,16 +8,19 @@ from pydantic import ValidationError
 
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import in_order
-from teamplan.sources.records.kinds import NAMES, DocumentKind, kind_of, model_of, telltale_keys
+from teamplan.findings.suggestion import or_did_you_mean
+from teamplan.model.file_models import file_model
 from teamplan.sources.records.located_findings import InvalidFilesError, SourceText, locate, located_problem
-from teamplan.text.suggestion import nearest_words
+from teamplan.sources.records.telling_kinds import kind_of, telltale_keys
+from teamplan.text.suggestion import nearest_word
 
 if TYPE_CHECKING:
     from teamplan.findings.located import LocatedFinding
     from teamplan.model.base import Record
+    from teamplan.model.file_kinds import FileKind
 
 
-def read_document(name: str, data: bytes, expected: DocumentKind | None = None) -> tuple[DocumentKind, Record]:
+def read_document(name: str, data: bytes, expected: FileKind | None = None) -> tuple[FileKind, Record]:
     """Return the kind and the model of a file; `name` is what findings call it.
 
     Raises InvalidFilesError with everything that is wrong: YAML, schema, or a kind other than the
@@ -29,13 +32,13 @@ def read_document(name: str, data: bytes, expected: DocumentKind | None = None) 
         plain = load_plain(data)
         kind = kind_of(plain)
         if kind is not None and expected in (None, kind):
-            return kind, model_of(kind).model_validate(plain)
+            return kind, file_model(kind).model_validate(plain)
     except (StrictYamlError, ValidationError):
         pass
     raise InvalidFilesError(explain(name, data, expected))
 
 
-def explain(name: str, data: bytes, expected: DocumentKind | None = None) -> tuple[LocatedFinding, ...]:
+def explain(name: str, data: bytes, expected: FileKind | None = None) -> tuple[LocatedFinding, ...]:
     """Return what is wrong with a file, in order. What a YAML problem spoilt is not reported twice."""
     from teamplan.sources.yaml.strict import load_yaml
 
@@ -49,15 +52,15 @@ def explain(name: str, data: bytes, expected: DocumentKind | None = None) -> tup
     return in_order(found + [located for located in placed if located.mark.line not in spoilt])
 
 
-def _shape_findings(name: str, data: object, expected: DocumentKind | None) -> list[Finding]:
+def _shape_findings(name: str, data: object, expected: FileKind | None) -> list[Finding]:
     kind = kind_of(data)
     if kind is None:
         return [_unknown_kind(name, data, expected)]
     if expected not in (None, kind):
         return [_wrong_kind(name, kind, expected)]
-    if kind is DocumentKind.PLAN and (version := _other_version(data)) is not None:
+    if kind.name == "plan" and (version := _other_version(data)) is not None:
         return [_wrong_version(name, version)]
-    model = model_of(kind)
+    model = file_model(kind)
     try:
         model.model_validate(data)
     except ValidationError as error:
@@ -97,31 +100,29 @@ def _wrong_version(name: str, version: int) -> Finding:
     )
 
 
-def _unknown_kind(name: str, data: object, expected: DocumentKind | None) -> Finding:
+def _unknown_kind(name: str, data: object, expected: FileKind | None) -> Finding:
     keys = telltale_keys()
     known = " ".join(f"{key}:" for key in keys)
-    near = [found for key in data for found in nearest_words(str(key), keys, 1)] if isinstance(data, dict) else []
-    hint_zh = f"，是否想写 `{near[0]}:`？" if near else ""
-    hint_en = f"; did you mean `{near[0]}:`?" if near else ""
-    wanted_zh, wanted_en = NAMES[expected] if expected else ("teamplan 的文件", "a teamplan file")
+    near = [found for key in data if (found := nearest_word(str(key), keys))] if isinstance(data, dict) else []
+    meant = or_did_you_mean(f"{near[0]}:" if near else "")
+    wanted = expected.words if expected else Words("teamplan 的文件", "a teamplan file")
     return Finding(
         "unknown-kind",
         Severity.ERROR,
         name,
         (),
-        Words(f"看不出这是{wanted_zh}{hint_zh}", f"this does not look like {wanted_en}{hint_en}"),
+        Words(f"看不出这是{wanted.zh}{meant.zh}", f"this does not look like {wanted.en}{meant.en}"),
         Words(f"顶层要有这些键之一：{known}", f"The top level needs one of the keys {known}"),
     )
 
 
-def _wrong_kind(name: str, kind: DocumentKind, expected: DocumentKind | None) -> Finding:
-    is_zh, is_en = NAMES[kind]
-    wanted_zh, wanted_en = NAMES[expected or kind]
+def _wrong_kind(name: str, kind: FileKind, expected: FileKind | None) -> Finding:
+    wanted = (expected or kind).words
     return Finding(
         "wrong-kind",
         Severity.ERROR,
         name,
         (),
-        Words(f"这是{is_zh}，这里要的是{wanted_zh}", f"this is {is_en}; {wanted_en} is wanted here"),
+        Words(f"这是{kind.words.zh}，这里要的是{wanted.zh}", f"this is {kind.words.en}; {wanted.en} is wanted here"),
         Words("请给出另一个文件，或把它放到对应的文件夹", "Name another file, or move it to the folder of its kind"),
     )

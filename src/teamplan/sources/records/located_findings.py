@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark, in_order
+from teamplan.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from teamplan.sources.yaml.source_map import Problem, SourceMap
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _NAMING_KEYS = ("id", "key", "model", "role", "name", "item", "driver", "function")
 _START = Mark(1, 1, 1, 1)
 _LONGEST_LINE = 20_000
@@ -43,7 +43,7 @@ class SourceText:
         """Return the line with this number, from 1, without control characters; empty past the end."""
         if not 1 <= number <= len(self._lines):
             return ""
-        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self._lines[number - 1][:_LONGEST_LINE])
+        return visible(self._lines[number - 1][:_LONGEST_LINE], kept="\t")
 
     def clamped(self, mark: Mark) -> Mark:
         """Return `mark` cut to its first line, and at least one column wide where there is text."""

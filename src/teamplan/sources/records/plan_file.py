@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
+from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.model.plan import Plan
 from teamplan.sources.records.file_reading import read_document
-from teamplan.sources.records.kinds import DocumentKind
 from teamplan.sources.yaml.files import display_name, read_file
 
 _HEADING = "# 本文件由 teamplan 生成，可以直接修改；改后用 teamplan check 检查，用 teamplan render 排版\n"
@@ -17,7 +17,7 @@ def load_plan(path: str) -> Plan:
 
     Raises UnreadableFileError or InvalidFilesError, with everything that is wrong.
     """
-    _, model = read_document(display_name(path), read_file(path), DocumentKind.PLAN)
+    _, model = read_document(display_name(path), read_file(path), FILE_KINDS["plan"])
     return cast("Plan", model)
 
 

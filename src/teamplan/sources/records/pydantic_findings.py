@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from teamplan.findings.finding import Finding, Severity, Words
+from teamplan.findings.suggestion import or_did_you_mean
 from teamplan.sources.records.schema_walk import SchemaWalk
 from teamplan.sources.records.validation_words import Wording, custom_words, expectation, shown_value
-from teamplan.text.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,12 +123,12 @@ def _missing(path: Path) -> Wording:
 
 def _unknown_key(path: Path, known: tuple[str, ...]) -> Wording:
     key = str(path[-1])
-    near = nearest_words(key, known, 1)
+    meant = or_did_you_mean(nearest_word(key, known))
     choices = _choices(known)
     return Wording(
         "unknown-key",
-        f"不认识的键 `{key}`" + (f"，是否想写 `{near[0]}`？" if near else ""),
-        f"unknown key `{key}`" + (f"; did you mean `{near[0]}`?" if near else ""),
+        f"不认识的键 `{key}`{meant.zh}",
+        f"unknown key `{key}`{meant.en}",
         f"可用的键：{choices}" if known else "请删去这个键",
         f"Known keys: {choices}" if known else "Remove the key",
     )
@@ -135,11 +136,11 @@ def _unknown_key(path: Path, known: tuple[str, ...]) -> Wording:
 
 def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wording:
     seen = shown_value(value)
-    near = nearest_words(value, choices, 1) if isinstance(value, str) else ()
+    meant = or_did_you_mean(nearest_word(value, choices) if isinstance(value, str) else "")
     return Wording(
         "unknown-value",
-        f"`{_label(path)}` 不能是 {seen}" + (f"，是否想写 `{near[0]}`？" if near else ""),
-        f"`{_label(path)}` cannot be {seen}" + (f"; did you mean `{near[0]}`?" if near else ""),
+        f"`{_label(path)}` 不能是 {seen}{meant.zh}",
+        f"`{_label(path)}` cannot be {seen}{meant.en}",
         f"可用的值：{_choices(choices)}",
         f"Known values: {_choices(choices)}",
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from teamplan.findings.suggestion import or_did_you_mean
+
 _SHOWN_LENGTH = 40
 
 
@@ -149,12 +151,8 @@ def custom_words(kind: str, context: dict[str, Any]) -> CustomWording | None:
     if word is None:
         return None
     rule, zh, en, help_zh, help_en, below = word
-    near = context.get("near", "")
-    values = {
-        **context,
-        "hint_zh": f"，是否想写 `{near}`？" if near else "",
-        "hint_en": f"; did you mean `{near}`?" if near else "",
-    }
+    meant = or_did_you_mean(context.get("near", ""))
+    values = {**context, "hint_zh": meant.zh, "hint_en": meant.en}
     texts = (part.format(**values) for part in (zh, en, help_zh, help_en))
     path = tuple(context[part[1:]] if part.startswith("$") else part for part in below)
     return CustomWording(Wording(rule, *texts), path)

@@ -129,14 +129,14 @@ def _unreadable(name: str, path: Path, error: OSError | ValueError) -> Unreadabl
 
 def _similar_files(path: Path) -> Words:
     """Return a help that names a file of nearly the same name beside the one that is missing."""
-    from teamplan.text.suggestion import nearest_words
+    from teamplan.text.suggestion import nearest_word
 
     try:
         beside = sorted(entry.name for entry in path.parent.iterdir())[:500]
     except OSError:
         return _CHECK_PATH
-    near = nearest_words(path.name, beside, 1)
+    near = nearest_word(path.name, beside)
     if not near:
         return _CHECK_PATH
-    found = display_name(path.parent / near[0])
+    found = display_name(path.parent / near)
     return Words(f"是否想写 {found}？", f"Did you mean {found}?")

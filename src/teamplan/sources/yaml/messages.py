@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from teamplan.sources.yaml.source_map import Mark, Problem
+from teamplan.text.visible import visible
 
 _SHOWN_LENGTH = 40
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
 
 
 class _Wording(NamedTuple):
@@ -169,4 +168,4 @@ def problem(wording: str, mark: Mark, related: Mark | None = None, **values: obj
 def shown(text: str) -> str:
     """Cut text from a file so that it fits a message, and make control characters visible."""
     short = text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "…"
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", short)
+    return visible(short, kept="")
