@@ -56,6 +56,8 @@ def changed(tmp_path):
         ("a or b", "drop operand", "b"),
         ("x = True", "constant", "False"),
         ("x = 2", "constant", "3"),
+        ("x = 1.5", "constant", "3.0"),
+        ("x = 0.0", "constant", "1.0"),
         ("x = 'a'", "text", "'aXX'"),
         ("if a: b()", "negate", "if not a:\n    b()"),
         ("not a", "negate", "a"),

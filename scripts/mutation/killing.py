@@ -25,6 +25,8 @@ class Verdict:
     mutant: Mutant
     killed: bool
     choice: Choice
+    said: str = ""
+    """What pytest said at the end."""
 
 
 class BrokenRunError(Exception):
@@ -57,7 +59,11 @@ def _recorded(copy: Path, folder: Path, files: list[str]) -> tuple[Path, Path]:
     command = [sys.executable, "-m", "coverage", "run", f"--data-file={data}", f"--source={copy / 'src'}"]
     environment = _environment(copy) | {"MUTATION_TIMES": str(times)}
     done = subprocess.run(
-        [*command, *_PYTEST, "-m", "not browser", *files], cwd=copy, env=environment, stdout=sys.stderr, check=False
+        [*command, *_PYTEST, "--tb=no", "-m", "not browser", *files],
+        cwd=copy,
+        env=environment,
+        stdout=sys.stderr,
+        check=False,
     )
     if done.returncode not in (0, 1) or not times.is_file():
         message = f"pytest ended with {done.returncode}"
@@ -68,8 +74,9 @@ def _recorded(copy: Path, folder: Path, files: list[str]) -> tuple[Path, Path]:
 def check_control(mutant: Mutant, copy: Path, choice: Choice) -> None:
     """Run the tests of a change without the change; raises BrokenRunError where they fail all the same."""
     unchanged = replace(mutant, source=mutant.path.read_text(encoding="utf-8"))
-    if tried(unchanged, copy, choice).killed:
-        message = f"the tests of {mutant.path}:{mutant.first_line} fail without a change"
+    verdict = tried(unchanged, copy, choice)
+    if verdict.killed:
+        message = f"the tests of {mutant.path}:{mutant.first_line} fail without a change\n{verdict.said}"
         raise BrokenRunError(message)
 
 
@@ -82,22 +89,25 @@ def tried(mutant: Mutant, copy: Path, choice: Choice) -> Verdict:
     shutil.rmtree(copy / ".pytest_cache", ignore_errors=True)
     _write(mutant.path, mutant.source)
     try:
-        code = subprocess.run(
+        done = subprocess.run(
             [sys.executable, *_PYTEST, "-x", *files],
             cwd=copy,
             env=_environment(copy) | {"MUTATION_TESTS": str(chosen)},
             capture_output=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=30 + 5 * choice.seconds,
             check=False,
-        ).returncode
+        )
     except subprocess.TimeoutExpired:
-        return Verdict(mutant, killed=True, choice=choice)
+        return Verdict(mutant, killed=True, choice=choice, said="too slow")
     finally:
         _write(mutant.path, original)
-    if code not in (0, *NOTICED):
-        message = f"pytest ended with {code} for {mutant.path}:{mutant.first_line}"
+    said = (done.stdout + done.stderr)[-2000:]
+    if done.returncode not in (0, *NOTICED):
+        message = f"pytest ended with {done.returncode} for {mutant.path}:{mutant.first_line}\n{said}"
         raise BrokenRunError(message)
-    return Verdict(mutant, killed=code in NOTICED, choice=choice)
+    return Verdict(mutant, killed=done.returncode in NOTICED, choice=choice, said=said)
 
 
 _PYTEST = ("-m", "pytest", "-q", "-p", "mutation.recording", "-p", "no:cacheprovider", "-p", "no:xdist")
@@ -106,7 +116,8 @@ _PYTEST = ("-m", "pytest", "-q", "-p", "mutation.recording", "-p", "no:cacheprov
 def _environment(copy: Path) -> dict[str, str]:
     """Return an environment in which the copy is imported, with the same examples of every property in each run."""
     path = os.pathsep.join([str(copy / "src"), str(SCRIPTS)])
-    return os.environ | {"PYTHONPATH": path, "CI": "true", "HYPOTHESIS_PROFILE": "fast", "PYTHONDONTWRITEBYTECODE": "1"}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("MUTATION_")}
+    return inherited | {"PYTHONPATH": path, "CI": "true", "HYPOTHESIS_PROFILE": "fast", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _write(path: Path, source: str) -> None:

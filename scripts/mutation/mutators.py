@@ -122,8 +122,10 @@ def _of_constant(node: ast.Constant) -> Iterator[Change]:
     value = node.value
     if isinstance(value, bool):
         yield "constant", ast.Constant(not value)
-    elif isinstance(value, int | float):
+    elif isinstance(value, int):
         yield "constant", ast.Constant(value + 1)
+    elif isinstance(value, float):
+        yield "constant", ast.Constant(value * 2 or 1.0)
     elif isinstance(value, str):
         yield "text", ast.Constant(value + _TEXT_END)
 
