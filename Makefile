@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bless bench pictures clean
+.PHONY: demo test quick fuzz lint bless bench constraints pictures clean
 
 demo: $(VENV)/installed
 	@mkdir -p demo
@@ -13,6 +13,14 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev lint
 	$(BIN)/python -m pytest -q -n 2
+
+# While working: everything but browsers, wheels, whole examples and modules that start many processes.
+quick: $(VENV)/installed-dev lint
+	$(BIN)/python -m pytest -q -n 2 -m "not slow and not browser"
+
+# Properties only, with twenty times the examples and other ones every time.
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -q -n 2 -m hypothesis --hypothesis-profile=thorough
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -25,12 +33,22 @@ bless: $(VENV)/installed-dev
 	$(BIN)/python scripts/make_examples.py
 	$(BIN)/python scripts/coverage_page.py
 	$(BIN)/python scripts/reference_pages.py
+	$(BIN)/python bench/published.py --write
 	$(BIN)/python -m pytest -q -n 2 --bless
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/yaml_speed.py
+	$(BIN)/python bench/check_speed.py
 	$(BIN)/python bench/planner_speed.py
+	$(BIN)/python bench/queueing_speed.py
+	$(BIN)/python bench/render_speed.py
+
+# The versions that CI installs: what a new environment gets today.
+constraints:
+	$(PYTHON) -m venv --clear build/constraints
+	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	build/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
 
 pictures: $(VENV)/installed-dev
 	$(BIN)/python scripts/make_pictures.py

@@ -16,7 +16,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from published import Case, by_family, distance, planned_shares, titled_shares
+from cases import Case, by_family, distance, planned_shares, titled_shares
 
 from teamplan.model.driver import Driver
 from teamplan.model.profile import ProfileVariant

@@ -1,6 +1,6 @@
-"""Compare `teamplan check` with check-jsonschema on generated role files, and with merely loading them.
+"""Compare `teamplan check` with check-jsonschema on generated role files, and with bare Python.
 
-Run as `python bench/check_speed.py [--files N…] [--repeats N] [--peer PATH]`. Both tools get the same
+Run as `python bench/check_speed.py [--repeats N] [--peer PATH]`. Both tools get the same
 files; the peer gets the JSON Schema of our own model. Runs are taken in turn and only ratios of
 medians are printed: below 1, we are faster. Without check-jsonschema the comparison with it is left
 out.
@@ -20,14 +20,23 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tables import Table
+
+from teamplan.sources.catalog.file_stamps import SETTLED_AFTER_NS
+from teamplan.sources.records.kinds import RoleFile
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _SOURCE = Path(__file__).resolve().parents[1] / "src"
-sys.path.insert(0, str(_SOURCE))
 
-from teamplan.sources.catalog.file_stamps import SETTLED_AFTER_NS  # noqa: E402
-from teamplan.sources.records.kinds import RoleFile  # noqa: E402
+TABLE = Table(
+    "check_speed",
+    ("files", "÷ check-jsonschema", "unchanged ÷ check-jsonschema", "unchanged ÷ bare Python"),
+    (("1", None, None, None), ("100", None, None, None), ("1,000", None, None, None)),
+)
+SIZES = tuple(zip((1, 100, 1_000), TABLE.lines, strict=True))
+"""Files of each line."""
 
 _ROLE = """roles:
   - id: packer_{n}
@@ -61,12 +70,6 @@ _ROLE = """roles:
     sources: [practice]
 """
 _CHECK = "import sys; from teamplan.__main__ import main; sys.argv[0] = 'teamplan'; sys.exit(main())"
-_LOAD = """
-import sys, yaml
-for path in sys.argv[1:]:
-    with open(path, "rb") as file:
-        yaml.load(file, Loader=yaml.CSafeLoader)
-"""
 
 
 def write_roles(folder: Path, count: int) -> list[Path]:
@@ -86,16 +89,13 @@ def seconds(command: Sequence[str], environment: dict[str, str]) -> float:
     return time.perf_counter() - begin
 
 
-def compare(label: str, runs: dict[str, Callable[[], float]], repeats: int) -> None:
-    """Take the runs in turn and print the ratio of each to the last."""
+def medians(runs: dict[str, Callable[[], float]], repeats: int) -> dict[str, float]:
+    """Return the median time of each run, taken in turn."""
     times: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(repeats):
         for name, run in runs.items():
             times[name].append(run())
-    medians = {name: statistics.median(taken) for name, taken in times.items()}
-    *ours, base = medians
-    for name in ours:
-        print(f"{label:>12}  {name} ÷ {base}: {medians[name] / medians[base]:.3f}")
+    return {name: statistics.median(taken) for name, taken in times.items()}
 
 
 def forget(cache: Path) -> None:
@@ -104,8 +104,8 @@ def forget(cache: Path) -> None:
         entry.unlink()
 
 
-def measure(count: int, peer: str | None, repeats: int) -> None:
-    """Print the ratios for `count` files."""
+def measure(count: int, peer: str | None, repeats: int) -> list[str]:
+    """Return the measured cells of the line for `count` files."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         roles = folder / "roles"
@@ -125,13 +125,13 @@ def measure(count: int, peer: str | None, repeats: int) -> None:
 
         seconds(check, base)
         runs = {"check": fresh, "unchanged": lambda: seconds(check, base)}
-        loading = [sys.executable, "-c", _LOAD, *paths]
-        bare = [sys.executable, "-c", "pass"]
-        compare(f"{count} files", {**runs, "CSafeLoader": lambda: seconds(loading, base)}, repeats)
-        compare(f"{count} files", {**runs, "bare Python": lambda: seconds(bare, base)}, repeats)
-        if peer is not None:
-            rival = [peer, "--schemafile", str(schema), *paths]
-            compare(f"{count} files", {**runs, "check-jsonschema": lambda: seconds(rival, base)}, max(1, repeats // 2))
+        bare = medians({**runs, "bare": lambda: seconds([sys.executable, "-c", "pass"], base)}, repeats)
+        against_bare = f"{bare['unchanged'] / bare['bare']:.1f}"
+        if peer is None:
+            return ["left out", "left out", against_bare]
+        rival = [peer, "--schemafile", str(schema), *paths]
+        both = medians({**runs, "peer": lambda: seconds(rival, base)}, max(1, repeats // 2))
+        return [*(f"{both[name] / both['peer']:.2f}" for name in runs), against_bare]
 
 
 def _schema() -> dict[str, object]:
@@ -141,14 +141,11 @@ def _schema() -> dict[str, object]:
 def main() -> None:
     """Measure what the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, nargs="+", default=[1, 100, 1000])
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--peer", default=shutil.which("check-jsonschema"))
     arguments = parser.parse_args()
-    if arguments.peer is None:
-        print("check-jsonschema is not installed: left out")
-    for count in arguments.files:
-        measure(count, arguments.peer, arguments.repeats)
+    cells = {str(label): measure(count, arguments.peer, arguments.repeats) for count, (label, *_) in SIZES}
+    print(TABLE.part(cells))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
+from tables import Table
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FUNCTIONS = [function for function in Function if function is not Function.MANAGEMENT]
+
+
+SIZES = ((1_000, 1_500), (1_000, 3_000), (2_000, 1_500), (2_000, 3_000))
+"""Roles and heads of each line."""
+TABLE = Table(
+    "many_roles",
+    ("roles × heads", "all in one function", f"spread over {len(FUNCTIONS)}"),
+    tuple((f"{roles:,} × {heads:,}", None, None) for roles, heads in SIZES),
+)
 
 
 def role_files(folder: Path, roles: int, functions: int) -> list[Path]:
@@ -61,7 +71,7 @@ def load_all(files: Sequence[Path]) -> None:
 
 
 def measure(roles: int, heads: int, functions: int, repeats: int) -> str:
-    """Return one line of the table."""
+    """Return the ratio for the table."""
     with tempfile.TemporaryDirectory() as name:
         files = role_files(Path(name), roles, functions)
         catalog = load_catalog(Path(name))
@@ -71,24 +81,25 @@ def measure(roles: int, heads: int, functions: int, repeats: int) -> str:
             loading.append(seconds(lambda: load_all(files)))
             planning.append(seconds(lambda: plan_team(catalog, brief)))
     ratio = statistics.median(plan / load for plan, load in zip(planning, loading, strict=True))
-    figures = f"{statistics.median(planning) * 1e3:8.0f} {statistics.median(loading) * 1e3:11.0f}"
-    return f"{roles:6,} {heads:6,} {functions:10} {figures} {ratio:10.2f}"
+    return f"{ratio:.2f}"
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="Time plans from a catalog with very many roles.")
-    parser.add_argument("--roles", type=int, nargs="+", default=[1_000, 2_000])
-    parser.add_argument("--heads", type=int, nargs="+", default=[1_500, 3_000])
-    parser.add_argument("--functions", type=int, nargs="+", default=[1, len(FUNCTIONS)])
     parser.add_argument("--repeats", type=int, default=5)
     arguments = parser.parse_args()
     os.environ["TEAMPLAN_CACHE"] = "off"
-    print(" roles  heads  functions  plan ms  loading ms  ÷ loading")
-    for functions in arguments.functions:
-        for roles in arguments.roles:
-            for heads in arguments.heads:
-                print(measure(roles, heads, functions, arguments.repeats), flush=True)
+    print(
+        TABLE.part(
+            {
+                f"{roles:,} × {heads:,}": [
+                    measure(roles, heads, functions, arguments.repeats) for functions in (1, len(FUNCTIONS))
+                ]
+                for roles, heads in SIZES
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

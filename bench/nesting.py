@@ -23,14 +23,10 @@ from __future__ import annotations
 import argparse
 import math
 import random
-import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from packing.fewest_people import fewest_people
 

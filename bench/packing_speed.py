@@ -16,14 +16,11 @@ import argparse
 import importlib
 import importlib.util
 import random
-import sys
 import time
 from collections import Counter
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from packing.bounds import maximal_bins
 from packing.fewest_people import EFFORT, fewest_people

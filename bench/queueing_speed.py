@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import importlib
 import math
-import sys
 import time
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from teamplan.planning.service_desk import desk as service_desk
 from teamplan.planning.service_desk.abandonment import WaitGoal, agents_for_with_patience

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "rendering")]
+sys.path.insert(0, str(ROOT / "tests" / "rendering"))
 
 from rendering_samples import full_plan, large_positions, sample_catalog  # noqa: E402
 

@@ -18,25 +18,46 @@ import sysconfig
 import tempfile
 import time
 import venv
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from shutil import which
+
+from tables import Table
 
 ROOT = Path(__file__).resolve().parents[1]
 HEADS = 10_000
 ROLE_FILES = 10_000
 
 
-@dataclass(frozen=True)
-class Goal:
-    """One line of the table: what is measured, against what, and the ratio aimed at."""
+Pair = tuple[list[str], list[str]]
+"""A command and the one that it is divided by."""
 
-    name: str
-    command: list[str]
-    against: list[str]
-    denominator: str
-    aim: float
+_BARE, _PEER = "bare Python", "check-jsonschema"
+TABLE = Table(
+    "run",
+    ("measured", "ratio", "aim", "denominator"),
+    (
+        ("P1 `--version`, wrapper that imports only `sys`", None, "1.15", _BARE),
+        ("P1 `python -m teamplan --version`", None, "1.45", _BARE),
+        ("P1 `--version` through pip's wrapper", None, "1.8", _BARE),
+        ("P2 `--help`", None, "6.5", _BARE),
+        ("P2 `new --help`", None, "6.5", _BARE),
+        ("P2 one Tab of shell completion", None, "6.5", _BARE),
+        ("P4 `new --render md,html`, 5 people", None, "18", _BARE),
+        ("P4 `new`", None, "15", _BARE),
+        ("P4 `render md,html`", None, "15", _BARE),
+        ("`roles list`", None, "–", _BARE),
+        ("P6 `check` of one file, unchanged since the last check", None, "0.5", _PEER),
+        ("P6 `check` of one new file", None, "0.5", _PEER),
+        ("P6 `check` of one file, all caches off", None, "0.5", _PEER),
+        (
+            "P9 `new --render md,html` for 10,000 heads",
+            None,
+            "0.5",
+            "loading 10,000 role files with CSafeLoader",
+        ),
+    ),
+)
 
 
 def main() -> None:
@@ -49,12 +70,16 @@ def main() -> None:
         place = Path(folder)
         python = clean_python(place)
         print(machine())
-        print(f"| {'measured':58} | ratio | aim | denominator |")
-        print(f"| {'-' * 58} | ---: | ---: | --- |")
-        for goal in [*start_up(place, python), *one_plan(place, python), *peers(place, python)]:
-            show(goal.name, pairwise(goal.command, goal.against, chosen.rounds, place), goal.aim, goal.denominator)
-        if not chosen.quick:
-            ten_thousand_heads(place, python)
+        ratios = [
+            *(measure(pair, chosen.rounds, place) for pair in start_up(place, python)),
+            *(measure(pair, chosen.rounds, place) for pair in one_plan(place, python)),
+            *peer_ratios(place, python, chosen.rounds),
+            "left out" if chosen.quick else measure(ten_thousand_heads(place, python), 1, place),
+        ]
+    labels = [str(label) for label, *_ in TABLE.lines]
+    print(TABLE.part({label: [ratio] for label, ratio in zip(labels, ratios, strict=True)}))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"\nlargest process of the run: {peak:,.0f} MB (P9 aims at 200 MB)")
 
 
 def machine() -> str:
@@ -78,7 +103,7 @@ def bare_python(place: Path) -> Path:
     return place / "bare" / "bin" / "python"
 
 
-def start_up(place: Path, python: Path) -> list[Goal]:
+def start_up(place: Path, python: Path) -> list[Pair]:
     """Return P1 and P2: version, help and completion."""
     bare = [str(bare_python(place)), "-c", "pass"]
     plain = script(place / "plain", python, "import sys\nfrom teamplan.__main__ import main\nsys.exit(main())\n")
@@ -91,12 +116,12 @@ def start_up(place: Path, python: Path) -> list[Goal]:
     module = [str(python), "-m", "teamplan"]
     tab = [str(python), "-c", _TAB]
     return [
-        Goal("P1 --version, wrapper that imports only sys", [*plain, "--version"], bare, "bare Python", 1.15),
-        Goal("P1 python -m teamplan --version", [*module, "--version"], bare, "bare Python", 1.45),
-        Goal("P1 --version through pip's wrapper", [*pip_like, "--version"], bare, "bare Python", 1.8),
-        Goal("P2 --help", [*plain, "--help"], bare, "bare Python", 6.5),
-        Goal("P2 new --help", [*plain, "new", "--help"], bare, "bare Python", 6.5),
-        Goal("P2 one Tab of shell completion", tab, bare, "bare Python", 6.5),
+        ([*plain, "--version"], bare),
+        ([*module, "--version"], bare),
+        ([*pip_like, "--version"], bare),
+        ([*plain, "--help"], bare),
+        ([*plain, "new", "--help"], bare),
+        (tab, bare),
     ]
 
 
@@ -112,7 +137,7 @@ def script(path: Path, python: Path, body: str) -> list[str]:
     return [str(python), str(path)]
 
 
-def one_plan(place: Path, python: Path) -> list[Goal]:
+def one_plan(place: Path, python: Path) -> list[Pair]:
     """Return P4: a start-up of a dozen roles, planned and rendered."""
     bare = [str(bare_python(place)), "-c", "pass"]
     run = [str(python), "-m", "teamplan"]
@@ -120,31 +145,34 @@ def one_plan(place: Path, python: Path) -> list[Goal]:
     subprocess.run([*new, "--render", "md,html"], check=True)
     render = [*run, "render", str(place / "plan.yaml"), "-q", "--force"]
     return [
-        Goal("P4 new --render md,html (5 people, 20 roles)", [*new, "--render", "md,html"], bare, "bare Python", 18),
-        Goal("P4 new", new, bare, "bare Python", 15),
-        Goal("P4 render md,html", render, bare, "bare Python", 15),
-        Goal("roles list", [*run, "roles", "list"], bare, "bare Python", 15),
+        ([*new, "--render", "md,html"], bare),
+        (new, bare),
+        (render, bare),
+        ([*run, "roles", "list"], bare),
     ]
 
 
-def peers(place: Path, python: Path) -> list[Goal]:
+def peer_ratios(place: Path, python: Path, rounds: int) -> list[str]:
     """Return P6 where check-jsonschema is installed beside the interpreter or on the path."""
     peer = which("check-jsonschema")
     if peer is None:
-        print("(P6 needs check-jsonschema on the path; left out)")
-        return []
+        return ["left out"] * 3
     role = place / "role.yaml"
-    text = (ROOT / "templates" / "catalog" / "quality.yaml").read_text(encoding="utf-8")
-    role.write_text(text, encoding="utf-8")
+    role.write_text((ROOT / "templates" / "catalog" / "quality.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     schema = place / "role.schema.json"
     made = subprocess.run([str(python), "-m", "teamplan", "schema", "role"], check=True, capture_output=True)
     schema.write_bytes(made.stdout)
     check = [str(python), "-m", "teamplan", "check", str(role), "-q"]
     other = [peer, "--schemafile", str(schema), str(role)]
-    return [
-        Goal("P6 check of one file, unchanged since the last check", check, other, "check-jsonschema", 0.5),
-        Goal("P6 check of one file, no cache", ["env", "TEAMPLAN_CACHE=off", *check], other, "check-jsonschema", 0.5),
-    ]
+    new_file = ["sh", "-c", 'echo "#" >> "$0"; exec "$@"', str(role), *check]
+    no_cache = ["env", "TEAMPLAN_CACHE=off", *check]
+    return [measure((command, other), rounds, place) for command in (check, new_file, no_cache)]
+
+
+def measure(pair: Pair, rounds: int, place: Path) -> str:
+    """Return the ratio of a pair as the page shows it."""
+    ratio = pairwise(*pair, rounds, place)
+    return f"{ratio:.2f}" if ratio < 2 else f"{ratio:.1f}" if ratio < 10 else f"{ratio:.0f}"
 
 
 def pairwise(command: list[str], against: list[str], rounds: int, place: Path) -> float:
@@ -172,8 +200,8 @@ for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
 """
 
 
-def ten_thousand_heads(place: Path, python: Path) -> None:
-    """Show P9: planning and rendering 10,000 heads against merely loading as many role files."""
+def ten_thousand_heads(place: Path, python: Path) -> Pair:
+    """Return P9: planning and rendering 10,000 heads against merely loading as many role files."""
     roles = place / "roles"
     roles.mkdir()
     block = (ROOT / "templates" / "catalog" / "quality.yaml").read_text(encoding="utf-8").split("  - id: ")[1]
@@ -197,14 +225,7 @@ def ten_thousand_heads(place: Path, python: Path) -> None:
         "--render",
         "md,html",
     ]
-    show("P9 new --render md,html for 10,000 heads", pairwise(new, load, 1, place), 0.5, "CSafeLoader on 10,000 roles")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"\nlargest process of the run: {peak:,.0f} MB (P9 aims at 200 MB)")
-
-
-def show(name: str, ratio: float, aim: float, denominator: str) -> None:
-    """Print a line of the table."""
-    print(f"| {name:58} | {ratio:.2f} | {aim:g} | {denominator} |", flush=True)
+    return new, load
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Compare the strict YAML loader and the writer with PyYAML's C loader and dumper.
 
-Run as `python bench/yaml_speed.py [--megabytes N] [--positions N] [--repeats N]`. Each ratio comes
+Run as `python bench/yaml_speed.py [--repeats N]`. Each ratio comes
 from runs taken in turn; the median of the pairwise ratios is printed, below 1 (loading) or above 1
 (writing) where we are faster.
 """
@@ -18,15 +18,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
+from tables import Table
+
+from teamplan.sources.yaml.strict import load_plain, load_yaml
+from teamplan.sources.yaml.writer import dump_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SOURCE = Path(__file__).resolve().parents[1] / "src"
-sys.path.insert(0, str(_SOURCE))
+CATALOG_SIZE, POSITIONS = 3_000_000, 10_000
+"""Bytes of the catalog, seats of the plan."""
 
-from teamplan.sources.yaml.strict import load_plain, load_yaml  # noqa: E402
-from teamplan.sources.yaml.writer import dump_yaml  # noqa: E402
+_SOURCE = Path(__file__).resolve().parents[1] / "src"
+TABLE = Table(
+    "yaml_speed",
+    ("measured", "ratio", "aim"),
+    (
+        ("catalog of 3 MB, plain ÷ CSafeLoader", None, "–"),
+        ("catalog of 3 MB, with the place of every value ÷ CSafeLoader", None, "–"),
+        ("P10 plan of 10,000 positions, plain ÷ CSafeLoader", None, "0.2"),
+        ("P10 CSafeDumper ÷ writing the plan", None, "8"),
+        ("P13 100,000 nested `[` ÷ one ordinary file, whole processes", None, "1.3"),
+        ("P13 alias bomb", None, "1.3"),
+        ("P13 10 MB scalar on one line", None, "2"),
+        ("P13 10 MB scalar on many lines", None, "2"),
+        ("P13 duplicate keys", None, "1.3"),
+    ),
+)
 
 _DUTIES = (
     "编制店铺年、季、月目标，每月 25 日前拆到品类与个人，月初第一天贴出对照表",
@@ -103,13 +121,10 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
-def compare(name: str, ours: Callable[[], object], theirs: Callable[[], object], times: int) -> None:
-    """Print the median ratio of `ours` to `theirs`, run in turn."""
+def ratio(ours: Callable[[], object], theirs: Callable[[], object], times: int) -> float:
+    """Return the median ratio of `ours` to `theirs`, run in turn."""
     ours()
-    pairs = [(seconds(ours), seconds(theirs)) for _ in range(times)]
-    ratio = statistics.median(mine / other for mine, other in pairs)
-    mine = statistics.median(pair[0] for pair in pairs)
-    print(f"{name:<44} {ratio:7.3f} x  ({mine * 1000:9.2f} ms)")
+    return statistics.median(seconds(ours) / seconds(theirs) for _ in range(times))
 
 
 def process(data: bytes, status: int) -> Callable[[], object]:
@@ -127,66 +142,53 @@ def process(data: bytes, status: int) -> Callable[[], object]:
     return run
 
 
-def hostile(ordinary: bytes) -> dict[str, bytes]:
-    """Return inputs that make careless loaders crash, hang or lose data."""
+def hostile(ordinary: bytes) -> list[bytes]:
+    """Return inputs that make careless loaders crash, hang or lose data, in the order of the table."""
     bomb = [b"a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     for i in range(1, 10):
         aliases = b", ".join([b"*a%d" % (i - 1)] * 9)
         bomb.append(b"a%d: &a%d [%s]" % (i, i, aliases))
-    return {
-        "100,000 nested [": b"[" * 100_000,
-        "100,000 nested {a:": b"{a: " * 100_000,
-        "10,000 nested -": b"- " * 10_000,
-        "2,000 nested mappings": b"".join(b" " * i + b"a:\n" for i in range(2_000)),
-        "alias bomb": b"\n".join(bomb),
-        "10 MB scalar on one line": b"a: " + b"x" * 10_000_000,
-        "10 MB scalar on many lines": b"a: |\n" + b"  xxxxxxxxxxxxxxxxxxxx\n" * 440_000,
-        "duplicate keys in the ordinary file": ordinary.replace(b"title_en:", b"title:"),
-        "not UTF-8": "标题: 店长\n".encode("gbk") * 1_000,
-    }
+    return [
+        b"[" * 100_000,
+        b"\n".join(bomb),
+        b"a: " + b"x" * 10_000_000,
+        b"a: |\n" + b"  xxxxxxxxxxxxxxxxxxxx\n" * 440_000,
+        ordinary.replace(b"title_en:", b"title:"),
+    ]
 
 
-def compare_with_pyyaml(name: str, data: object, times: int) -> None:
-    """Print how loading and writing `data` compare."""
-    text = dump_yaml(data).encode()
-    print(f"{name}: {len(text) / 1e6:.1f} MB")
+def loading(text: bytes, times: int) -> tuple[float, float]:
+    """Return what loading costs, plain and with the place of every value, in loads with CSafeLoader."""
 
-    def load_plainly() -> object:
-        return load_plain(text)
-
-    def load_with_places() -> object:
-        return load_yaml(text)
-
-    def load_as_pyyaml() -> object:
+    def as_pyyaml() -> object:
         return yaml.load(text, Loader=yaml.CSafeLoader)
 
-    def dump() -> object:
-        return dump_yaml(data)
+    return ratio(lambda: load_plain(text), as_pyyaml, times), ratio(lambda: load_yaml(text), as_pyyaml, times)
 
-    def dump_as_pyyaml() -> object:
+
+def writing(data: object, times: int) -> float:
+    """Return how many times as long CSafeDumper takes to write `data`."""
+
+    def as_pyyaml() -> object:
         return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
 
-    compare("  load_plain : CSafeLoader", load_plainly, load_as_pyyaml, times)
-    compare("  load_yaml : CSafeLoader", load_with_places, load_as_pyyaml, times)
-    compare("  CSafeDumper : dump_yaml", dump_as_pyyaml, dump, times)
+    return ratio(as_pyyaml, lambda: dump_yaml(data), times)
 
 
 def main() -> None:
     """Print all ratios."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--megabytes", type=float, default=3.0)
-    options.add_argument("--positions", type=int, default=10_000)
     options.add_argument("--repeats", type=int, default=3)
-    chosen = options.parse_args()
+    repeats = options.parse_args().repeats
     size = len(dump_yaml({"roles": [role(0)]}).encode())
-    roles = {"roles": [role(i) for i in range(int(chosen.megabytes * 1e6 / size))]}
-    compare_with_pyyaml("catalog", roles, chosen.repeats)
-    compare_with_pyyaml("plan", plan(chosen.positions), chosen.repeats)
+    roles = dump_yaml({"roles": [role(i) for i in range(CATALOG_SIZE // size)]}).encode()
     ordinary = dump_yaml({"roles": [role(i) for i in range(20)]}).encode()
-    print(f"hostile input : one ordinary file of {len(ordinary) / 1000:.0f} kB, whole processes")
     normal = process(ordinary, 0)
-    for name, data in hostile(ordinary).items():
-        compare(f"  {name}", process(data, 1), normal, chosen.repeats + 4)
+    refused = [ratio(process(data, 1), normal, repeats + 4) for data in hostile(ordinary)]
+    seats = plan(POSITIONS)
+    ratios = [*loading(roles, repeats), loading(dump_yaml(seats).encode(), repeats)[0], writing(seats, repeats)]
+    labels = [str(label) for label, *_ in TABLE.lines]
+    print(TABLE.part({label: [f"{each:.2f}"] for label, each in zip(labels, [*ratios, *refused], strict=True)}))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis_profiles import load_profiles
 
 from teamplan.checking.catalog import load_catalog
 from teamplan.cli.entry import run
@@ -17,6 +18,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.rendering.phrasing import Phrasing
 from teamplan.sources.wording_file import load_wording
 
+load_profiles()
 os.environ["TEAMPLAN_LANG"] = "zh"
 os.environ["TEAMPLAN_CACHE_DIR"] = str(Path(__file__).parents[1] / ".pytest_cache" / "teamplan")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+import reference_pages
 import yaml
+from reference.commands import COMMANDS
+from reference.pages import pages
 from typer.main import get_command
 
 from teamplan.checks.registry import RULES
@@ -25,14 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
 
-import reference_pages  # noqa: E402 - scripts/ is on the path only now
-from reference.commands import COMMANDS  # noqa: E402
-from reference.pages import pages  # noqa: E402
+pytestmark = pytest.mark.slow
 
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, "CHANGELOG.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+BESIDES = ("CHANGELOG.md", "CONTRIBUTING.md", "changelog.d/README.md")
+PAGES = (*READMES, *BESIDES, *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 RUNNABLE = (*READMES, "docs/templates.md")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)

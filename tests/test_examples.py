@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+from make_examples import EXAMPLES, make_example
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
 
-from make_examples import EXAMPLES, make_example  # noqa: E402 - scripts/ is on the path only now
+pytestmark = pytest.mark.slow
 
 FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/command"))
 GIVEN = {"command", "brief.yaml"}

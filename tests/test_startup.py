@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from terminal import run_at_terminal
 
+pytestmark = pytest.mark.slow
+
 PROBE = """
 import sys
 sys.argv = ["teamplan", *sys.argv[1:]]

@@ -18,6 +18,8 @@ import yaml
 from teamplan import __version__
 from teamplan.sources.builtin import builtin_templates
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 OFFLINE = {
     "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "TEAMPLAN_LANG": "zh",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from packing.bounds import Points, largest_foes, maximal_bins, price_bound
 from packing.fewest_people import fewest_people
@@ -112,7 +112,6 @@ def small_cases(draw: st.DrawFn) -> tuple[dict[str, int], Pairs, int | None]:
     return loads, conflicts, draw(st.none() | st.integers(1, 4))
 
 
-@settings(max_examples=250, deadline=None)
 @given(small_cases())
 def test_equals_brute_force_over_all_partitions(case):
     loads, conflicts, most = case
@@ -172,7 +171,6 @@ def test_thirty_roles_are_proved(density):
         assert_valid(packing, loads, conflicts, 100, 4)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(seed, chance):
     loads, conflicts = team_like(14, 0.3, seed)

@@ -7,7 +7,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -120,9 +119,7 @@ BAD = {
 def test_bad_input_is_one_clear_finding(name: str, check: Check, here: Path):
     content, rule, line, column = BAD[name]
     (here / name).write_bytes(content)
-    begin = time.perf_counter()
     outcome = check(name)
-    assert time.perf_counter() - begin < 5
     assert outcome.code == 1
     assert outcome.err == ""
     found = outcome.findings

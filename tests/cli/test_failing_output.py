@@ -7,13 +7,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from refusals import LANGUAGES, assert_explains, make_plan, refuse
 
 from teamplan.sources import writing
+
+pytestmark = pytest.mark.slow
 
 TEAMPLAN = [sys.executable, "-m", "teamplan"]
 
@@ -155,10 +156,21 @@ def test_closed_streams_are_no_reason_to_crash(cli):
     assert run_in_shell("$T new <&- >&-", cli.folder).returncode == 2
 
 
+@pytest.fixture
+def interruptible():
+    """What this process starts can be interrupted, also where this process itself was started with SIGINT ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interrupting_a_running_command(cli):
     command = [*TEAMPLAN, "new", "--from", "-", "-o", "plan.yaml"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=cli.folder)
-    time.sleep(1.0)
+    assert process.stdin is not None
+    process.stdin.write(b"# more than a pipe holds, so that the command must have begun to read it\n" * 20_000)
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 2

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import costly
 from plan_invariants import assert_valid
 
 from teamplan.checking.catalog import load_catalog
@@ -18,7 +20,10 @@ from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.planner import plan_team
 from teamplan.planning.workforce import build_workforce
 
-PATIENT = settings(max_examples=30, deadline=None)
+pytestmark = pytest.mark.slow
+
+PATIENT = costly(0.3)
+"""Every example makes whole plans."""
 
 briefs = st.builds(
     Brief,
@@ -83,16 +88,23 @@ def test_any_catalog_gives_nested_teams(seed: int, brief: Brief):
         assert team(size) == largest[:size]
 
 
-@PATIENT
-@given(seed=st.integers(0, 10_000), brief=briefs)
-def test_the_order_of_assumptions_and_practices_changes_nothing(seed: int, brief: Brief):
+KINDS = ("roles", "practices", "assumptions", "teams", "profiles")
+
+
+def shuffled(seed: int) -> dict[str, tuple[object, ...]]:
+    """The entries of the built-in catalog in another order."""
     rng = random.Random(seed)
-    catalog = built_in()
-    shuffled = catalog.model_copy(
-        update={
-            "assumptions": tuple(rng.sample(catalog.assumptions, len(catalog.assumptions))),
-            "profiles": tuple(rng.sample(catalog.profiles, len(catalog.profiles))),
-        }
-    )
-    sized = brief.model_copy(update={"size": 20})
-    assert plan_team(shuffled, sized) == plan_team(catalog, sized)
+    entries = {kind: getattr(built_in(), kind) for kind in KINDS}
+    return {kind: tuple(rng.sample(found, len(found))) for kind, found in entries.items()}
+
+
+def test_shuffling_changes_the_order_of_every_kind_of_entry():
+    assert all(shuffled(1)[kind] != getattr(built_in(), kind) for kind in KINDS)
+
+
+@PATIENT
+@given(seed=st.integers(0, 10_000), brief=briefs, size=st.integers(1, 60))
+def test_the_order_of_the_catalog_changes_nothing(seed: int, brief: Brief, size: int):
+    catalog = Catalog(**shuffled(seed), organisation=built_in().organisation)
+    sized = brief.model_copy(update={"size": size})
+    assert plan_team(catalog, sized) == plan_team(built_in(), sized)

@@ -217,14 +217,6 @@ def test_sales_are_shown_only_where_the_brief_gives_them() -> None:
     assert "当前月销售额" not in repr(proposal_of(plan).chapter("goals"))
 
 
-@pytest.mark.parametrize("kind", ["md", "html", "svg", "mmd"])
-def test_the_same_plan_gives_the_same_bytes(kind: str, templates: Path) -> None:
-    made = {
-        render_document(full_plan(), sample_catalog(), format=kind, templates=templates, version="1") for _ in range(3)
-    }
-    assert len(made) == 1
-
-
 def test_plans_that_do_not_hold_together_are_still_shown(templates: Path) -> None:
     loop = (
         seat(1, "general_manager", None),

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, Self
 
+from pydantic import field_validator
+
 from teamplan.model.assumption import Assumption
 from teamplan.model.base import Record
 from teamplan.model.organisation import Division, FunctionUnit, Organisation
@@ -17,7 +19,8 @@ from teamplan.model.terms import BusinessModel, Function
 class Catalog(Record):
     """Roles, practices, assumptions, organisation and published structures.
 
-    The order of the tuples is the order of ids, so that the order of files never changes a result.
+    Whoever makes a catalog gets its tuples in one order, so that the order of files and of entries never
+    changes a result: roles by function and id, profiles by business model and live, the others by id.
     """
 
     roles: tuple[Role, ...]
@@ -26,6 +29,26 @@ class Catalog(Record):
     teams: tuple[TeamStructure, ...] = ()
     profiles: tuple[Profile, ...] = ()
     organisation: Organisation
+
+    @field_validator("roles")
+    @classmethod
+    def _by_function(cls, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        return tuple(sorted(roles, key=lambda role: (_FUNCTION_ORDER[role.function], role.id)))
+
+    @field_validator("practices", "teams")
+    @classmethod
+    def _by_id(cls, entries: tuple[Practice | TeamStructure, ...]) -> tuple[Practice | TeamStructure, ...]:
+        return tuple(sorted(entries, key=lambda entry: entry.id))
+
+    @field_validator("assumptions")
+    @classmethod
+    def _by_key(cls, assumptions: tuple[Assumption, ...]) -> tuple[Assumption, ...]:
+        return tuple(sorted(assumptions, key=lambda assumption: assumption.key))
+
+    @field_validator("profiles")
+    @classmethod
+    def _by_model(cls, profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
+        return tuple(sorted(profiles, key=lambda profile: (_MODEL_ORDER[profile.model], profile.live)))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy; look-ups are made anew, because they belong to the tuples that they were made from."""
@@ -74,4 +97,6 @@ class Catalog(Record):
         return self.role_by_id[role_id]
 
 
+_FUNCTION_ORDER = {function: place for place, function in enumerate(Function)}
+_MODEL_ORDER = {model: place for place, model in enumerate(BusinessModel)}
 _LOOK_UPS = tuple(name for name, member in vars(Catalog).items() if isinstance(member, cached_property))

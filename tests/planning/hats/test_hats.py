@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from teamplan.checking.catalog import load_catalog
@@ -123,7 +123,6 @@ def test_a_full_seat_keeps_its_proportions(hats, kept):
 ROLES = [role.id for role in CATALOG.roles if role.id != "general_manager"]
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     mains=st.lists(st.sampled_from(ROLES), max_size=8),
     demand=st.dictionaries(st.sampled_from(ROLES), st.integers(1, 300), max_size=25),

@@ -8,7 +8,7 @@ import random
 from decimal import Decimal, localcontext
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles import average_wait_seconds, erlang_a, erlang_b, erlang_c, service_level
 from simulation import assert_mean
@@ -224,7 +224,6 @@ def test_heavy_overload_keeps_the_flow() -> None:
 
 
 @given(rates, patiences, st.floats(0, 90), st.floats(0, 0.995), st.sampled_from(list(Level)))
-@settings(max_examples=200)
 def test_minimal(rate: float, patience: float, target: float, level: float, which: Level) -> None:
     goal = WaitGoal(target, level, which)
     agents = agents_for_with_patience(rate, 180, patience, goal)
@@ -235,7 +234,6 @@ def test_minimal(rate: float, patience: float, target: float, level: float, whic
 
 
 @given(rates, st.floats(0, 0.99), st.floats(1, 3), st.sampled_from(list(Level)))
-@settings(max_examples=50)
 def test_more_arrivals_never_need_fewer(rate: float, level: float, growth: float, which: Level) -> None:
     goal = WaitGoal(20, level, which)
     assert agents_for_with_patience(rate, 180, 90, goal) <= agents_for_with_patience(rate * growth, 180, 90, goal)

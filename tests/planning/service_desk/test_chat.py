@@ -7,7 +7,7 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles import chat_agents_for, erlang_a, erlang_b, erlang_c, erlang_chat, service_level
 from simulation import assert_mean
@@ -175,7 +175,6 @@ def test_an_agent_more_never_hurts(agents: int, rate: float, chats: int, patienc
 
 
 @given(rates, chats_, patiences, st.floats(0, 90), st.floats(0, 0.995), st.sampled_from(list(Level)))
-@settings(max_examples=150)
 def test_minimal(rate: float, chats: int, patience: float, target: float, level: float, which: Level) -> None:
     times, goal = handle_times(240, chats), WaitGoal(target, level, which)
     agents = chat_agents_for(rate, times, goal, patience)
@@ -193,7 +192,6 @@ def test_one_chat_needs_the_agents_of_erlang_c(rate: float, level: float) -> Non
 
 
 @given(rates, chats_, st.floats(1, 3), st.floats(0, 0.99))
-@settings(max_examples=60)
 def test_more_arrivals_never_need_fewer(rate: float, chats: int, growth: float, level: float) -> None:
     times, goal = handle_times(240, chats), WaitGoal(45, level)
     assert chat_agents_for(rate, times, goal) <= chat_agents_for(rate * growth, times, goal)

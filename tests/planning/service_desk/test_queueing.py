@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from oracles import average_wait_seconds, erlang_b, erlang_c, occupancy, service_level, wait_of_delayed_seconds
 from simulation import assert_mean
@@ -133,7 +133,6 @@ def test_agrees_with_fifty_digits(agents: int, load: Fraction) -> None:
 @pytest.mark.parametrize(("agents", "load"), [(3, 7), (95, 100), (900, 1000), (5000, 10_000)])
 def test_blocking_below_the_load(agents: int, load: int) -> None:
     """Fewer servers than erlangs: only B exists; the shortened recursion must not show."""
-    term = total = Fraction(1)
     with localcontext() as context:
         context.prec = 50
         small = large = Decimal(1)
@@ -141,7 +140,6 @@ def test_blocking_below_the_load(agents: int, load: int) -> None:
             small = small * load / k
             large += small
         expected = float(small / large)
-    assert total == term
     assert erlang_b(agents, load) == pytest.approx(expected, rel=1e-12)
 
 
@@ -220,7 +218,6 @@ def test_minimal_in_ten_thousand_seeded_cases() -> None:
 
 
 @given(st.floats(0.01, 1e6), st.floats(0.5, 3600), st.floats(0, 3600), st.floats(0, 1 - 1e-9))
-@settings(max_examples=300)
 def test_minimal_anywhere(per_hour: float, handling: float, target: float, level: float) -> None:
     check_minimal(per_hour, handling, target, level)
 

@@ -1,4 +1,4 @@
-"""Rostering: exact rounding, opening hours, shifts, monotone FTE, peaks."""
+"""Rostering: exact rounding, opening hours, shifts, monotone FTE."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from hypothesis_profiles import costly
 from oracles import chat_agents_for
 
 from teamplan.planning.service_desk import chat, queueing
@@ -20,11 +21,6 @@ from teamplan.planning.service_desk.desk import (
     service_fte,
     staff_day,
     workload_fte,
-)
-from teamplan.planning.service_desk.peaks import (
-    PeakSplit,
-    PeakTerms,
-    peak_split,
 )
 from teamplan.planning.service_desk.queueing import agents_for
 from teamplan.planning.service_desk.rostering import (
@@ -139,7 +135,7 @@ def best_total(slots: tuple[Slot, ...], agents: tuple[int, ...], spans: list[tup
 
 
 @given(st.data(), st.sampled_from(["08:00-23:00", "08:00-18:30", "09:00-17:00", "12:00-02:00"]))
-@settings(max_examples=40)
+@costly(0.4)  # every example is solved by brute force too
 def test_shifts_cover_with_the_fewest_people(data: st.DataObject, opening: str) -> None:
     slots = intraday_profile(opening)
     agents = tuple(data.draw(st.lists(st.integers(0, 4), min_size=len(slots), max_size=len(slots))))
@@ -247,7 +243,6 @@ policies = st.sampled_from(
 
 
 @given(volumes, st.one_of(volumes, st.floats(0, 0.01)), policies)
-@settings(max_examples=300, deadline=None)
 def test_more_contacts_never_give_fewer_people(volume: float, more: float, policy: ServicePolicy) -> None:
     for fte in (workload_fte, queue_fte, service_fte):
         assert fte(volume, policy) <= fte(volume + more, policy)
@@ -255,7 +250,6 @@ def test_more_contacts_never_give_fewer_people(volume: float, more: float, polic
 
 
 @given(volumes, volumes, policies)
-@settings(max_examples=100, deadline=None)
 def test_more_contacts_never_give_fewer_agents_or_heads(volume: float, more: float, policy: ServicePolicy) -> None:
     few, many = staff_day(volume, policy), staff_day(volume + more, policy)
     assert all(a.agents <= b.agents for a, b in zip(few.slots, many.slots, strict=True))
@@ -299,81 +293,6 @@ def test_invalid_volumes(volume: float) -> None:
 def test_invalid_policies(change: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         replace(POLICY, **change)  # type: ignore[arg-type]
-
-
-# --- peaks ------------------------------------------------------------------------------------
-
-
-def test_peak_split_adds_up() -> None:
-    """10 FTE at four times the volume: 12 days allow 36 / 12 = 3 hours of overtime a day."""
-    split = peak_split(10, 4)
-    assert split.regular == 10
-    missing = Fraction(40) - 10 * Fraction(11, 8)
-    assert split.temporary == math.ceil(missing / 2 / Fraction(7, 10)) == 19
-    assert split.outsourced == math.ceil(missing / 2 / Fraction(8, 10)) == 17
-
-
-@pytest.mark.parametrize(
-    ("terms", "overtime"),
-    [
-        (PeakTerms(days=30), Fraction(6, 5)),
-        (PeakTerms(days=3), Fraction(3)),
-        (PeakTerms(overtime=False), Fraction(0)),
-    ],
-)
-def test_overtime_stays_within_the_law(terms: PeakTerms, overtime: Fraction) -> None:
-    """100 FTE at four times the volume, with hours of overtime a day that leave the rest to others."""
-    missing = 100 * (3 - overtime / 8)
-    split = peak_split(100, 4, terms)
-    assert split.temporary == math.ceil(missing / 2 / Fraction(7, 10))
-    assert split.outsourced == math.ceil(missing / 2 / Fraction(8, 10))
-
-
-def test_overtime_alone_carries_a_small_peak() -> None:
-    assert peak_split(10, Fraction(11, 8)) == PeakSplit(regular=10, temporary=0, outsourced=0)
-    assert peak_split(10, Fraction(12, 8)).temporary > 0
-
-
-def test_a_normal_day_needs_nobody_else() -> None:
-    assert peak_split(7.2, 1) == PeakSplit(regular=8, temporary=0, outsourced=0)
-
-
-def test_all_outside_or_all_own() -> None:
-    assert peak_split(10, 4, PeakTerms(outsourced_share=1)).temporary == 0
-    assert peak_split(10, 4, PeakTerms(outsourced_share=0)).outsourced == 0
-
-
-@given(st.floats(0, 500), st.floats(0, 50), st.floats(1, 10), st.floats(0, 5), st.booleans())
-def test_peak_heads_never_fall(
-    fte: float,
-    more: float,
-    times: float,
-    higher: float,
-    overtime: bool,  # noqa: FBT001
-) -> None:
-    terms = PeakTerms(overtime=overtime)
-    low = peak_split(fte, times, terms)
-    for high in (peak_split(fte + more, times, terms), peak_split(fte, times + higher, terms)):
-        assert low.regular <= high.regular
-        assert low.temporary <= high.temporary
-        assert low.outsourced <= high.outsourced
-
-
-@pytest.mark.parametrize(
-    "call",
-    [
-        lambda: peak_split(-1, 2),
-        lambda: peak_split(math.nan, 2),
-        lambda: peak_split(10, 0.5),
-        lambda: peak_split(10, math.inf),
-        lambda: PeakTerms(days=0),
-        lambda: PeakTerms(outsourced_share=1.5),
-        lambda: PeakTerms(temporary_productivity=0),
-    ],
-)
-def test_impossible_requests_are_refused(call) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(ValueError, match=r"\w"):
-        call()
 
 
 @pytest.mark.parametrize("concurrency", [1, 3])

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis_profiles import costly
 from rendering_samples import TITLE_OF, full_plan, large_positions, seat
 
 from teamplan.rendering.chart.layout import (
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 SVG = "{http://www.w3.org/2000/svg}"
 titles = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+
+
+LAID_OUT = costly(0.5)
+"""Every example is a layout of up to sixty boxes."""
 
 
 @st.composite
@@ -65,11 +70,10 @@ def overlaps(placed: Layout) -> list[tuple[int, int]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@LAID_OUT
 @given(trees())
 def test_boxes_never_meet_and_stay_inside_the_picture(nodes: tuple[ChartNode, ...]) -> None:
     placed = layout(nodes)
-    assert breadth_first(nodes)
     assert not overlaps(placed)
     for node, box in zip(nodes, placed.boxes, strict=True):
         assert box.x >= 0
@@ -81,7 +85,7 @@ def test_boxes_never_meet_and_stay_inside_the_picture(nodes: tuple[ChartNode, ..
             assert box.y >= above.y + above.height
 
 
-@settings(max_examples=60, deadline=None)
+@LAID_OUT
 @given(trees())
 def test_every_text_fits_its_box(nodes: tuple[ChartNode, ...]) -> None:
     inner = BOX_WIDTH - 2 * PADDING
@@ -91,7 +95,7 @@ def test_every_text_fits_its_box(nodes: tuple[ChartNode, ...]) -> None:
             assert all(text_width(line) * size <= inner + 1e-6 for line in lines)
 
 
-@settings(max_examples=40, deadline=None)
+@LAID_OUT
 @given(trees())
 def test_no_line_runs_through_a_box(nodes: tuple[ChartNode, ...]) -> None:
     placed = layout(nodes)
@@ -102,7 +106,7 @@ def test_no_line_runs_through_a_box(nodes: tuple[ChartNode, ...]) -> None:
             assert not (crosses and top < box.y + box.height - 1 and bottom > box.y + 1)
 
 
-@settings(max_examples=40, deadline=None)
+@LAID_OUT
 @given(trees())
 def test_the_svg_is_well_formed_and_shows_every_box(nodes: tuple[ChartNode, ...]) -> None:
     root = ET.fromstring(org_chart_svg(ChartPage("图", nodes)))  # noqa: S314 - our own text
@@ -111,7 +115,7 @@ def test_the_svg_is_well_formed_and_shows_every_box(nodes: tuple[ChartNode, ...]
     assert root.get("aria-label")
 
 
-@settings(max_examples=40, deadline=None)
+@LAID_OUT
 @given(trees())
 def test_sheets_show_every_box_once_besides_the_heads_of_branches(nodes: tuple[ChartNode, ...]) -> None:
     pages = chart_pages(nodes)
@@ -182,6 +186,7 @@ def test_nasty_titles_stay_text() -> None:
     assert "C#|<1%*_" in texts
 
 
+@LAID_OUT
 @given(titles, st.floats(3, 20), st.integers(1, 4))
 def test_wrapping_keeps_width_and_text(text: str, width: float, most: int) -> None:
     lines = wrapped(text, width, most)

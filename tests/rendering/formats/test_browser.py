@@ -111,14 +111,18 @@ def test_a_phone_shows_everything_without_overflow(plan: Plan, tmp_path: Path, t
     assert "CONSOLE" not in done.stderr, done.stderr
 
 
-@pytest.mark.parametrize(("plan", "least", "most"), [(lone_plan(), 4, 9), (full_plan(), 12, 28)], ids=["1", "12"])
+@pytest.mark.parametrize(("plan", "pages", "either_way"), [(lone_plan(), 7, 1), (full_plan(), 23, 2)], ids=["1", "12"])
 def test_paper_has_a_sensible_number_of_pages(
-    plan: Plan, least: int, most: int, tmp_path: Path, templates: Path
+    plan: Plan, pages: int, either_way: int, tmp_path: Path, templates: Path
 ) -> None:
+    """Pages as counted with Noto Sans CJK; other fonts and browsers move a few lines over an edge.
+
+    More would mean that boxes no longer share a page or that a break was forced, fewer that something is not printed.
+    """
     path = page(tmp_path, templates, plan)
     target = tmp_path / "proposal.pdf"
     done = run(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={target}", path.as_uri())
     assert "CONSOLE" not in done.stderr, done.stderr
     counts = [int(count) for count in re.findall(rb"/Count (\d+)", target.read_bytes())]
     assert counts, "a PDF names its pages"
-    assert least <= max(counts) <= most
+    assert abs(max(counts) - pages) <= either_way

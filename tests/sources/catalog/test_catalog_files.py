@@ -18,9 +18,9 @@ from teamplan.model.terms import BusinessModel, Function
 from teamplan.sources import builtin
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog import file_stamps
-from teamplan.sources.catalog import files as catalog_files
-from teamplan.sources.catalog import layout as catalog_layout
 from teamplan.sources.records.located_findings import InvalidFilesError
+from teamplan.sources.yaml.strict import load_plain
+from teamplan.sources.yaml.writer import dump_yaml
 
 ASSUMPTION = (
     "assumptions:\n  - {key: %s, title: 自测数, low: 1, base: 2, high: 3, unit: 件, source: 自测, grade: B, "
@@ -70,15 +70,29 @@ def test_builtin_catalog_is_complete_and_sorted():
     assert order == sorted(order)
 
 
-def test_order_of_files_changes_nothing(monkeypatch: pytest.MonkeyPatch):
-    expected = load_catalog()
-    files = list(catalog_layout.catalog_files().items())
-    for seed in range(2):
-        random.Random(seed).shuffle(files)
-        shuffled = dict(files)
-        monkeypatch.setattr(catalog_files, "catalog_files", lambda _, found=shuffled: found)
-        monkeypatch.setenv("TEAMPLAN_CACHE", "off")
-        assert load_catalog() == expected
+def dealt_anew(folder: Path, kind: str, seed: int) -> None:
+    """Shuffle the entries of all files of one kind and deal them to the same files."""
+    dice, paths = random.Random(seed), sorted((folder / {"roles": "catalog"}.get(kind, kind)).glob("*.yaml"))
+    entries = [entry for path in paths for entry in load_plain(path.read_bytes())[kind]]
+    dice.shuffle(entries)
+    for number, path in enumerate(paths):
+        path.write_text(dump_yaml({kind: entries[number :: len(paths)]}), encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_which_file_holds_an_entry_and_where_changes_nothing(folder: Path, seed: int):
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    for kind in ("roles", "practices", "assumptions"):
+        dealt_anew(folder, kind, seed)
+    profiles = folder / "profiles.yaml"
+    profiles.write_text(dump_yaml({"profiles": load_plain(profiles.read_bytes())["profiles"][::-1]}), encoding="utf-8")
+    teams = sorted((folder / "teams").iterdir())
+    for path, content in zip(teams, [before[path] for path in (*teams[1:], teams[0])], strict=True):
+        path.write_bytes(content)
+    dealt = {path for path in before if path.parent != folder or path == profiles} - set(folder.glob("wording/*"))
+    assert len(dealt) > 30
+    assert {path for path, content in before.items() if path.read_bytes() != content} == dealt
+    assert load_catalog(folder) == load_catalog()
 
 
 def test_overlay_replaces_whole_files_and_adds_others(tmp_path: Path):

@@ -61,7 +61,7 @@ TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).map(str.st
 NUMBER = st.floats(0, 1e9, allow_nan=False)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     title=TEXT,
     because=TEXT,

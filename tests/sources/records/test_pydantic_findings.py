@@ -182,7 +182,7 @@ KINDS = [
     ({"profiles": []}, DocumentKind.PROFILES),
     ({"head": "x", "divisions": []}, DocumentKind.ORGANISATION),
     ({"stage": "growth", "posts": []}, DocumentKind.TEAM),
-    ({"teamplan": 1, "assumptions": []}, DocumentKind.PLAN),
+    ({"teamplan": 2, "assumptions": []}, DocumentKind.PLAN),
     ({"positions": [], "assumptions": []}, DocumentKind.PLAN),
     ({"stage": "growth"}, DocumentKind.BRIEF),
     ({"size": 3, "model": "b2c"}, DocumentKind.BRIEF),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -154,7 +154,6 @@ def test_nasty_text_survives_in_every_place(text: str) -> None:
     check_round_trip([[text], {text: text}, [{text: [text]}]], width=10_000)
 
 
-@settings(deadline=None, max_examples=300)
 @given(trees, st.sampled_from([0, 30, 100, 10_000]))
 @example(data=[[], {}, [[]], {"a": []}], width=100)
 @example(data={"a": [[[[1]]]], "b": {"c": {"d": {}}}}, width=0)
@@ -162,7 +161,6 @@ def test_any_data_survives(data: object, width: int) -> None:
     check_round_trip(data, width)
 
 
-@settings(deadline=None, max_examples=200)
 @given(st.floats() | st.floats(width=16) | st.integers().map(float))
 @example(1e16)
 @example(1e-5)
@@ -258,11 +256,6 @@ def test_kinds_of_text_and_number_are_written_as_such() -> None:
     assert dump_yaml(data) == "a: growth\ngrowth: 2\nt: [1, 2]\n"
     for value in (math.inf, -math.inf):
         check_round_trip([value])
-
-
-def test_writing_twice_gives_the_same_bytes() -> None:
-    data = {text: [text, {"k": text}] for text in NASTY}
-    assert dump_yaml(data) == dump_yaml(data)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from teamplan.model.catalog import Catalog
-from teamplan.model.terms import BusinessModel, Function
 from teamplan.sources.catalog.cache_folder import read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import stamps_of
 from teamplan.sources.catalog.layout import catalog_files, expected_kind
@@ -21,11 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_LOADER_VERSION = "catalog 1"
+_LOADER_VERSION = "catalog 2"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""
 _ENTRY = "catalog-{:08x}.json"
-_FUNCTION_ORDER = {function.value: place for place, function in enumerate(Function)}
-_MODEL_ORDER = {model.value: place for place, model in enumerate(BusinessModel)}
 
 
 def read_catalog(folder: Path | None = None) -> Catalog:
@@ -91,7 +88,7 @@ class _MisshapenError(Exception):
 
 
 def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
-    """Put the documents together, in an order that does not depend on the files."""
+    """Put the documents together; the catalog puts their entries in order."""
     lists: dict[str, list[Any]] = {"roles": [], "practices": [], "assumptions": [], "profiles": []}
     merged: dict[str, Any] = {**lists, "teams": []}
     for relative, document in documents.items():
@@ -109,13 +106,6 @@ def _merged(documents: Mapping[str, object]) -> dict[str, Any]:
             merged[kind] = document
     if not all(isinstance(item, dict) for kind in (*lists, "teams") for item in merged[kind]):
         raise _MisshapenError
-    merged["roles"].sort(key=lambda role: (_FUNCTION_ORDER.get(str(role.get("function")), 99), str(role.get("id"))))
-    merged["practices"].sort(key=lambda practice: str(practice.get("id")))
-    merged["assumptions"].sort(key=lambda assumption: str(assumption.get("key")))
-    merged["teams"].sort(key=lambda team: str(team.get("id")))
-    merged["profiles"].sort(
-        key=lambda profile: (_MODEL_ORDER.get(str(profile.get("model")), 99), str(profile.get("live")))
-    )
     return merged
 
 

@@ -1,0 +1,1 @@
+"""A sample of small changes to the program, each of which some test should notice."""
