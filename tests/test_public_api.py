@@ -93,7 +93,7 @@ def test_refusals_can_be_caught_by_what_was_wrong(tmp_path):
     assert caught.value.findings[0].path == ("stage",)
     with pytest.raises(UnreadableFileError):
         load_brief(str(tmp_path / "nowhere.yaml"))
-    (tmp_path / "plan.yaml").write_text("teamplan: 1\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text("teamplan: 2\n", encoding="utf-8")
     with pytest.raises(InvalidFilesError):
         load_plan(str(tmp_path / "plan.yaml"))
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Record, Text
@@ -27,12 +33,16 @@ class Reason(Record):
     text: Text | None = None
     """The sentence as it stands in the plan file; None before it was written to one."""
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _written(cls, data: object) -> object:
-        """Take a plain sentence for somebody's own words."""
+    def _checked(cls, data: object, validate: ModelWrapValidatorHandler[Self]) -> Self:
+        """Take a plain sentence for somebody's own words; a reason that was made is not checked again."""
+        if isinstance(data, cls):
+            return data
         plain = isinstance(data, str) and data.strip()
-        return {"key": "own_words", "values": {"words": plain}} if plain else data
+        reason = validate({"key": "own_words", "values": {"words": plain}} if plain else data)
+        _refuse_unknown(reason)
+        return reason
 
     @model_serializer(mode="wrap")
     def _plain(self, serialise: SerializerFunctionWrapHandler) -> dict[str, object] | str:
@@ -41,23 +51,6 @@ class Reason(Record):
             return str(self.values["words"])
         written: dict[str, object] = serialise(self)
         return written
-
-    @model_validator(mode="after")
-    def _known(self) -> Self:
-        signature = REASONS.get(self.key)
-        if signature is None:
-            raise PydanticCustomError("unknown_reason", "没有理由「{key}」", {"key": self.key})
-        missing = [name for name in signature.required if name not in self.values]
-        unknown = [name for name in self.values if name not in signature.required and name not in signature.optional]
-        wrong = [
-            name for name, value in self.values.items() if name not in unknown and not fits(signature.kind(name), value)
-        ]
-        if missing or unknown or wrong:
-            names = ", ".join([*missing, *unknown, *wrong])
-            known = ", ".join([*signature.required, *signature.optional])
-            context = {"key": self.key, "names": names, "known": known}
-            raise PydanticCustomError("wrong_reason_values", "理由「{key}」的 values 不对：{names}", context)
-        return self
 
     @classmethod
     def of(cls, key: str, **values: Value | None) -> Reason:
@@ -68,6 +61,26 @@ class Reason(Record):
         given = {name: value for name, value in values.items() if value is not None}
         return cls.model_construct(key=key, values=given)
 
+    def written(self, text: str) -> Reason:
+        """Return the reason with its sentence."""
+        return Reason.model_construct(key=self.key, values=self.values, text=text)
+
     def kind(self, name: str) -> Kind:
         """Return what the value `name` is."""
         return REASONS[self.key].kind(name)
+
+
+def _refuse_unknown(reason: Reason) -> None:
+    signature = REASONS.get(reason.key)
+    if signature is None:
+        raise PydanticCustomError("unknown_reason", "没有理由「{key}」", {"key": reason.key})
+    missing = [name for name in signature.required if name not in reason.values]
+    unknown = [name for name in reason.values if name not in signature.required and name not in signature.optional]
+    wrong = [
+        name for name, value in reason.values.items() if name not in unknown and not fits(signature.kind(name), value)
+    ]
+    if missing or unknown or wrong:
+        names = ", ".join([*missing, *unknown, *wrong])
+        known = ", ".join([*signature.required, *signature.optional])
+        context = {"key": reason.key, "names": names, "known": known}
+        raise PydanticCustomError("wrong_reason_values", "理由「{key}」的 values 不对：{names}", context)

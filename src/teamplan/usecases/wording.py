@@ -30,7 +30,7 @@ def worded(plan: Plan, catalog: Catalog) -> Plan:
     def write(reason: Reason) -> Reason:
         if reason.key == "own_words" or reason.text is not None:
             return reason
-        return reason.model_copy(update={"text": phrasing.reason(reason)})
+        return reason.written(phrasing.reason(reason))
 
     written = with_reasons(plan, write)
     return written.model_copy(update={"title": phrasing.title(plan)})

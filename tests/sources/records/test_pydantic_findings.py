@@ -183,7 +183,7 @@ KINDS = [
     ({"profiles": []}, FILE_KINDS["profiles"]),
     ({"head": "x", "divisions": []}, FILE_KINDS["organisation"]),
     ({"stage": "growth", "posts": []}, FILE_KINDS["team"]),
-    ({"teamplan": 1, "assumptions": []}, FILE_KINDS["plan"]),
+    ({"teamplan": 2, "assumptions": []}, FILE_KINDS["plan"]),
     ({"positions": [], "assumptions": []}, FILE_KINDS["plan"]),
     ({"stage": "growth"}, FILE_KINDS["brief"]),
     ({"size": 3, "model": "b2c"}, FILE_KINDS["brief"]),

@@ -110,7 +110,7 @@ def test_random_punctuation_is_answered(text: str) -> None:
 
 SEED_TEXT = """\
 # 计划
-teamplan: 1
+teamplan: 2
 brief: {stage: growth, size: 12, platforms: [天猫, "抖音"]}
 positions:
   - id: head
