@@ -21,17 +21,19 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "rendering"))
 
 from rendering_samples import full_plan, large_positions, sample_catalog  # noqa: E402
-from teamplan.rendering.formats.template_folders import TemplateFolders  # noqa: E402
-from teamplan.rendering.formats.template_writers import html, markdown  # noqa: E402
 
 from teamplan.rendering.audience import Audience  # noqa: E402
-from teamplan.rendering.document.blocks import Chapter, Column, Proposal, Table  # noqa: E402
-from teamplan.usecases.make_documents import render_document  # noqa: E402
+from teamplan.rendering.document.blocks import Cell, Chapter, Column, Document, Table  # noqa: E402
+from teamplan.rendering.formats.html import html  # noqa: E402
+from teamplan.rendering.formats.looks import Looks  # noqa: E402
+from teamplan.rendering.formats.markdown import markdown  # noqa: E402
+from teamplan.rendering.templating.folders import TemplateFolders  # noqa: E402
+from teamplan.usecases.make_documents import make_documents  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TEMPLATES = ROOT / "templates" / "documents"
+TEMPLATES = ROOT / "templates"
 SIZE = 10_000
 
 CHART = """
@@ -78,10 +80,12 @@ def tables() -> None:
     """Measure one table of 10,000 positions through the templates and by hand."""
     rows = roster()
     columns = tuple(Column(title) for title in ("部门", "岗位", "职级", "编制", "在岗", "缺编", "上级", "兼任", "负荷"))
-    chapter = Chapter("goals", "名册", (Table("名册", columns, rows),), number="一")
-    proposal = Proposal("名册", Audience.HR, "1", (), (chapter,))
+    cells = tuple(tuple(map(Cell, row)) for row in rows)
+    chapter = Chapter("goals", "名册", (Table("名册", columns, cells),), number="一、")
+    document = Document("名册", "zh", Audience.HR, "1", (), (chapter,))
+    looks = Looks(TemplateFolders(TEMPLATES))
     for name, write, by_hand in (("Markdown", markdown, by_hand_markdown), ("HTML", html, by_hand_html)):
-        ours = best(lambda write=write: write(proposal, TemplateFolders(TEMPLATES)))  # type: ignore[misc]
+        ours = best(lambda write=write: write(document, looks))  # type: ignore[misc]
         theirs = best(lambda by_hand=by_hand: by_hand(rows))  # type: ignore[misc]
         print(
             f"{name:8} table of {SIZE:,}: {ours * 1e3:7.1f} ms = {ours / theirs:.2f} × by hand ({theirs * 1e3:.1f} ms)"
@@ -89,19 +93,17 @@ def tables() -> None:
 
 
 def documents() -> None:
-    """Measure the whole proposal of a start-up and of 10,000 positions, all different."""
+    """Measure the whole document of a start-up and of 10,000 positions, all different."""
     catalog = sample_catalog()
     bare = best(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
     for size in (12, SIZE):
         plan = full_plan() if size == 12 else full_plan(large_positions(size))
         for name in ("md", "html"):
             spent = best(
-                lambda plan=plan, name=name: render_document(  # type: ignore[misc]
-                    plan, catalog, format=name, templates=TEMPLATES, version="1"
-                ),
+                lambda plan=plan, name=name: make_documents(plan, catalog, [name]),  # type: ignore[misc]
                 3,
             )
-            print(f"{name:8} proposal of {size:,}: {spent * 1e3:7.1f} ms = {spent / bare:.2f} × bare Python")
+            print(f"{name:8} document of {size:,}: {spent * 1e3:7.1f} ms = {spent / bare:.2f} × bare Python")
 
 
 def chart() -> None:

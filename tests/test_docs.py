@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,8 +20,11 @@ from teamplan.cli.app import build_app
 from teamplan.cli.entry import run
 from teamplan.cli.speaker import Speaker
 from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.rendering.audience import Audience
+from teamplan.rendering.document.builder import Builder
 from teamplan.rendering.formats.markdown_text import anchor
 from teamplan.rendering.formats.registry import FORMATS
+from teamplan.rendering.view.view import View
 from teamplan.sources.records.file_reading import read_document
 
 if TYPE_CHECKING:
@@ -159,20 +163,52 @@ def test_examples_run(
             (tmp_path / command.redirected_to).write_bytes(out)
 
 
-def test_the_example_of_an_own_block_shows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_the_examples_of_own_templates_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     prepare("docs/templates.md", tmp_path)
     assert run(["new", "--stage", "startup", "--size", "5", "-q"]) == 0
-    assert run(["render", "plan.yaml", "--templates", "documents", "--format", "md", "-o", "own.md"]) == 0
-    assert run(["render", "plan.yaml", "--format", "md", "-o", "plain.md"]) == 0
+    assert run(["render", "plan.yaml", "--templates", "style", "--format", "md", "-o", "own.md", "-q"]) == 0
+    assert run(["render", "plan.yaml", "--format", "md", "-o", "plain.md", "-q"]) == 0
     own, plain = ((tmp_path / name).read_text(encoding="utf-8") for name in ("own.md", "plain.md"))
-    assert "（由风控小组维护）" in own
-    sections = [line for line in plain.splitlines() if line.startswith("#")]
-    kept = [line.replace("（由风控小组维护）", "") for line in own.splitlines() if line.startswith("#")]
-    assert kept == sections
-    capfdbinary.readouterr()
+    chapters = [title for marks, title in HEADING.findall(own) if marks == "##"]
+    assert chapters == ["一、目标", "二、预算", "三、本店规矩", "四、岗位设置与编制表", "五、风险"]
+    for said in ("> 今年要 5 个人，已有 1 人，还差 4 人；每月约 ", "| 岗位 | 兼任 |", "例行检查", "起步期"):
+        assert said in own, said
+        assert said not in plain, said
+    assert "初创期" in plain
+    assert "初创期" not in own.replace("初创期还不需要", "")
+
+
+def test_the_example_of_another_language_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [body] = [body for kind, body in FENCE.findall(text_of("docs/templates.md")) if kind == "python"]
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "--stage", "startup", "--size", "3", "-q"]) == 0
+    shutil.copytree(ROOT / "templates" / "documents" / "zh", tmp_path / "style" / "documents" / "en")
+    (tmp_path / "style" / "wording").mkdir()
+    shutil.copy(ROOT / "templates" / "wording" / "zh.yaml", tmp_path / "style" / "wording" / "en.yaml")
+    names: dict[str, dict[str, bytes]] = {}
+    exec(compile(body, "templates.md", "exec"), names)  # noqa: S102 - our own page
+    assert b'<html lang="en">' in names["made"]["html"]
+
+
+def test_templates_and_their_blocks_are_documented() -> None:
+    text = text_of("docs/templates.md")
+    paths = sorted((ROOT / "templates" / "documents" / "zh").glob("*.j2"))
+    assert len(paths) > 15
+    for path in paths:
+        [row] = re.findall(rf"^\| `{path.name}` \| .*$", text, re.MULTILINE)
+        blocks = re.findall(r"{% block (\w+)", path.read_text(encoding="utf-8"))
+        assert all(f"`{block}`" in row for block in blocks), path.name
+
+
+def test_everything_that_templates_call_and_see_is_documented() -> None:
+    text = text_of("docs/templates.md")
+    calls = Builder(Audience.HR, None).calls  # type: ignore[arg-type] - nothing is built
+    shown = [name for name in vars(View) if not name.startswith("_")]
+    assert len(calls) > 12
+    assert len(shown) > 40
+    assert [name for name in calls if f"| `{name}(" not in text] == []
+    assert [name for name in shown if not re.search(rf"^\| `{name}[`(]", text, re.MULTILINE)] == []
 
 
 def test_examples_of_files_are_valid(

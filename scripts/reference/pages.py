@@ -14,9 +14,18 @@ from .meanings import MEANINGS, written_meanings
 from .reader_findings import reader_pages
 from .repository import DOCS
 from .rules import rule_pages
-from .template_variables import variable_pages
-from .templates import block_table, filter_table, format_table
+from .template_calls import call_table, chapter_table, look_table
+from .template_variables import (
+    all_variables,
+    column_options,
+    document_pages,
+    quantity_table,
+    reader_page,
+    view_pages,
+)
+from .templates import filter_table, format_table, look_filter_table
 from .vocabulary import vocabulary
+from .wording_keys import phrase_table, reason_table, term_table
 
 PART = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- /generated -->)", re.DOTALL)
 
@@ -25,9 +34,19 @@ PARTS: dict[str, Callable[[], str]] = {
     "vocabulary": vocabulary,
     "rules": rule_pages,
     "reader-findings": reader_pages,
-    "blocks": block_table,
+    "calls": call_table,
+    "columns": column_options,
+    "chapters": chapter_table,
     "filters": filter_table,
-    "variables": variable_pages,
+    "view": view_pages,
+    "reader": reader_page,
+    "quantities": quantity_table,
+    "looks": look_table,
+    "look-filters": look_filter_table,
+    "document": document_pages,
+    "reasons": reason_table,
+    "phrases": phrase_table,
+    "terms": term_table,
     "document-formats": format_table,
     "constants": constant_table,
     "grades": grade_table,
@@ -50,6 +69,7 @@ def renewed(text: str) -> str:
 def problems() -> list[str]:
     """Return what is wrong with the lists that the pages are made from."""
     gone = sorted(set(written_meanings()["fields"]) - all_fields())
+    gone += sorted(set(written_meanings()["variables"]) - all_variables())
     found = [f"{MEANINGS.name}: no such key: {name}" for name in gone]
     used = {match[2] for path in pages() for match in PART.finditer(path.read_text(encoding="utf-8"))}
     return found + [f"no page has the generated part {name!r}" for name in sorted(set(PARTS) - used)]

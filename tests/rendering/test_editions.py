@@ -76,6 +76,7 @@ def test_a_staff_edition_shows_no_money(kind: str) -> None:
         "{{ view.establishment[0].load }}",
         "{{ view.hat_wearers[0].main.fte }}",
         "{{ view.overloads[0].load }}",
+        "{{ view.overloads[0].load | written }}",
     ],
 )
 def test_a_sentence_that_would_tell_staff_a_load_is_refused_with_file_and_line(sentence: str, tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from teamplan.model.quantity import CONFIDENTIAL, total
+from teamplan.model.quantity import total
 from teamplan.rendering import numbers
 from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.document.builder import Builder
 from teamplan.rendering.document.numbering import numbered
 from teamplan.rendering.phrasing import Phrasing
-from teamplan.rendering.templating.problems import BuildError, TemplateProblem
+from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.rendering.templating.sandbox import folder_loader, run_template, sandbox
 from teamplan.rendering.view.index import PlanIndex
 from teamplan.rendering.view.view import View
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
-    from teamplan.model.quantity import Quantity
     from teamplan.model.wording import Wording
     from teamplan.rendering.audience import Audience
     from teamplan.rendering.templating.folders import TemplateFolders
@@ -55,10 +54,10 @@ def build_document(
     environment = sandbox(
         folder_loader(folders.within("documents", edition.language)),
         compiled=folders.compiled,
-        finalize=phrasing.written if audience.sees_money else _public(phrasing.written),
+        finalize=builder.written,
     )
     environment.globals.update(builder.calls)
-    environment.filters.update(_filters(phrasing))
+    environment.filters.update(_filters(phrasing), written=builder.written)
     view = View(PlanIndex(plan, catalog, audience, phrasing))
     stray = run_template(environment, start, view=view, reader=audience, version=edition.version).strip()
     if stray:
@@ -77,18 +76,6 @@ def build_document(
     )
 
 
-def _public(written: Callable[[Quantity | str], str]) -> Callable[[Quantity | str], str]:
-    """Return `written` for a reader who must see neither money nor anybody's load."""
-
-    def shown(value: Quantity | str) -> str:
-        if isinstance(value, CONFIDENTIAL):
-            message = f"an edition for staff shows no {type(value).__name__}"
-            raise BuildError(message)
-        return written(value)
-
-    return shown
-
-
 def _filters(phrasing: Phrasing) -> dict[str, Callable[..., object]]:
     return {
         **numbers.FILTERS,
@@ -97,6 +84,5 @@ def _filters(phrasing: Phrasing) -> dict[str, Callable[..., object]]:
         "distinct": phrasing.distinct,
         "sentence": phrasing.sentence,
         "clause": phrasing.clause,
-        "written": phrasing.written,
         "total": total,
     }

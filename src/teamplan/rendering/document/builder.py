@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
+from teamplan.model.quantity import CONFIDENTIAL
 from teamplan.rendering.document.blocks import (
     Block,
     Branch,
@@ -88,6 +89,13 @@ class Builder:
             )
         }  # fmt: skip
 
+    def written(self, value: object) -> str:
+        """Return a quantity as text; raises BuildError for one that an edition for staff never shows."""
+        if isinstance(value, CONFIDENTIAL) and not self._audience.sees_money:
+            message = f"an edition for staff shows no {type(value).__name__}"
+            raise BuildError(message)
+        return self._phrasing.written(cast("Quantity | str", value))
+
     def chapter(self, key: str, title: str, caller: Callable[[], str] | None = None) -> str:
         """Build a chapter of what is built within the call."""
         if self._open:
@@ -127,7 +135,7 @@ class Builder:
         caller: Any = None,  # noqa: ANN401 - Jinja's caller
     ) -> str:
         """Add a list of `items` and of what `item` adds within the call; an empty one is left out."""
-        found = [*map(str, items), *self._listed(caller)]
+        found = [*(self._text(item, None) for item in items), *self._listed(caller)]
         if found:
             self._add(Bullets(tuple(found), label, ordered))
         return ""
@@ -228,7 +236,7 @@ class Builder:
         return ""
 
     def _text(self, text: object, caller: Callable[[], str] | None) -> str:
-        return running_text(caller() if caller is not None else self._phrasing.written(cast("Quantity | str", text)))
+        return running_text(caller() if caller is not None else self.written(text))
 
     def _add(self, block: Block) -> None:
         self._innermost(block.kind).blocks.append(block)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from teamplan.rendering.formats.looks import Looks
 
 _BLANK_LINES = re.compile(r"\n{3,}")
-_FILTERS: dict[str, Callable[..., object]] = {
+FILTERS: dict[str, Callable[..., object]] = {
     "md": inline, "md_paragraph": paragraph, "md_table": markdown_table, "anchor": anchor, "mermaid": mermaid,
 }  # fmt: skip
 
 
 def markdown(document: Document, looks: Looks) -> bytes:
     """Return the document; footnotes explain the numbers, Mermaid draws the chart."""
-    text = looks.drawn("md", document, _FILTERS)
+    text = looks.drawn("md", document, FILTERS)
     return (_BLANK_LINES.sub("\n\n", text).strip() + "\n").encode()

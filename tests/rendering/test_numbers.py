@@ -1,0 +1,83 @@
+"""How quantities are written: months roll over the year, spans close up, and what is not there is an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from rendered import PHRASE
+
+from teamplan.model.quantity import (
+    Count,
+    Figure,
+    FigureSpan,
+    Fte,
+    Load,
+    Money,
+    MoneySpan,
+    Month,
+    Period,
+    Share,
+)
+from teamplan.rendering.numbers import NumberWriter
+
+if TYPE_CHECKING:
+    from teamplan.model.quantity import Quantity
+
+written = NumberWriter(PHRASE)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Count(1200), "1200"),
+        (Fte(5), "0.05"),
+        (Load(115), "1.15"),
+        (Money(1234567), "1,234,567"),
+        (MoneySpan(Money(1000), Money(2000)), "1,000–2,000"),
+        (MoneySpan(Money(1000), Money(1000)), "1,000"),
+        (Share(0.1256), "12.6%"),
+        (Share(0.25, 0), "25%"),
+        (Figure(0.0004), "0.0004"),
+        (Figure(800000.5), "800,000.5"),
+        (FigureSpan(1, 2.5), "1–2.5"),
+        (FigureSpan(None, 2), "—"),
+        (FigureSpan(3, 3), "3"),
+        ("照原样", "照原样"),
+    ],
+)
+def test_quantities(value: Quantity | str, text: str) -> None:
+    assert written(value) == text
+
+
+@pytest.mark.parametrize(
+    ("month", "start", "text"),
+    [
+        (1, "2026-12", "2026-12"),
+        (0, "2026-12", "2026-12"),
+        (2, "2026-12", "2027-01"),
+        (26, "2026-12", "2029-01"),
+        (3, None, "第 3 个月"),
+        (0, None, "启动时"),
+    ],
+)
+def test_months_roll_over_the_year(month: int, start: str | None, text: str) -> None:
+    assert written(Month(month, start)) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "start", "text"),
+    [
+        (1, 1, None, "第 1 个月"),
+        (1, 6, None, "第 1–6 个月"),
+        (0, 6, None, "启动时至第 6 个月"),
+        (1, 3, "2026-12", "2026-12 至 2027-02"),
+    ],
+)
+def test_periods(first: int, last: int, start: str | None, text: str) -> None:
+    assert written(Period(first, last, start)) == text
+
+
+def test_what_is_not_there_is_not_written() -> None:
+    with pytest.raises(TypeError, match="nothing to write"):
+        written(None)

@@ -1,0 +1,78 @@
+"""Words of a plan: reasons, terms and phrases as the wording has them, and how they are joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from rendered import CATALOG, own_file
+from rendering_samples import full_plan
+from teamplan.rendering.view.formulas import formula_text
+
+from teamplan.model.plan import Input
+from teamplan.model.reason import Reason
+from teamplan.rendering.phrasing import Phrasing, WordingProblem
+from teamplan.sources.wording_file import load_wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = Phrasing(load_wording(), CATALOG, full_plan())
+
+
+def test_reasons_are_worded_by_the_wording_whatever_their_text(tmp_path: Path) -> None:
+    reason = Reason(key="on_board", text="别的话")
+    assert WORDS.reason(reason) == "已在岗"
+    own = own_file(tmp_path, "wording/zh.yaml", "reasons:\n  on_board: 人已到位\n")
+    assert Phrasing(load_wording(own=own), CATALOG).reason(reason) == "人已到位"
+
+
+def test_a_sentence_that_cannot_be_filled_names_its_key(tmp_path: Path) -> None:
+    own = own_file(tmp_path, "wording/zh.yaml", 'reasons:\n  on_board: "{{ nobody }}"\n')
+    with pytest.raises(WordingProblem, match=r"wording/reasons\.on_board: 'nobody' is undefined"):
+        Phrasing(load_wording(own=own), CATALOG).reason(Reason(key="on_board"))
+
+
+def test_sentences_reach_nothing_beyond_their_values(tmp_path: Path) -> None:
+    own = own_file(tmp_path, "wording/zh.yaml", "phrases:\n  work_of: \"{{ ''.__class__.__mro__ }}\"\n")
+    with pytest.raises(WordingProblem, match=r"phrases\.work_of"):
+        Phrasing(load_wording(own=own), CATALOG).phrase("work_of", role="x")
+
+
+def test_names_of_terms_roles_volumes_and_figures() -> None:
+    assert WORDS.term("stage", "growth") == "成长期"
+    assert (WORDS.role("designer"), WORDS.role("unheard_of")) == ("电商设计师", "unheard_of")
+    assert (WORDS.driver("skus"), WORDS.driver("skus").unit) == ("在售 SKU", "个")
+    assert (WORDS.figure("pay_general"), WORDS.figure("pay_general").unit) == ("通用岗位月薪", "元/月")
+    with pytest.raises(KeyError):
+        WORDS.term("stage", "infancy")
+
+
+def test_lists_are_joined_without_repeats_and_cut() -> None:
+    assert WORDS.listed(["甲", "乙"]) == "甲、乙"
+    assert WORDS.distinct(["甲", "甲", None]) == "甲、—"
+    assert WORDS.distinct("abcdef", 2) == "a、b等 6 项"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "clause"),
+    [
+        ("到岗", "到岗。", "到岗"),
+        ("到岗。", "到岗。", "到岗"),
+        ("到岗；", "到岗。", "到岗"),
+        ("好吗？", "好吗？", "好吗？"),
+    ],
+)
+def test_sentences_end_once_and_clauses_do_not(text: str, sentence: str, clause: str) -> None:
+    assert (WORDS.sentence(text), WORDS.clause(text)) == (sentence, clause)
+
+
+def test_a_formula_says_from_what_and_by_which_model() -> None:
+    inputs = (
+        Input(name="月销售额", value=800000, unit="元/月", origin="brief"),
+        Input(name="系数", value=0.5, unit="", origin="share_of_x"),
+    )
+    assert formula_text(WORDS, "甲 ÷ 乙。", inputs, "Erlang C；") == (
+        "甲 ÷ 乙；其中 月销售额 800,000 元/月（给定），系数 0.5（假设 share_of_x）；模型：Erlang C。"
+    )
+    assert formula_text(WORDS, "需求方给定", ()) == "需求方给定。"
