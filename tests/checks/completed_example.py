@@ -124,7 +124,7 @@ def _flow(value: object) -> str:
 
 _FILES: dict[str, dict[str, object]] = {
     "brief": {"stage": "growth"},
-    "plan": {"teamplan": 1, "title": "小店组建方案", "origin": {"kind": "planned"}},
+    "plan": {"teamplan": 2, "title": "小店组建方案", "origin": {"kind": "planned"}},
     "team": {
         "id": "small-shop",
         "title": "小店结构",

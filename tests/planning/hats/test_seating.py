@@ -9,20 +9,28 @@ import pytest
 from teamplan.checking.catalog import load_catalog
 from teamplan.model.role import Role
 from teamplan.model.terms import RoleKind
+from teamplan.planning.figures import Figures
 from teamplan.planning.hats.seating import FULL, Seating
 from teamplan.planning.seats.sequence import Seat
 
 CATALOG = load_catalog()
 ROLES = [role for role in CATALOG.roles if role.kind is RoleKind.SPECIALIST]
+SMALLEST = round(100 * CATALOG.assumption_by_key["smallest_share"].base)
 APART = {role for rule in CATALOG.organisation.separation for role in (*rule.first, *rule.second)}
 
 
-def some_seating(seed: int) -> tuple[Seating, random.Random]:
+def figures_for(farthest: float) -> Figures:
+    """The figures of the built-in catalog, but people help at most so far."""
+    helping = CATALOG.assumption_by_key["helping_distance"].model_copy(update={"base": farthest})
+    return Figures({**CATALOG.assumption_by_key, "helping_distance": helping})
+
+
+def some_seating(seed: int, farthest: float = 1.5) -> tuple[Seating, random.Random]:
     """A head and up to 30 seats, with loads from nothing to too much, some of them changed several times."""
     chance = random.Random(seed)
     roles = [CATALOG.role("general_manager"), *chance.choices(ROLES, k=chance.randint(1, 30))]
     seats = [Seat(f"s{order}", role, role.title, 0, order, "", 1.0) for order, role in enumerate(roles, start=1)]
-    seating = Seating(seats, CATALOG)
+    seating = Seating(seats, CATALOG, figures_for(farthest))
     for _ in range(3 * len(seats)):
         seat = chance.choice(seats)
         match chance.randint(0, 5):
@@ -35,12 +43,12 @@ def some_seating(seed: int) -> tuple[Seating, random.Random]:
     return seating, chance
 
 
-def handed_out(seating: Seating, role: Role, amount: int, farthest: float, smallest: int) -> dict[str, int]:
+def handed_out(seating: Seating, role: Role, amount: int, farthest: float) -> dict[str, int]:
     """Seat → what it takes, by a look at every seat."""
     helpers = [
         seat
         for seat in seating.seats
-        if seating.spare(seat) >= smallest
+        if seating.spare(seat) >= SMALLEST
         and seating.distance(seat, role) <= farthest
         and not seating.conflict(seat, role)
     ]
@@ -71,12 +79,13 @@ def test_the_cheapest_seat_is_the_cheapest_of_all(seed):
 
 @pytest.mark.parametrize("seed", range(120))
 def test_work_is_handed_to_the_nearest_and_freest_that_may_take_it(seed):
-    seating, chance = some_seating(seed)
+    farthest = (0, 1, 1.5, 2.5)[seed % 4]
+    seating, chance = some_seating(seed, farthest)
     for role in [*chance.sample(ROLES, 10), *chance.sample([role for role in ROLES if role.id in APART], 5)]:
-        amount, farthest = chance.choice((5, 40, 130, 600)), chance.choice((0, 1, 1.5, 2.5))
-        expected = handed_out(seating, role, amount, farthest, 5)
+        amount = chance.choice((5, 40, 130, 600))
+        expected = handed_out(seating, role, amount, farthest)
         before = {seat.id: seating.shares[seat.id].get(role.id, 0) for seat in seating.seats}
-        assert seating.hand_out(role, amount, farthest, 5) == sum(expected.values())
+        assert seating.hand_out(role, amount) == sum(expected.values())
         after = {seat.id: seating.shares[seat.id].get(role.id, 0) for seat in seating.seats}
         assert {seat: after[seat] - before[seat] for seat in after if after[seat] != before[seat]} == expected
         assert all(seating.load[seat] <= FULL for seat in expected)

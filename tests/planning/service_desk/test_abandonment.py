@@ -232,7 +232,7 @@ def test_minimal(rate: float, patience: float, target: float, level: float, whic
         assert erlang_a(agents - 1, rate, 180, patience, target).level(which) < level
 
 
-@given(rates, st.floats(0, 0.99), st.floats(1, 3), st.sampled_from(list(Level)))
+@given(rates, st.just(0.0) | st.floats(0.001, 0.99), st.floats(1, 3), st.sampled_from(list(Level)))
 def test_more_arrivals_never_need_fewer(rate: float, level: float, growth: float, which: Level) -> None:
     goal = WaitGoal(20, level, which)
     assert agents_for_with_patience(rate, 180, 90, goal) <= agents_for_with_patience(rate * growth, 180, 90, goal)

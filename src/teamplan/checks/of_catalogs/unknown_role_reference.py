@@ -152,9 +152,9 @@ RULE = Rule(
         ),
         "in what follows from the seats": plan_with(
             demand=DEMAND + "\n  - {role: «packr», fte: 0, low: 0, high: 0, formula: 无}",
-            more="gaps:\n  - {role: «pakcer», fte: 0, text: 不缺}\nnot_yet:\n  - {role: «stok_keeper», because: 量小}\n"
+            more="gaps:\n  - {role: «pakcer», fte: 0}\nnot_yet:\n  - {role: «stok_keeper», because: 量小}\n"
             "next_hires:\n  - {order: 3, role: «desiner», title: 美工, department: 设计部, because: 上新多}\n"
-            "split_triggers:\n  - {role: «biuyer», worn_by: head, driver: skus, volume: 900, text: 款式多}\n"
+            "split_triggers:\n  - {role: «biuyer», worn_by: head, driver: skus, volume: 900, reason: 款式多}\n"
             "outside:\n  - {title: 代记账, instead_of: [«acountant»], note: 按月付费}",
         ),
     },

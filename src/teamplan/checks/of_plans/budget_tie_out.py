@@ -95,8 +95,8 @@ RULE = Rule(
             more=(_BUDGET % "5000").replace("base: 5000", "base: «5000»", 1),
         ),
         "a range upside down": plan_with(
-            more="budget:\n  lines:\n    - {item: 招聘费, kind: one_off, basis: 1 个编制, "
-            "amount: {low: 900, base: «800», high: 900}}\n    - {item: 电脑, kind: one_off, basis: 1 个编制, "
+            more="budget:\n  lines:\n    - {item: recruiting_cost, kind: one_off, basis: 1 个编制, "
+            "amount: {low: 900, base: «800», high: 900}}\n    - {item: seat_equipment, kind: one_off, basis: 1 个编制, "
             "amount: {low: 700, base: «800», high: 700}}\n"
             "  monthly: {low: 0, base: 0, high: 0}\n  one_off: {low: 1600, base: 1600, high: 1600}"
         ),

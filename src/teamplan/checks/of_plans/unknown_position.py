@@ -51,12 +51,12 @@ RULE = Rule(
             more="outside:\n  - {title: 代记账, instead_of: [accountant], note: 按月付费, contact: «fin-9»}"
         ),
         "in what comes later": plan_with(
-            more="split_triggers:\n  - {role: buyer, worn_by: «buy-9», driver: skus, volume: 900, text: 款式多}\n"
-            "phases:\n  - {title: 起步, from_month: 0, to_month: 3, positions: [head, «ops-9»]}"
+            more="split_triggers:\n  - {role: buyer, worn_by: «buy-9», driver: skus, volume: 900, reason: 款式多}\n"
+            "phases:\n  - {key: start, from_month: 0, to_month: 3, positions: [head, «ops-9»]}"
         ),
         "in a note on separation": plan_with(
             more="separation:\n  - {rule: cashier_accounting, position: «fin-9», roles: [cashier], basis: law, "
-            "text: 出纳, control: 代理记账, source: 会计法}"
+            "reason: 出纳, control: 代理记账, source: 会计法}"
         ),
         "in the budget": plan_with(
             more="budget:\n  monthly: {low: 0, base: 0, high: 0}\n  one_off: {low: 0, base: 0, high: 0}\n"
