@@ -8,9 +8,10 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from teamplan.model.driver import TITLES, UNITS, Driver
+from teamplan.model.driver import Driver
 from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.model.file_models import file_model
+from teamplan.sources.wording_file import load_wording
 
 from .docstrings import field_docstrings, first_paragraphs
 from .meanings import MEANINGS, StaleError, written_meanings
@@ -82,7 +83,8 @@ def meaning(model: type[BaseModel], field: str) -> str:
     """Return what a key means; raises StaleError where nobody says."""
     said = field_docstrings(model).get(field) or written_meanings()["fields"].get(f"{model.__name__}.{field}")
     if said is None and model.__name__ == "Brief" and field in list(Driver):
-        said = f"{TITLES[Driver(field)]} ({UNITS[Driver(field)]})."
+        terms = load_wording().terms
+        said = f"{terms['driver'][field]} ({terms['unit'][field]})."
     if said is None:
         message = f"{model.__name__}.{field} has no docstring and no entry in {MEANINGS.name}"
         raise StaleError(message)

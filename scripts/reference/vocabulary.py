@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from teamplan.model.driver import TITLES, UNITS, Driver
+from teamplan.model.driver import Driver
 from teamplan.model.platform import PLATFORMS
 from teamplan.model.terms import CHINESE
+from teamplan.sources.wording_file import load_wording
 
 
 def vocabulary() -> str:
     """Return the closed lists: drivers, functions and the other terms, platforms."""
+    terms = load_wording().terms
     lines = ["### Drivers", "", "| key | name | unit |", "| --- | --- | --- |"]
-    lines += [f"| `{driver}` | {TITLES[driver]} | {UNITS[driver]} |" for driver in Driver]
+    lines += [f"| `{driver}` | {terms['driver'][driver]} | {terms['unit'][driver]} |" for driver in Driver]
     kinds: dict[str, list[str]] = {}
     for term, name in CHINESE.items():
         kinds.setdefault(type(term).__name__, []).append(f"| `{term}` | {name} |")

@@ -9,7 +9,7 @@ from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE
 from teamplan.cli.streams import at_terminal, write_stdout
 from teamplan.findings.words import Words
-from teamplan.model.driver import TITLES
+from teamplan.sources.wording_file import load_wording
 from teamplan.text.display_width import display_width
 from teamplan.text.lines import COLUMNS, padded, wrapped
 from teamplan.text.tree import branches
@@ -103,7 +103,8 @@ def _remarks(team: TeamStructure) -> list[str]:
 def _post(post: TeamPost) -> str:
     count = f" ×{post.count}" if post.count > 1 else ""
     if post.count_from is not None:
-        count = f"（人数 = {TITLES[post.count_from]}，--set {post.count_from.value}=…）"
+        driver = load_wording().terms["driver"][post.count_from]
+        count = f"（人数 = {driver}，--set {post.count_from.value}=…）"
     marks = "（可选）" if post.optional else "" if post.count_stated else "（原文未写人数）"
     return f"{post.title}{count}{marks}  {post.department}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import BriefSubject
 from teamplan.findings.finding import Severity, Words
-from teamplan.model.driver import TITLES, Driver
+from teamplan.model.driver import Driver
 from teamplan.model.profile import Profile
 from teamplan.model.terms import BusinessModel
 
@@ -54,7 +54,7 @@ def _issue(subject: BriefSubject, driver: Driver, parent: Driver, value: float, 
     return Issue(
         subject.place.at(driver.value),
         Words(
-            f"{TITLES[driver]} {value:,g} 与{TITLES[parent]}对不上：按常见比例约为 {usual:,.3g}",
+            f"`{driver.value}` 为 {value:,g}，与 `{parent.value}` 对不上：按常见比例约为 {usual:,.3g}",
             f"`{driver.value}` of {value:,g} does not fit `{parent.value}`: about {usual:,.3g} is usual",
         ),
     )

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import BriefSubject
 from teamplan.findings.finding import Severity, Words
-from teamplan.model.driver import SWITCHED_OFF, VOLUMES_OF_SWITCH
+from teamplan.model.driver import VOLUMES_OF_SWITCH
 from teamplan.planning.intake.feasibility import people_on_board
 
 LEAST_COST = 1_000
 """People cost (元/人·月) under which no cap can be meant: far below every minimum wage."""
-
-_SWITCHED_OFF_EN = {"live": "there is no live streaming", "self_fulfilment": "somebody else ships"}
 
 
 def _check(subject: BriefSubject) -> Iterator[Issue]:
@@ -31,8 +29,8 @@ def _switches(subject: BriefSubject) -> Iterator[Issue]:
             yield Issue(
                 subject.place.at(name),
                 Words(
-                    f"写了 {switch}: false（{SWITCHED_OFF[switch]}），又写了 {name}",
-                    f"`{switch}: false` says {_SWITCHED_OFF_EN[switch]}, yet `{name}` is given",
+                    f"写了 {switch}: false，又写了 {name}",
+                    f"`{switch}: false` is written, yet `{name}` is given",
                 ),
                 Words(f"改成 {switch}: true，或删去 {name}", f"Write `{switch}: true`, or remove `{name}`"),
             )
