@@ -38,7 +38,7 @@ def write_example(example: Example, folder: Path) -> tuple[list[Path], set[Stret
         name = f"{number}-{piece.kind}.yaml"
         if example.whole:
             kind = FILE_KINDS[piece.kind]
-            name = f"{kind.folder}/{name}" if kind.folder else kind.path
+            name = f"{kind.folder}/{piece.file or name}" if kind.folder else kind.path
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         text, found = _unmarked(_completed(piece), path.name)
@@ -173,6 +173,7 @@ def _role(number: int) -> dict[str, object]:
 
 
 _ENTRIES: dict[str, dict[str, object]] = {
+    "cities": {"name": "杭州"},
     "assumptions": _ASSUMPTION,
     "practice": {
         "id": "sample_practice",

@@ -109,8 +109,10 @@ def _select_folder(folder: str, selection: Selection, loose: TargetGroup, seen: 
 
 
 def _catalog_targets(folder: Path | None) -> list[Target]:
-    files = catalog_files(folder)
-    return [Target(path, display_name(path), expected_kind(relative)) for relative, path in files.items()]
+    """Return the files of a catalog, the built-in ones first: of two entries at odds, the user's is blamed."""
+    builtin = set(catalog_files(None).values())
+    files = sorted(catalog_files(folder).items(), key=lambda file: file[1] not in builtin)
+    return [Target(path, display_name(path), expected_kind(relative)) for relative, path in files]
 
 
 def _add_loose(paths: Iterable[str], selection: Selection, group: TargetGroup, seen: set[str]) -> None:

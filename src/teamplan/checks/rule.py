@@ -18,13 +18,15 @@ class Example:
     `kind` is the name of a file kind. `text` is a list of entries for those that are lists, else a few keys of the one
     mapping of the file; whatever it leaves out is as it should be, and so are the functions of an
     organisation but for those after `# without`. `others` are further files. `whole`: the files are a
-    catalog, laid over the built-in one, and not read beside it.
+    catalog, laid over the built-in one, and not read beside it; `file` is the name of the built-in file that
+    this one replaces, if any.
     """
 
     kind: str
     text: str
     others: tuple[Example, ...] = ()
     whole: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.needed_figures import NEEDED, OTHERS
 from teamplan.model.terms import EvidenceGrade
 
 
@@ -31,6 +32,16 @@ class Assumption(Record):
             message = "范围颠倒：low {low} ≤ base {base} ≤ high {high} 不成立"
             context = {"low": self.low, "base": self.base, "high": self.high}
             raise PydanticCustomError("range_upside_down", message, context)
+        return self
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        possible = NEEDED.get(self.key, OTHERS)
+        for name, value in (("low", self.low), ("base", self.base), ("high", self.high)):
+            if not possible.holds(value):
+                message = "「{key}」应在 {least} 与 {most} 之间"
+                context = {"end": name, "key": self.key, "value": value, **possible._asdict()}
+                raise PydanticCustomError("impossible_figure", message, context)
         return self
 
     @property

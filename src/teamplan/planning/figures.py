@@ -21,6 +21,15 @@ class UnknownAssumptionError(LookupError):
         self.key = key
 
 
+class ImpossibleFigureError(ValueError):
+    """A figure goes together with no other: chats that take less time the more of them an agent holds."""
+
+    def __init__(self, key: str, most: float) -> None:
+        """Remember the `key` and the `most` that the others leave it."""
+        super().__init__(key, most)
+        self.key, self.most = key, most
+
+
 class Figures:
     """Assumptions by key; `used` collects those that were asked for, in order."""
 

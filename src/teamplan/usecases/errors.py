@@ -183,6 +183,16 @@ class IncompleteCatalogError(RefusedError):
         self.name = name
 
 
+class UnusableFigureError(RefusedError):
+    """The assumption `key` may be `most` at most, as other assumptions are."""
+
+    def __init__(self, key: str, most: float) -> None:
+        """Keep the key and the bound."""
+        zh = f"假设 {key} 与其他假设矛盾：最多 {most:.3g}"
+        super().__init__(Words(zh, f"the assumption {key} contradicts others: it may be {most:.3g} at most"))
+        self.key, self.most = key, most
+
+
 class NoSuchCatalogError(RefusedError):
     """There is no catalog folder of this name."""
 

@@ -11,6 +11,7 @@ from teamplan.findings.suggestion import did_you_mean_in_brackets
 from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
+from teamplan.planning.figures import UnknownAssumptionError
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document
 from teamplan.rendering.document.blocks import Document
@@ -26,6 +27,7 @@ from teamplan.text.suggestion import nearest_word
 from teamplan.usecases.errors import (
     BrokenPlanError,
     DocumentTemplateError,
+    IncompleteCatalogError,
     NoSuchDocumentTemplatesError,
     UnknownChoiceError,
 )
@@ -62,6 +64,7 @@ def make_documents(
         UnknownChoiceError: there is no such format or audience.
         NoSuchDocumentTemplatesError: `own` is no folder.
         DocumentTemplateError: a template or a sentence of the wording cannot be used.
+        IncompleteCatalogError: the catalog lacks a figure that documents need.
     """
     writers = {known_format(name): find_format(name).load() for name in formats}
     reader = _audience(audience)
@@ -119,6 +122,8 @@ def _built(
         wording = load_wording(WRITTEN, with_words)
         edition = Edition(audience, wording, __version__, WRITTEN, load_wording(WRITTEN))
         return build_document(plan, catalog, edition, folders, start)
+    except UnknownAssumptionError as error:
+        raise IncompleteCatalogError(error.key) from error
     except WordingProblem as error:
         place = f"wording/zh.yaml {error.key}"
         raise TemplateProblem(place, None, error.message) from error

@@ -10,6 +10,7 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.team import TeamStructure
+from teamplan.planning.figures import ImpossibleFigureError
 from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
@@ -20,6 +21,7 @@ from teamplan.usecases.errors import (
     NoStageError,
     UnknownRolesError,
     UnknownStructureError,
+    UnusableFigureError,
 )
 from teamplan.usecases.settings import Settings, laid_over
 from teamplan.usecases.wording import infeasible, worded
@@ -41,6 +43,7 @@ def make_plan(
         UnknownStructureError: the catalog has no such structure.
         InfeasibleBriefError: no plan satisfies the brief; it carries changes that would.
         IncompleteCatalogError: the catalog refers to something that it does not have.
+        UnusableFigureError: assumptions of the catalog contradict one another.
     """
     said = laid_over(brief.model_dump(exclude_unset=True) if brief else {}, settings)
     try:
@@ -53,6 +56,8 @@ def make_plan(
         return worded(plan_team(catalog, _brief(Brief.model_validate, said, catalog)), catalog)
     except InfeasibleError as error:
         raise infeasible(error, catalog) from error
+    except ImpossibleFigureError as error:
+        raise UnusableFigureError(error.key, error.most) from error
     except LookupError as error:
         raise IncompleteCatalogError(error.args[0] if error.args else error) from error
 

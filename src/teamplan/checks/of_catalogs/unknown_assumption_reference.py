@@ -8,11 +8,15 @@ from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.findings.suggestion import did_you_mean
+from teamplan.model.assumption import Assumption
+from teamplan.model.city import City
+from teamplan.model.needed_figures import NEEDED
 from teamplan.model.organisation import Organisation
 from teamplan.model.profile import Profile
 from teamplan.text.suggestion import nearest_word
 
 _SUGGESTIONS = 50
+_NAMED = 5
 
 
 def _check(subject: CatalogSubject) -> Iterator[Issue]:
@@ -27,6 +31,27 @@ def _check(subject: CatalogSubject) -> Iterator[Issue]:
             ),
             did_you_mean(near),
         )
+    yield from _needed_by_code(subject)
+
+
+def _needed_by_code(subject: CatalogSubject) -> Iterator[Issue]:
+    """Blame the last file of assumptions of a whole catalog for all that planning asks for and no file has."""
+    missing = [f"`{key}`" for key in NEEDED if key not in subject.assumption_keys]
+    entries = subject.entries(Assumption)
+    if subject.base is None and entries and missing:
+        rest_zh, rest_en = (f" 等 {len(missing)} 个", " …") if len(missing) > _NAMED else ("", "")
+        named = missing[:_NAMED]
+        yield Issue(
+            entries[-1].place.at("key"),
+            Words(
+                f"缺少规划要用的假设 {'、'.join(named)}{rest_zh}",
+                f"planning needs {', '.join(named)}{rest_en}, which no file defines",
+            ),
+            Words(
+                "同名文件会整个替换内置文件：请补上缺的，或换一个文件名",
+                "A file of the same name replaces the built-in one whole: add what is missing, or rename it",
+            ),
+        )
 
 
 def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
@@ -34,8 +59,10 @@ def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
         for path, key in role.figures:
             yield key, role.place.at(*path), role.id
     for profile in subject.entries(Profile):
-        for name in ("order_value", "contact_rate", "ad_share"):
-            yield getattr(profile.item, name), profile.place.at(name), profile.item.model.value
+        yield from _in_profile(profile.item, profile.place)
+    for city in subject.entries(City):
+        for name in ("employer_rate", "contribution_floor", "contribution_ceiling"):
+            yield getattr(city.item, name), city.place.at(name), city.item.name
     for organisation in subject.entries(Organisation):
         yield organisation.item.head_span, organisation.place.at("head_span"), "head_span"
         yield organisation.item.manager_span, organisation.place.at("manager_span"), "manager_span"
@@ -43,6 +70,16 @@ def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
             for number, unit in enumerate(division.functions):
                 place = organisation.place.at("divisions", index, "functions", number, "span")
                 yield unit.span, place, unit.function.value
+
+
+def _in_profile(profile: Profile, place: Place) -> Iterator[tuple[str, Place, str]]:
+    who = profile.model.value
+    for name in ("order_value", "contact_rate", "ad_share"):
+        yield getattr(profile, name), place.at(name), who
+    for index, variant in enumerate(profile.variants):
+        for name, key in (("contact_rate", variant.contact_rate), ("ad_share", variant.ad_share)):
+            if key is not None:
+                yield key, place.at("variants", index, name), who
 
 
 RULE = Rule(
@@ -66,10 +103,24 @@ RULE = Rule(
         "in a profile": Example(
             "profiles", "- model: tp\n  order_value: «order_valu»\n  contact_rate: «contact»\n  ad_share: «ads»"
         ),
+        "in a variant of a profile": Example(
+            "profiles",
+            "- model: tp\n  variants: [{platforms: [抖音], contact_rate: «contact», ad_share: «ads», source: 统计}]",
+        ),
+        "of a city": Example(
+            "cities",
+            "- name: 杭州\n  employer_rate: «rate»\n  contribution_floor: «floor»\n  contribution_ceiling: «ceiling»",
+        ),
+        "that planning itself needs": Example(
+            "assumptions", "- key: «host_hours»", whole=True, file="employer_cost.yaml"
+        ),
         "in an organisation": Example(
             "organisation",
             "head_span: «span_haed»\nmanager_span: «span_manger»\ndivisions:\n  - id: goods\n    functions:\n"
             "      - {function: quality, span: «span_qualty»}",
         ),
+    },
+    also_passing={
+        "beside those that planning needs": Example("assumptions", "- key: host_hours", whole=True),
     },
 )

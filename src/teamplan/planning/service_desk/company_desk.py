@@ -9,7 +9,7 @@ from functools import cache
 from teamplan.model.brief import Brief, ServiceTarget
 from teamplan.model.plan import ServiceStaffing, ShiftStaffing
 from teamplan.model.reason import Reason
-from teamplan.planning.figures import Figures
+from teamplan.planning.figures import Figures, ImpossibleFigureError
 from teamplan.planning.service_desk.desk import ServicePolicy, service_fte, staff_day
 from teamplan.planning.service_desk.peaks import PeakTerms, peak_split
 from teamplan.planning.service_desk.rostering import SLOT_MINUTES, clock, opening_minutes
@@ -18,7 +18,8 @@ from teamplan.planning.service_desk.rostering import SLOT_MINUTES, clock, openin
 def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> ServicePolicy:
     """Return the policy that the brief states, completed from the assumptions.
 
-    `handle_minutes` is the time of one contact handled alone (minutes).
+    `handle_minutes` is the time of one contact handled alone (minutes). Raises ImpossibleFigureError where
+    assumptions contradict one another.
     """
     said = brief.service or ServiceTarget()
     opening = said.hours
@@ -29,7 +30,7 @@ def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> Ser
         handle_seconds=(said.handle_minutes or handle_minutes) * 60,
         target_seconds=said.answer_seconds or figures.base("answer_seconds"),
         service_level=said.level or figures.base("service_level"),
-        factors=(1, *(figures.base(f"chat_factor_{chats}") for chats in range(2, concurrency + 1))),
+        factors=_factors(figures, concurrency),
         shrinkage=figures.base("shrinkage"),
         max_occupancy=figures.base("max_occupancy"),
         opening=opening,
@@ -40,6 +41,21 @@ def service_policy(brief: Brief, figures: Figures, handle_minutes: float) -> Ser
         dedicated_from=figures.base("desk_dedicated_from"),
         patience_seconds=said.patience_seconds or math.inf,
     )
+
+
+def _factors(figures: Figures, concurrency: int) -> tuple[float, ...]:
+    """Return how many single contacts an agent with 1, 2 … parallel ones is worth.
+
+    Raises ImpossibleFigureError where one more would make each of them shorter.
+    """
+    factors = [1.0]
+    for chats in range(2, concurrency + 1):
+        key = f"chat_factor_{chats}"
+        factor, most = figures.base(key), factors[-1] * chats / (chats - 1)
+        if factor > most:
+            raise ImpossibleFigureError(key, most)
+        factors.append(factor)
+    return tuple(factors)
 
 
 def _peak_share(figures: Figures, opening: str) -> float:

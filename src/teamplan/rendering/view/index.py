@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from teamplan.planning.figures import Figures
 from teamplan.rendering.chart.nodes import superior_indexes
 from teamplan.rendering.explanation import formula_of
 from teamplan.rendering.why import Why
@@ -119,7 +120,7 @@ class PlanIndex:
     @cached_property
     def small_hat(self) -> int:
         """Hundredths of an FTE below which a role that nobody has as main role is a small hat."""
-        return round(100 * self.catalog.assumption_by_key["small_hat"].base)
+        return Figures(self.catalog.assumption_by_key).hundredths("small_hat")
 
     @cached_property
     def small_hats(self) -> frozenset[str]:

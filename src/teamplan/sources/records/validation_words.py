@@ -180,6 +180,10 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         "upside down: low {low} ≤ base {base} ≤ high {high} does not hold",
         "请让 low ≤ base ≤ high", "Make low ≤ base ≤ high", ("base",),
     ),
+    "impossible_figure": (
+        "out-of-range", "`{key}` 为 {value:g} 时排不出方案", "there is no plan where `{key}` is {value:g}",
+        "请写 {least:g} 到 {most:g} 之间的数", "Write a number from {least:g} to {most:g}", ("$end",),
+    ),
     "stage_without_pace": (
         "missing-key", "缺少阶段 {stages}", "the stages {stages} are missing",
         "三个阶段都要写", "Every stage needs its pace", (),
