@@ -143,7 +143,7 @@ def test_templates_that_replace_nothing_are_named_with_what_was_meant(cli):
     cli("new", "--stage", "growth", "--size", 5)
     (cli.folder / "mine" / "documents" / "zh").mkdir(parents=True)
     cli.write("mine/documents/zh/gaols.j2", "nothing\n")
-    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine")
+    outcome = cli("render", "plan.yaml", "--format", "md", "--documents", "mine")
     assert outcome.code == 0
     assert "documents/zh/gaols.j2" in outcome.err
     assert "documents/zh/goals.j2" in outcome.err
