@@ -1,6 +1,6 @@
 """Another language: with every word of templates and wording in marks, nothing Chinese stands outside of them.
 
-Outside stands only what the catalog, the practices and the brief say, and what the plan itself says in sentences.
+Outside stands only what the catalog and the brief say, and the names of people.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from pseudo_language import CHINESE, CLOSE, OPEN, marked, write_pseudo_language
 from rendered import document_of, text_of
 from rendering_samples import full_plan
 
-from teamplan import Brief, load_catalog, plan_team
+from teamplan import Brief, load_catalog, make_plan
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import FIRST_LOOK
 from teamplan.rendering.formats import html_table, markdown_table
 from teamplan.rendering.formats.terminal import summary_text
 from teamplan.rendering.phrasing import Phrasing
-from teamplan.rendering.view.jobs import OUTSIDE
 from teamplan.rendering.view.view import View
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ ENDS = "。；;.，,"
 @cache
 def plan() -> Plan:
     brief = {"stage": "growth", "size": 12, "platforms": ["天猫", "抖音"], "live": True, "monthly_sales": 800_000}
-    return plan_team(load_catalog(), Brief.model_validate(brief | {"company": "杭州小店", "city": "杭州"}))
+    return make_plan(load_catalog(), Brief.model_validate(brief | {"company": "杭州小店", "city": "杭州"}))
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +62,7 @@ def data() -> list[str]:
     said = {
         *strings(load_catalog().model_dump(mode="json")),
         *strings(plan().brief.model_dump(mode="json")),
-        *strings(plan().model_dump(mode="json")),  # until the planner gives reasons instead of sentences
-        *OUTSIDE.values(),  # until the catalog says it
+        *(seat.incumbent for seat in plan().positions if seat.incumbent),
     }
     found = {text for whole in said for text in (whole, whole.rstrip(ENDS))}
     return sorted((text for text in found if len(text) > 1 and CHINESE.search(text)), key=len, reverse=True)
@@ -73,7 +71,7 @@ def data() -> list[str]:
 @cache
 def units() -> frozenset[str]:
     """Return what is one character long: a unit or a name that stands alone."""
-    return frozenset(text for text in strings(plan().model_dump(mode="json")) if len(text) == 1)
+    return frozenset(text for text in strings(load_catalog().model_dump(mode="json")) if len(text) == 1)
 
 
 def in_plain_text(text: str, kind: str) -> str:
@@ -139,6 +137,11 @@ def planted_in_the_wording(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Phrasing, "listed", lambda self, items: f"{listed(self, items)}等")
 
 
+def planted_in_the_reasons(patch: pytest.MonkeyPatch) -> None:
+    reason = Phrasing.reason
+    patch.setattr(Phrasing, "reason", lambda self, said: f"{reason(self, said)}，如上")
+
+
 def planted_in_markdown(patch: pytest.MonkeyPatch) -> None:
     cell = markdown_table.table_cell
     patch.setattr(markdown_table, "table_cell", lambda text: f"{cell(text)}元")
@@ -156,6 +159,9 @@ def planted_in_html(patch: pytest.MonkeyPatch) -> None:
         (planted_in_the_wording, "md"),
         (planted_in_the_wording, "html"),
         (planted_in_the_wording, "summary"),
+        (planted_in_the_reasons, "md"),
+        (planted_in_the_reasons, "html"),
+        (planted_in_the_reasons, "summary"),
         (planted_in_markdown, "md"),
         (planted_in_html, "html"),
     ],
