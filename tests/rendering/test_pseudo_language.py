@@ -102,9 +102,9 @@ def leftovers(text: str, kind: str) -> list[str]:
 def made(kind: str, folder: Path, audience: Audience = Audience.HR) -> str:
     if kind == "summary":
         return summary_text(
-            document_of(plan(), audience, catalog=load_catalog(), own=folder, language="xx", start=FIRST_LOOK), 100_000
+            document_of(plan(), audience, catalog=load_catalog(), own=folder, language="en", start=FIRST_LOOK), 100_000
         )
-    return text_of(plan(), kind, audience, catalog=load_catalog(), own=folder, language="xx")
+    return text_of(plan(), kind, audience, catalog=load_catalog(), own=folder, language="en")
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_every_word_is_marked_or_data(kind: str, audience: Audience, pseudo: Pat
 
 
 def test_the_language_of_a_file_is_said(pseudo: Path) -> None:
-    assert '<html lang="xx">' in made("html", pseudo)
+    assert '<html lang="en">' in made("html", pseudo)
 
 
 def test_words_and_marks_come_from_the_language(pseudo: Path) -> None:
-    document = document_of(plan(), catalog=load_catalog(), own=pseudo, language="xx")
+    document = document_of(plan(), catalog=load_catalog(), own=pseudo, language="en")
     assert document.chapters[1].number == f"{OPEN}二、{CLOSE}"
     assert document.chapters[0].title == f"{OPEN}目标{CLOSE}"
     assert dict(document.cover)[f"{OPEN}发展阶段{CLOSE}"] == f"{OPEN}成长期{CLOSE}"
@@ -181,4 +181,4 @@ def test_the_marks_stand_around_words_only() -> None:
 
 
 def test_the_samples_are_planned_in_the_language_too(pseudo: Path) -> None:
-    assert f"{OPEN}目标{CLOSE}" in text_of(full_plan(), own=pseudo, language="xx")
+    assert f"{OPEN}目标{CLOSE}" in text_of(full_plan(), own=pseudo, language="en")

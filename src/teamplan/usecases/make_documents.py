@@ -57,13 +57,14 @@ def make_documents(  # noqa: PLR0913 - each is a choice of the reader
 
     `own` is a folder laid out like the built-in templates (`documents/`, `looks/`, `wording/`), whose files
     take the place of the built-in ones; `words` is one whose `wording/` is used where `own` has none. `language`
-    names the templates and the wording. `watch` is told how many documents of how many are made.
+    (`zh`, `en`) is that of the templates and the wording. `watch` is told how many documents of how many are made.
     The same arguments give the same bytes everywhere: nothing depends on clock, locale or hash order.
 
     Raises:
         UnknownChoiceError: there is no such format or audience.
         NoSuchDocumentTemplatesError: `own` is no folder.
         DocumentTemplateError: a template or a sentence of the wording cannot be used.
+        UnreadableFileError: there are no words in `language`.
     """
     writers = {known_format(name): find_format(name).load() for name in formats}
     reader = _audience(audience)
