@@ -30,6 +30,8 @@ from teamplan.sources.records.file_reading import read_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from teamplan import Documents
+
 ROOT = Path(__file__).resolve().parents[1]
 
 pytestmark = pytest.mark.slow
@@ -167,7 +169,7 @@ def test_the_examples_of_own_templates_show(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     prepare("docs/templates.md", tmp_path)
     assert run(["new", "--stage", "startup", "--size", "5", "-q"]) == 0
-    assert run(["render", "plan.yaml", "--templates", "style", "--format", "md", "-o", "own.md", "-q"]) == 0
+    assert run(["render", "plan.yaml", "--documents", "style", "--format", "md", "-o", "own.md", "-q"]) == 0
     assert run(["render", "plan.yaml", "--format", "md", "-o", "plain.md", "-q"]) == 0
     own, plain = ((tmp_path / name).read_text(encoding="utf-8") for name in ("own.md", "plain.md"))
     chapters = [title for marks, title in HEADING.findall(own) if marks == "##"]
@@ -186,9 +188,9 @@ def test_the_example_of_another_language_runs(tmp_path: Path, monkeypatch: pytes
     shutil.copytree(ROOT / "templates" / "documents" / "zh", tmp_path / "style" / "documents" / "en")
     (tmp_path / "style" / "wording").mkdir()
     shutil.copy(ROOT / "templates" / "wording" / "zh.yaml", tmp_path / "style" / "wording" / "en.yaml")
-    names: dict[str, dict[str, bytes]] = {}
+    names: dict[str, Documents] = {}
     exec(compile(body, "templates.md", "exec"), names)  # noqa: S102 - our own page
-    assert b'<html lang="en">' in names["made"]["html"]
+    assert b'<html lang="en">' in names["made"].contents["html"]
 
 
 def test_templates_and_their_blocks_are_documented() -> None:

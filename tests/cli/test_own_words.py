@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from teamplan.cli.summary import summary
 
 from teamplan import load_plan
-from teamplan.usecases.wording import phrasing_of
+from teamplan.rendering.formats.terminal import summary_text
+from teamplan.usecases.make_documents import first_look
 
 HEAD = "负责人：没有别人时戴所有帽子，人多以后管方向、分工与结果"
 FULL = "其中运营部最缺人手"
@@ -33,12 +33,12 @@ def shop(cli):
 def everywhere(cli, catalog, seat, *options: str) -> list[str]:
     """Return the plan as Markdown, HTML, `why` and the summary show it."""
     shown = [cli("render", "plan.yaml", "--format", kind, "-o", "-", *options).out for kind in ("md", "html")]
-    own = cli.folder / "own" if options else None
+    own = str(cli.folder / "own") if options else None
     plan = load_plan(str(cli.folder / "plan.yaml"))
     return [
         *shown,
         cli("why", "plan.yaml", seat.id, *options).out,
-        summary(plan, catalog, phrasing_of(plan, catalog, own=own)),
+        summary_text(first_look(plan, catalog, words=own)),
     ]
 
 

@@ -120,23 +120,23 @@ def test_own_document_templates(cli):
     goals = cli.folder / "mine" / "documents" / "zh" / "goals.j2"
     assert goals.is_file()
     goals.write_text(OWN_GOALS.replace("WORDS", "nothing_of_this_name"), encoding="utf-8")
-    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine")
+    outcome = cli("render", "plan.yaml", "--format", "md", "--documents", "mine")
     assert outcome.code == 2
     assert "nothing_of_this_name" in outcome.err
     assert "goals.j2:3" in outcome.err
     goals.write_text(OWN_GOALS.replace("WORDS", "'只说这一句。'"), encoding="utf-8")
-    assert cli("render", "plan.yaml", "--format", "md", "--templates", "mine").code == 0
+    assert cli("render", "plan.yaml", "--format", "md", "--documents", "mine").code == 0
     text = (cli.folder / "plan.md").read_text(encoding="utf-8")
     assert "只说这一句。" in text
     assert "经营现状与目标" not in text
-    assert cli("render", "plan.yaml", "--templates", "nowhere").code == 2
+    assert cli("render", "plan.yaml", "--documents", "nowhere").code == 2
 
 
 @pytest.mark.usefixtures("plan")
 def test_a_mistake_in_own_words_is_told_with_its_place(cli):
     (cli.folder / "mine" / "wording").mkdir(parents=True)
     cli.write("mine/wording/zh.yaml", "phrases:\n  full_stpo: '.'\n")
-    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine", lang="zh")
+    outcome = cli("render", "plan.yaml", "--format", "md", "--documents", "mine", lang="zh")
     assert outcome.code == 2
     assert "mine/wording/zh.yaml:2:3" in outcome.err
     assert "full_stop" in outcome.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,32 @@ def test_a_catalog_that_names_what_it_lacks_is_no_crash(cli, lang):
     assert cli("check", "mine").code == 1
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_figures_that_planning_lacks_are_named_where_a_file_replaced_theirs(cli, lang):
+    assert cli("templates", "copy", "assumptions/planner.yaml", "mine").code == 0
+    path = cli.folder / "mine" / "assumptions" / "planner.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "growth_steps" not in line), encoding="utf-8")
+    outcome = cli("new", "--stage", "startup", "--size", 5, "--catalog", "mine", lang=lang)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "growth_steps" in outcome.err
+    checked = cli("check", "mine", lang=lang)
+    assert checked.code == 1
+    assert "mine/assumptions/planner.yaml" in checked.out
+    assert "growth_steps" in checked.out
+
+
+def test_a_figure_with_which_there_is_no_plan_is_refused_where_it_stands(cli):
+    assert cli("templates", "copy", "assumptions/customer_service.yaml", "mine").code == 0
+    path = cli.folder / "mine" / "assumptions" / "customer_service.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(key: shrinkage,.*high: )[0-9.]+", r"\g<1>1", text), encoding="utf-8")
+    outcome = cli("new", "--stage", "startup", "--size", 5, "--catalog", "mine", lang="en")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "customer_service.yaml:" in outcome.err
+    assert "`shrinkage` is 1" in outcome.err
+
+
 def test_a_catalog_file_in_the_wrong_place_is_named(cli):
     (cli.folder / "mine").mkdir()
     cli.write("mine/pay.yaml", "assumptions: []\n")
@@ -143,7 +170,7 @@ def test_templates_that_replace_nothing_are_named_with_what_was_meant(cli):
     cli("new", "--stage", "growth", "--size", 5)
     (cli.folder / "mine" / "documents" / "zh").mkdir(parents=True)
     cli.write("mine/documents/zh/gaols.j2", "nothing\n")
-    outcome = cli("render", "plan.yaml", "--format", "md", "--templates", "mine")
+    outcome = cli("render", "plan.yaml", "--format", "md", "--documents", "mine")
     assert outcome.code == 0
     assert "documents/zh/gaols.j2" in outcome.err
     assert "documents/zh/goals.j2" in outcome.err

@@ -32,7 +32,7 @@ ESCAPE = "\x1b"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "plan.yaml").write_text(a_plan(), encoding="utf-8")
+    (tmp_path / "plan.yaml").write_bytes(a_plan())
     return tmp_path
 
 

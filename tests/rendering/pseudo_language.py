@@ -45,7 +45,7 @@ def _marked_words(value: object) -> object:
     return marked(str(value))
 
 
-def write_pseudo_language(folder: Path, language: str = "xx") -> Path:
+def write_pseudo_language(folder: Path, language: str = "en") -> Path:
     """Write the language into `folder`, laid out like `templates/`; return the folder."""
     target = folder / "documents" / language
     target.mkdir(parents=True)

@@ -39,7 +39,7 @@ def document_of(
     start: str = DOCUMENT,
 ) -> Document:
     """Return the document of `plan`."""
-    edition = Edition(audience, load_wording(language, own), VERSION, language)
+    edition = Edition(audience, load_wording(language, own), VERSION, language, load_wording())
     return build_document(plan, catalog, edition, TemplateFolders(TEMPLATES, own, COMPILED), start)
 
 
@@ -53,10 +53,8 @@ def text_of(
     language: str = "zh",
 ) -> str:
     """Return the document of `plan` in a format."""
-    made = make_documents(
-        plan, catalog, [kind], audience=audience, own=own, compiled=COMPILED, language=language, version=VERSION
-    )
-    return made[kind].decode()
+    made = make_documents(plan, catalog, [kind], audience, own=None if own is None else str(own), language=language)
+    return made.contents[kind].decode()
 
 
 def tables(document: Document) -> Iterator[Table]:

@@ -88,6 +88,27 @@ def test_a_sentence_that_would_tell_staff_a_load_is_refused_with_file_and_line(s
     assert (caught.value.file, caught.value.line) == (str(tmp_path / "documents/zh/goals.j2"), 5)
 
 
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '{{ "担子 " ~ view.establishment[0].load }}',
+        '{{ "共 " ~ view.total_load ~ " FTE" }}',
+        "{{ view.establishment | map(attribute='load') | join('、') }}",
+        "{{ '%s' | format(view.hires[0].month) }}",
+        "{{ [view.total_load] }}",
+        "{{ view.establishment[0] }}",
+    ],
+)
+def test_a_quantity_joined_to_text_is_refused_with_advice(sentence: str, audience: Audience, tmp_path: Path) -> None:
+    text = '{% extends "builtin:goals.j2" %}\n{% block situation %}\n{% call paragraph() %}\n'
+    own = own_file(tmp_path, "documents/zh/goals.j2", f"{text}{sentence}\n{{% endcall %}}{{% endblock %}}\n")
+    advice = r"show it with {{ }}, or join it with `\| written`|is nothing that can be written"
+    with pytest.raises(TemplateProblem, match=advice) as caught:
+        document_of(full_plan(), audience, own=own)
+    assert (caught.value.file, caught.value.line) == (str(tmp_path / "documents/zh/goals.j2"), 4)
+
+
 def test_the_view_of_staff_holds_no_money(tmp_path: Path) -> None:
     text = (
         "{% call chapter('a', 'A') %}{{ paragraph(view.pay_bands | length ~ '/' ~ (view.budget is none) ~ '/' ~ "

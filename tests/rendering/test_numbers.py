@@ -81,3 +81,24 @@ def test_periods(first: int, last: int, start: str | None, text: str) -> None:
 def test_what_is_not_there_is_not_written() -> None:
     with pytest.raises(TypeError, match="nothing to write"):
         written(None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Fte(1), Load(1), Money(1), MoneySpan(Money(1), Money(2)), Share(0.1), Figure(1), FigureSpan(1, 2), Month(1),
+     Period(1, 2)],
+    ids=lambda value: type(value).__name__,
+)  # fmt: skip
+def test_a_quantity_does_not_turn_into_text_by_itself(value: Quantity) -> None:
+    with pytest.raises(TypeError, match=rf"^{type(value).__name__} is no text yet: .*\| written"):
+        str(value)
+    with pytest.raises(TypeError):
+        f"{value}"
+    assert type(value).__name__ in repr(value)
+    assert isinstance(NumberWriter(PHRASE)(value), str)
+
+
+@pytest.mark.parametrize("value", [[Load(1)], (Load(1),), {"load": Load(1)}, object()])
+def test_what_would_show_its_insides_is_not_written(value: object) -> None:
+    with pytest.raises(TypeError, match="is nothing that can be written"):
+        NumberWriter(PHRASE)(value)  # type: ignore[arg-type]

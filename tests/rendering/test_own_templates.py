@@ -12,11 +12,13 @@ from teamplan.rendering.build import FIRST_LOOK
 from teamplan.rendering.formats.terminal import summary_text
 from teamplan.rendering.phrasing import WordingProblem
 from teamplan.rendering.templating.problems import TemplateProblem
+from teamplan.usecases.errors import DocumentTemplateError
 from teamplan.usecases.make_documents import first_look
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from teamplan.model.catalog import Catalog
     from teamplan.rendering.document.blocks import Document
 
 GOALS, ESTABLISHMENT, DOCUMENT = (f"documents/zh/{name}.j2" for name in ("goals", "establishment", "document"))
@@ -49,9 +51,10 @@ def test_a_sentence_reworded_in_one_block_changes_in_every_format_and_at_the_ter
     assert "组织与分工" in summary
 
 
-def test_the_first_look_of_a_plan_takes_own_templates(tmp_path: Path, catalog) -> None:
-    own = own_file(tmp_path, GOALS, OWN_CONCLUSION)
-    assert "咱们一共要 12 个人" in summary_text(first_look(full_plan(), catalog, own=own))
+def test_the_first_look_of_a_plan_takes_words_of_ones_own(tmp_path: Path, catalog: Catalog) -> None:
+    words = own_file(tmp_path, "wording/zh.yaml", "terms:\n  stage: {growth: 长个儿期}\n")
+    assert "长个儿期 · " in summary_text(first_look(full_plan(), catalog, words=str(words)))
+    assert "成长期 · " in summary_text(first_look(full_plan(), catalog))
 
 
 def test_a_column_can_be_dropped_and_macros_of_the_parent_used(tmp_path: Path) -> None:
@@ -182,7 +185,7 @@ def test_text_outside_of_every_chapter_is_told(tmp_path: Path) -> None:
 def test_a_mistake_in_a_look_is_told_with_file_and_line(tmp_path: Path) -> None:
     text = '{% extends "builtin:document.j2" %}\n{% block cover %}\n{{ document.titel }}{% endblock %}'
     own = own_file(tmp_path, "looks/md/document.j2", text)
-    with pytest.raises(TemplateProblem, match="titel") as caught:
+    with pytest.raises(DocumentTemplateError, match="titel") as caught:
         text_of(full_plan(), own=own)
     assert (caught.value.file, caught.value.line) == (str(own / "looks/md/document.j2"), 3)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rendered import CATALOG, own_file
 from rendering_samples import full_plan
-from teamplan.rendering.view.formulas import formula_text
 
+from teamplan.model.driver import Driver
 from teamplan.model.plan import Input
 from teamplan.model.reason import Reason
+from teamplan.rendering.explanation import Explanation, footnote, shown_inputs
 from teamplan.rendering.phrasing import Phrasing, WordingProblem
 from teamplan.sources.wording_file import load_wording
 
@@ -67,12 +68,26 @@ def test_sentences_end_once_and_clauses_do_not(text: str, sentence: str, clause:
     assert (WORDS.sentence(text), WORDS.clause(text)) == (sentence, clause)
 
 
+def explained(**parts: Any) -> Explanation:
+    return Explanation(subject="s", kind="k", title="t", value="v", **parts)
+
+
 def test_a_formula_says_from_what_and_by_which_model() -> None:
     inputs = (
-        Input(name="月销售额", value=800000, unit="元/月", origin="brief"),
-        Input(name="系数", value=0.5, unit="", origin="share_of_x"),
+        Input(driver=Driver.MONTHLY_SALES, value=800000, origin="brief"),
+        Input(assumption="pay_general", value=0.5, origin="assumption"),
+        Input(role="designer", value=2, origin="derived"),
     )
-    assert formula_text(WORDS, "甲 ÷ 乙。", inputs, "Erlang C；") == (
-        "甲 ÷ 乙；其中 月销售额 800,000 元/月（给定），系数 0.5（假设 share_of_x）；模型：Erlang C。"
+    told = explained(formula="甲 ÷ 乙。", inputs=shown_inputs(inputs, WORDS), model="Erlang C；")
+    assert footnote(told, WORDS) == (
+        "甲 ÷ 乙；其中 月销售额 800,000 元/月（给定），通用岗位月薪 0.5 元/月（假设 pay_general），"
+        "电商设计师拆分前的工作量 2 FTE（推算）；模型：Erlang C。"
     )
-    assert formula_text(WORDS, "需求方给定", ()) == "需求方给定。"
+    assert footnote(explained(formula="需求方给定"), WORDS) == "需求方给定。"
+
+
+def test_a_title_that_was_made_is_made_again_in_other_words(tmp_path: Path) -> None:
+    words = own_file(tmp_path, "wording/zh.yaml", 'phrases:\n  plan_title: "{{ company }}怎么组队"\n')
+    for title, shown in ((None, "小店怎么组队"), ("小店团队组建方案", "小店怎么组队"), ("我的方案", "我的方案")):
+        plan = full_plan(title=title, brief={"stage": "startup", "company": "小店", "size": 12})
+        assert Phrasing(load_wording(own=words), CATALOG, plan, load_wording()).title(plan) == shown

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any, cast
 
 import pytest
-from rendered import document_of, tables, text_of
+from rendered import document_of, table_of, tables, text_of
 
 from teamplan import Brief, Catalog, Plan, load_catalog
 from teamplan.model.quantity import Count, Fte, Money, Share, total
 from teamplan.planning.planner import plan_team
 from teamplan.rendering.audience import Audience
+from teamplan.rendering.build import FIRST_LOOK
+from teamplan.rendering.formats.terminal import summary_text
 
 BRIEFS: dict[str, dict[str, Any]] = {
     "one": {"stage": "startup", "size": 1},
@@ -24,6 +26,7 @@ BRIEFS: dict[str, dict[str, Any]] = {
         "monthly_sales": 800_000,
         "people_cost_cap": 123_457,
     },
+    "short": {"stage": "startup", "size": 3, "monthly_sales": 800_000},
     "company": {"stage": "mature", "size": 120, "monthly_sales": 30_000_000},
 }
 
@@ -54,6 +57,23 @@ def test_every_total_ties_out(name: str, audience: Audience) -> None:
                 assert total(values) == cell.value, table.caption
                 checked += 1
     assert checked
+
+
+def test_the_note_on_missing_work_says_the_total_of_the_gaps() -> None:
+    [note] = [note for note in plan("short").notes if note.key == "work_exceeds_size"]
+    table = table_of(document_of(plan("short"), catalog=catalog()), "工作量缺口")
+    assert table.total is not None
+    missing = table.total[1].value
+    assert isinstance(missing, Fte)
+    assert Fte.of(cast("float", note.values["missing"])) == missing
+    text = text_of(plan("short"), catalog=catalog())
+    assert text.count(f"有 {missing.hundredths / 100:.2f} FTE 没有编制承担") == 1
+    assert (
+        summary_text(document_of(plan("short"), catalog=catalog(), start=FIRST_LOOK), 200).count(
+            f"有 {missing.hundredths / 100:.2f} FTE"
+        )
+        == 2
+    )
 
 
 @pytest.mark.parametrize("name", ["shop", "company"])

@@ -8,7 +8,6 @@ import pytest
 
 from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.wording_file import load_wording
-from teamplan.sources.yaml.files import UnreadableFileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,12 +34,6 @@ def test_a_folder_without_words_changes_nothing(tmp_path: Path) -> None:
     assert load_wording(own=tmp_path) == load_wording()
 
 
-def test_a_language_that_only_the_user_has(tmp_path: Path) -> None:
-    assert load_wording("xx", own(tmp_path, "phrases: {full_stop: .}\n", "xx")).phrases == {"full_stop": "."}
-    with pytest.raises(UnreadableFileError):
-        load_wording("yy", tmp_path)
-
-
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
@@ -51,6 +44,7 @@ def test_a_language_that_only_the_user_has(tmp_path: Path) -> None:
         ("phrases: {full_stpo: x}\n", (1, 11), "no word is called `full_stpo`"),
         ("terms:\n  stages: {growth: x}\n", (2, 3), "no word is called `stages`"),
         ("reasons:\n  on_bord: x\n", (2, 3), "no word is called `on_bord`"),
+        ("language: fr\n", (1, 11), "fr"),
     ],
 )
 def test_mistakes_are_told_with_file_line_and_column(
@@ -64,3 +58,10 @@ def test_mistakes_are_told_with_file_line_and_column(
     assert (found.mark.line, found.mark.column) == place
     assert message in found.finding.message.en
     assert found.finding.help.en
+
+
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    text = "reasons: {on_bord: x}\nphrases: {full_stpo: y}\n"
+    with pytest.raises(InvalidFilesError) as caught:
+        load_wording(own=own(tmp_path, text))
+    assert [found.mark.line for found in caught.value.findings] == [1, 2]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from teamplan.rendering.formats.registry import FORMATS
 from teamplan.sources.writing import (
+    YAML_COMMENT,
     EditedFileError,
     UnwritableFileError,
     is_ours,
@@ -15,19 +17,19 @@ from teamplan.sources.writing import (
 )
 
 
-@pytest.mark.parametrize("suffix", [".yaml", ".mmd", ".md"])
-def test_a_seal_proves_that_nothing_was_edited(suffix):
-    text = sealed("a: 1\n", suffix)
-    assert text.startswith("a: 1\n")
-    assert is_ours(text.encode())
-    assert not is_ours(text.replace("1", "2", 1).encode())
+@pytest.mark.parametrize("comment", sorted({YAML_COMMENT, *(one.comment for one in FORMATS.values())}))
+def test_a_seal_proves_that_nothing_was_edited(comment):
+    content = sealed(b"a: 1\n", comment)
+    assert content.startswith(b"a: 1\n")
+    assert is_ours(content)
+    assert not is_ours(content.replace(b"1", b"2", 1))
     assert not is_ours(b"\xff")
 
 
 def test_only_edited_files_are_kept_from_being_overwritten(tmp_path):
     path = tmp_path / "plan.yaml"
     refuse_overwriting(path, force=False)
-    path.write_text(sealed("a: 1\n", ".yaml"), encoding="utf-8")
+    path.write_bytes(sealed(b"a: 1\n", YAML_COMMENT))
     refuse_overwriting(path, force=False)
     path.write_text("mine\n", encoding="utf-8")
     with pytest.raises(EditedFileError) as caught:
@@ -54,8 +56,8 @@ def test_an_output_is_not_its_own_input(tmp_path):
 
 def test_where_one_file_cannot_be_written_none_is(tmp_path):
     with pytest.raises(UnwritableFileError) as caught:
-        write_files({tmp_path / "a": "1", tmp_path / "nowhere" / "b": "2"})
+        write_files({tmp_path / "a": b"1", tmp_path / "nowhere" / "b": b"2"})
     assert caught.value.path == tmp_path / "nowhere" / "b"
     assert list(tmp_path.iterdir()) == []
-    write_files({tmp_path / "a": "1", tmp_path / "b": "2"})
+    write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})
     assert sorted(path.read_text(encoding="utf-8") for path in tmp_path.iterdir()) == ["1", "2"]

@@ -13,6 +13,7 @@ from teamplan.usecases.errors import (
     NoStageError,
     UnknownRolesError,
     UnknownStructureError,
+    UnusableFigureError,
 )
 from teamplan.usecases.make_plan import make_plan
 from teamplan.usecases.wording import worded
@@ -100,3 +101,14 @@ def test_a_catalog_that_lacks_what_it_names_says_what(catalog):
     with pytest.raises(IncompleteCatalogError) as caught:
         make_plan(lacking, settings={"stage": "growth", "size": 5})
     assert str(caught.value.name) in caught.value.message.zh
+
+
+def test_figures_that_contradict_one_another_are_refused_by_name(catalog):
+    """An agent with two chats who is worth two finishes each as fast as one alone; four for three would be faster."""
+    figures = tuple(
+        item.model_copy(update={"base": 1.2}) if item.key == "chat_factor_2" else item for item in catalog.assumptions
+    )
+    with pytest.raises(UnusableFigureError) as caught:
+        make_plan(catalog.model_copy(update={"assumptions": figures}), settings={"stage": "growth", "size": 5})
+    assert (caught.value.key, caught.value.most) == ("chat_factor_3", pytest.approx(1.8))
+    assert "chat_factor_3" in caught.value.message.zh

@@ -15,8 +15,19 @@ class Count(int):
     __slots__ = ()
 
 
+class _Unwritten:
+    """A quantity that only a writer turns into text: a format, a language and a reader decide how, and whether."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Refuse to be joined to text; raises TypeError."""
+        message = f"{type(self).__name__} is no text yet: show it with {{{{ }}}}, or join it with `| written`"
+        raise TypeError(message)
+
+
 @dataclass(frozen=True, slots=True, order=True)
-class Fte:
+class Fte(_Unwritten):
     """Work in hundredths of a full-time equivalent, so that what is shown adds up exactly."""
 
     hundredths: int
@@ -45,7 +56,7 @@ class Load(Fte):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Money:
+class Money(_Unwritten):
     """An amount in whole yuan (元, 元/月); an edition for staff never shows it."""
 
     yuan: int
@@ -60,7 +71,7 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneySpan:
+class MoneySpan(_Unwritten):
     """Amounts from `low` to `high` (元, 元/月)."""
 
     low: Money
@@ -68,7 +79,7 @@ class MoneySpan:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Share:
+class Share(_Unwritten):
     """A part of a whole; 1 is all of it."""
 
     part: float
@@ -81,14 +92,14 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(_Unwritten):
     """A volume or a benchmark figure in its own unit."""
 
     value: float
 
 
 @dataclass(frozen=True, slots=True)
-class FigureSpan:
+class FigureSpan(_Unwritten):
     """Figures from `low` to `high`; None where no range is known."""
 
     low: float | None
@@ -96,7 +107,7 @@ class FigureSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class Month(_Unwritten):
     """A month of the plan, 1 the first, 0 before it; `start` is the calendar month of the first (`2026-12`)."""
 
     number: int
@@ -104,7 +115,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(_Unwritten):
     """The months of the plan from `first` to `last`."""
 
     first: int

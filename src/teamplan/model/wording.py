@@ -22,13 +22,6 @@ class OwnWording(Record):
     phrases: dict[str, Text] = {}
     """Name → phrase; each is used by a chart, a number or a list, not by one chapter."""
 
-    @model_validator(mode="after")
-    def _known_reasons(self) -> Self:
-        unknown = next((key for key in self.reasons if key not in REASONS), None)
-        if unknown is not None:
-            raise PydanticCustomError("words_for_no_reason", "没有理由「{key}」", {"key": unknown})
-        return self
-
 
 class Wording(OwnWording):
     """One complete file of `templates/wording/`."""

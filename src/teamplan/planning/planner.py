@@ -134,7 +134,8 @@ def _notes(workforce: Workforce, demand: dict[str, int], established: Establishm
     if not workforce.volumes.anchored:
         notes = [Reason.of("volumes_scaled_to_size", model=workforce.brief.model.value, size=size)]
     elif work > size * workforce.figures.base("too_much_work"):
-        notes = [Reason.of("work_exceeds_size", work=work, size=size, missing=round(work - size, 1))]
+        missing = round(sum(gap.fte for gap in established.gaps), 2)
+        notes = [Reason.of("work_exceeds_size", work=work, size=size, missing=missing)]
     elif work < size * workforce.figures.base("too_little_work"):
         notes = [Reason.of("size_exceeds_work", work=work, size=size, spare=round(size - work, 1))]
     else:

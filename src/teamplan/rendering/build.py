@@ -10,6 +10,7 @@ from teamplan.rendering import numbers
 from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.document.builder import Builder
 from teamplan.rendering.document.numbering import numbered
+from teamplan.rendering.free_text import without_free_text
 from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.rendering.templating.sandbox import folder_loader, run_template, sandbox
@@ -58,7 +59,8 @@ def build_document(
     )
     environment.globals.update(builder.calls)
     environment.filters.update(_filters(phrasing), written=builder.written)
-    view = View(PlanIndex(plan, catalog, audience, phrasing))
+    told = plan if audience.sees_people else without_free_text(plan, catalog)
+    view = View(PlanIndex(told, catalog, audience, phrasing))
     stray = run_template(environment, start, view=view, reader=audience, version=edition.version).strip()
     if stray:
         raise TemplateProblem(start, None, f"text outside of a block: {stray[:40]!r}")

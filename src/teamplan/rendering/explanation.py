@@ -75,11 +75,11 @@ def input_text(item: ShownInput, phrasing: Phrasing) -> str:
 
 def footnote(explanation: Explanation, phrasing: Phrasing) -> str:
     """Return formula, inputs and model in one paragraph."""
-    parts = [explanation.formula]
+    parts = [explanation.formula] if explanation.formula else []
     known = [input_text(item, phrasing) for item in explanation.inputs]
     if known:
         parts.append(phrasing.phrase("inputs", inputs=known))
     if explanation.model:
         parts.append(phrasing.phrase("model", model=explanation.model))
     separator, end = phrasing.phrase("formula_separator"), phrasing.phrase("formula_end")
-    return separator.join(part.rstrip(end + separator) for part in parts) + end
+    return separator.join(map(phrasing.clause, parts)) + end

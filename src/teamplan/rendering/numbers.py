@@ -31,8 +31,8 @@ class NumberWriter:
         """Word months with `phrase`, which fills the phrase of a name with values."""
         self._phrase = phrase
 
-    def __call__(self, value: Quantity | str | float | None) -> str:  # noqa: C901, PLR0911 - one return a quantity
-        """Return a quantity as text; words and bare numbers stay as they are. Raises TypeError for None."""
+    def __call__(self, value: Quantity | str | float | None) -> str:  # noqa: C901, PLR0911, PLR0912 - one return a quantity
+        """Return a quantity as text; words and bare numbers stay as they are. Raises TypeError for all else."""
         match value:
             case str():
                 return value
@@ -54,6 +54,11 @@ class NumberWriter:
                 return self.period(first, last, start)
             case None:
                 message = "there is nothing to write: a template shows a value that is not there"
+                raise TypeError(message)
+            case int() | float():
+                return str(value)
+            case _ if type(value).__str__ is object.__str__:  # a list or a record: it would show its insides
+                message = f"a {type(value).__name__} is nothing that can be written"
                 raise TypeError(message)
             case _:
                 return str(value)
@@ -133,14 +138,13 @@ def percentage(value: float, digits: int = 0) -> str:
     return f"{value:.{digits}%}"
 
 
-def counted(names: Iterable[str]) -> list[str]:
-    """Return each name once, with the number of people where there are several.
+def counted(names: Iterable[str]) -> list[tuple[str, int]]:
+    """Return each name once, with how often it stands there.
 
     >>> counted(["客服", "美工", "客服"])
-    ['客服2人', '美工']
+    [('客服', 2), ('美工', 1)]
     """
-    counts = Counter(names)
-    return [name if count == 1 else f"{name}{count}人" for name, count in counts.items()]
+    return list(Counter(names).items())
 
 
 FILTERS: dict[str, Callable[..., object]] = {

@@ -107,9 +107,12 @@ class Phrasing:
         return self._filled(f"reasons.{reason.key}", self._wording.reasons[reason.key], values)
 
     def title(self, plan: Plan) -> str:
-        """Return the title of a plan: its own, or one made from the name of the company or structure."""
-        if plan.title is not None:
-            return plan.title
+        """Return the title of a plan: the one that somebody gave it, or one made for the company or structure."""
+        made = self._made_title(plan)
+        written = made if self._written is None else self._written._made_title(plan)  # noqa: SLF001 - of its own kind
+        return made if plan.title in (None, written) else plan.title
+
+    def _made_title(self, plan: Plan) -> str:
         structures = {team.id: team.title for team in self._catalog.teams}
         company = plan.brief.company or structures.get(plan.origin.template or "")
         return self.phrase("plan_title", company=company)
@@ -186,9 +189,9 @@ class Phrasing:
         return shown if len(unique) <= most else self.phrase("and_more", shown=shown, count=len(unique))
 
     def sentence(self, text: str) -> str:
-        """Return `text` with a full stop, unless it ends in one."""
+        """Return `text` with a full stop, unless it ends in one or says nothing."""
         text = text.rstrip(_OPEN_ENDS)
-        return text if text.endswith(_ENDS) else text + self.phrase("full_stop")
+        return text if not text or text.endswith(_ENDS) else text + self.phrase("full_stop")
 
     def clause(self, text: str) -> str:
         """Return a sentence without its full stop, to go on after it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -24,16 +24,13 @@ if TYPE_CHECKING:
 def load_wording(language: str = "zh", own: Path | None = None) -> Wording:
     """Return the words of `language`; `wording/<language>.yaml` in the folder `own` takes the place of single words.
 
-    A language that only `own` has is taken from there as a whole. Raises UnreadableFileError or
-    InvalidFilesError, with everything that is wrong with the user's file.
+    Raises UnreadableFileError or InvalidFilesError, with everything that is wrong with the user's file.
     """
     path = None if own is None else own / "wording" / f"{language}.yaml"
     if path is None or not path.is_file():
         return _builtin(language)
-    if not (builtin_templates() / "wording" / f"{language}.yaml").is_file():
-        return cast("Wording", _read_own(str(path), Wording))
     builtin = _builtin(language)
-    words = _read_own(str(path), OwnWording, builtin)
+    words = _read_own(str(path), builtin)
     return builtin.model_copy(
         update={
             "reasons": builtin.reasons | words.reasons,
@@ -49,20 +46,19 @@ def _builtin(language: str) -> Wording:
     return Wording.model_validate(load_plain(read_file(str(path))))
 
 
-def _read_own(path: str, model: type[OwnWording], builtin: Wording | None = None) -> OwnWording:
-    """Return the words in the user's file; with `builtin`, none that nothing would ever ask for."""
+def _read_own(path: str, builtin: Wording) -> OwnWording:
+    """Return the words in the user's file, none that nothing would ever ask for."""
     name, data = display_name(path), read_file(path)
     document, text = load_yaml(data), SourceText(data)
     found = [located_problem(problem, name, text) for problem in document.problems]
-    words, shape = None, []
+    words = None
     try:
-        words = model.model_validate(document.data or {})
+        words = OwnWording.model_validate(document.data or {})
+        shape = list(_unknown_words(builtin, words, name))
     except ValidationError as error:
         from teamplan.sources.records.pydantic_findings import schema_findings
 
-        shape = schema_findings(error, model, name, document.data)
-    if words is not None and builtin is not None:
-        shape = list(_unknown_words(builtin, words, name))
+        shape = schema_findings(error, OwnWording, name, document.data)
     found += [locate(finding, document.map, document.data, text) for finding in shape]
     if words is None or found:
         raise InvalidFilesError(in_order(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from teamplan.checks.of_plans.plan_structure import check_plan_structure
@@ -11,6 +11,7 @@ from teamplan.findings.suggestion import did_you_mean_in_brackets
 from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
+from teamplan.model.wording import Wording
 from teamplan.planning.figures import UnknownAssumptionError
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document
@@ -43,7 +44,7 @@ class Documents:
     notes: tuple[Words, ...] = ()
 
 
-def make_documents(
+def make_documents(  # noqa: PLR0913 - each is a choice of the reader
     plan: Plan,
     catalog: Catalog,
     formats: Sequence[str] = ("md",),
@@ -51,27 +52,31 @@ def make_documents(
     *,
     own: str | None = None,
     words: str | None = None,
+    language: str = WRITTEN,
     watch: Callable[[int, int], None] | None = None,
 ) -> Documents:
     """Return the document of `plan` in each of `formats`, for one audience.
 
     `own` is a folder laid out like the built-in templates (`documents/`, `looks/`, `wording/`), whose files
-    take the place of the built-in ones; `words` is one whose `wording/` is used where `own` has none. `watch`
-    is told how many documents of how many are made. The same arguments give the same bytes everywhere:
-    nothing depends on clock, locale or hash order.
+    take the place of the built-in ones; `words` is one whose `wording/` is used where `own` has none. `language`
+    (`zh`, `en`) is that of the templates and the wording. `watch` is told how many documents of how many are made.
+    The same arguments give the same bytes everywhere: nothing depends on clock, locale or hash order.
 
     Raises:
         UnknownChoiceError: there is no such format or audience.
         NoSuchDocumentTemplatesError: `own` is no folder.
         DocumentTemplateError: a template or a sentence of the wording cannot be used.
         IncompleteCatalogError: the catalog lacks a figure that documents need.
+        UnreadableFileError: there are no words in `language`.
     """
     writers = {known_format(name): find_format(name).load() for name in formats}
     reader = _audience(audience)
     folders = _folders(own)
     contents: dict[str, bytes] = {}
     try:
-        document = _built(plan, catalog, reader, folders, words)
+        document = _built(
+            plan, catalog, Edition(reader, _wording(folders, words, language), __version__, language), folders
+        )
         looks = Looks(folders)
         for made, (name, writer) in enumerate(writers.items(), start=1):
             contents[name] = writer(document, looks)
@@ -89,7 +94,8 @@ def first_look(plan: Plan, catalog: Catalog, *, words: str | None = None) -> Doc
     """
     folders = _folders(None)
     try:
-        return _built(plan, catalog, Audience.HR, folders, words, FIRST_LOOK)
+        edition = Edition(Audience.HR, _wording(folders, words), __version__, WRITTEN)
+        return _built(plan, catalog, edition, folders, FIRST_LOOK)
     except TemplateProblem as error:
         raise _unusable(error, folders) from error
 
@@ -108,24 +114,21 @@ def known_format(name: str) -> str:
     return name
 
 
-def _built(
-    plan: Plan,
-    catalog: Catalog,
-    audience: Audience,
-    folders: TemplateFolders,
-    words: str | None = None,
-    start: str = DOCUMENT,
-) -> Document:
+def _wording(folders: TemplateFolders, words: str | None, language: str = WRITTEN) -> Wording:
+    """Return the words of `language`, those in the user's folders laid over the built-in ones."""
     own = [folder for folder in (folders.own, words and Path(words)) if folder]
-    with_words = next((folder for folder in own if (folder / "wording").is_dir()), None)
+    return load_wording(language, next((folder for folder in own if (folder / "wording").is_dir()), None))
+
+
+def _built(plan: Plan, catalog: Catalog, edition: Edition, folders: TemplateFolders, start: str = DOCUMENT) -> Document:
     try:
-        wording = load_wording(WRITTEN, with_words)
-        edition = Edition(audience, wording, __version__, WRITTEN, load_wording(WRITTEN))
-        return build_document(plan, catalog, edition, folders, start)
-    except UnknownAssumptionError as error:
-        raise IncompleteCatalogError(error.key) from error
+        return build_document(plan, catalog, replace(edition, written=load_wording(WRITTEN)), folders, start)
+    except TemplateProblem as error:
+        if isinstance(error.__cause__, UnknownAssumptionError):
+            raise IncompleteCatalogError(error.__cause__.key) from error
+        raise
     except WordingProblem as error:
-        place = f"wording/zh.yaml {error.key}"
+        place = f"wording/{edition.language}.yaml {error.key}"
         raise TemplateProblem(place, None, error.message) from error
 
 

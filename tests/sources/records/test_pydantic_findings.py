@@ -151,7 +151,18 @@ FIGURE = (
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [(FIGURE % ("«10»", '"2025"'), "upside down"), (FIGURE % (2, "«2025»"), "quotes")]
+    ("text", "says"),
+    [
+        (FIGURE % ("«10»", '"2025"'), "upside down"),
+        (FIGURE % (2, "«2025»"), "quotes"),
+        (FIGURE.replace("high: 9", "high: «.inf»") % (2, '"2025"'), "1e+12"),
+        (FIGURE.replace("low: 1,", "low: «0»,") % (2, '"2025"'), "`a` is 0"),
+        (
+            FIGURE.replace("key: a", "key: shrinkage").replace("low: 1", "low: 0.5").replace("9", "«1»")
+            % (0.6, '"2025"'),
+            "0.99",
+        ),
+    ],
 )
 def test_assumption(text: str, says: str):
     plain, (line, start, _) = _marked(text)

@@ -8,9 +8,8 @@ from teamplan.checks.rule import Example, Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.findings.suggestion import did_you_mean
-from teamplan.model.assumption import Assumption
+from teamplan.model.assumption import NEEDED, Assumption
 from teamplan.model.city import City
-from teamplan.model.needed_figures import NEEDED
 from teamplan.model.organisation import Organisation
 from teamplan.model.profile import Profile
 from teamplan.text.suggestion import nearest_word

@@ -150,5 +150,5 @@ def origin(index: PlanIndex) -> OriginFacts:
         planned=found.kind == "planned",
         structure=known.get(found.template, found.template) if found.template else "",
         settings=tuple((name, str(value)) for name, value in sorted(settings)),
-        notes=tuple(map(index.said, found.notes)),
+        notes=index.all_said(found.notes),
     )

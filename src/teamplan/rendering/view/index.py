@@ -16,6 +16,8 @@ from teamplan.rendering.explanation import formula_of
 from teamplan.rendering.why import Why
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import AssumptionUsed, ChosenPractice, DemandLine, DriverLine, NextHire, Plan, Position
     from teamplan.model.practice import Practice
@@ -177,6 +179,10 @@ class PlanIndex:
     def said(self, reason: Reason) -> str:
         """Return the sentence of a reason: as the plan has it, or as somebody rewrote it."""
         return self.phrasing.said(reason)
+
+    def all_said(self, reasons: Iterable[Reason]) -> tuple[str, ...]:
+        """Return the sentences of reasons, those left out that the reader is not told."""
+        return tuple(filter(None, map(self.said, reasons)))
 
     def formula(self, line: DemandLine | DriverLine) -> str:
         """Return the formula of a line, and what is then done to its result."""

@@ -9,7 +9,6 @@ from teamplan.model.quantity import Count, Figure, Period
 from teamplan.rendering.view.seats import TitleCount, counted_titles
 
 if TYPE_CHECKING:
-    from teamplan.model.plan import NextHire
     from teamplan.rendering.view.index import PlanIndex
 
 
@@ -69,14 +68,9 @@ def refusals(index: PlanIndex) -> tuple[RefusalFacts, ...]:
 def next_hires(index: PlanIndex) -> tuple[NextHireFacts, ...]:
     """Return the seats beyond the plan."""
     return tuple(
-        NextHireFacts(Count(hire.order), hire.title, hire.department, _due(index, hire))
+        NextHireFacts(Count(hire.order), hire.title, hire.department, index.hire_reason(hire))
         for hire in index.plan.next_hires
     )
-
-
-def _due(index: PlanIndex, hire: NextHire) -> str:
-    """Return why a seat is next, after the volume at which it is due."""
-    return f"{'' if hire.when is None else index.said(hire.when)}{index.said(hire.because)}"
 
 
 def triggers(index: PlanIndex) -> tuple[TriggerFacts, ...]:
@@ -105,7 +99,7 @@ def phases(index: PlanIndex) -> tuple[PhaseFacts, ...]:
             period=Period(phase.from_month, phase.to_month, index.plan.brief.start),
             arriving=Count(len(phase.positions)),
             titles=counted_titles(map(index.seat_title, phase.positions)),
-            milestones=tuple(map(index.said, phase.milestones)),
+            milestones=index.all_said(phase.milestones),
         )
         for phase in index.plan.phases
     )

@@ -91,7 +91,7 @@ class View:
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """What the plan has to say about itself."""
-        return tuple(map(self._index.said, self._index.plan.notes))
+        return self._index.all_said(self._index.plan.notes)
 
     @cached_property
     def departments(self) -> tuple[DepartmentFacts, ...]:

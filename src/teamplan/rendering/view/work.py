@@ -184,7 +184,7 @@ def bought(index: PlanIndex) -> tuple[BoughtFacts, ...]:
             title=index.said(item.title),
             roles=tuple(map(index.role_title, item.instead_of)),
             note=index.said(item.note),
-            cost=item.cost if index.audience.sees_money else None,
+            cost=item.cost,
         )
         for item in index.plan.outside
     )

@@ -196,11 +196,6 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         "unknown-value", "理由 `{key}` 的 values 不对：{names}", "wrong values of the reason `{key}`: {names}",
         "这个理由的值是：{known}", "The values of this reason are: {known}", ("values",),
     ),
-    "words_for_no_reason": (
-        "unknown-key", "没有理由 `{key}`", "there is no reason `{key}`",
-        "键名见内置的 wording/zh.yaml：teamplan templates copy wording 目标",
-        "The built-in wording/zh.yaml has the keys: teamplan templates copy wording TARGET", ("reasons", "$key"),
-    ),
     "input_of_one": (
         "unknown-value", "输入要写 driver、assumption、role 之一", "an input has one of driver, assumption and role",
         "只留一个", "Keep one of them", (),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from rendered import chapter_of, document_of
 from rendering_samples import full_plan, large_positions, lone_plan
@@ -11,7 +9,7 @@ from rendering_samples import full_plan, large_positions, lone_plan
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import FIRST_LOOK
 from teamplan.rendering.document.blocks import Branch, Bullets, Document, Paragraph, Section, Tree
-from teamplan.rendering.formats.terminal import draw_summary, summary_text
+from teamplan.rendering.formats.terminal import summary_lines, summary_text
 from teamplan.text.display_width import display_width
 
 SECTIONS = (
@@ -83,15 +81,16 @@ def test_a_large_team_is_shown_by_department() -> None:
     assert "总经办 1、" in text
 
 
-def test_a_terminal_shows_the_same_lines_in_colour() -> None:
-    stream = io.StringIO()
-    draw_summary(made_of(*SECTIONS), stream)
-    assert stream.getvalue() == summary_text(made_of(*SECTIONS))
+def test_seats_without_a_figure_are_told_where_there_are_some() -> None:
+    assert "薪酬为假设，不含 1 个没有参考价的编制\n" in summary_text(document_of(full_plan(), start=FIRST_LOOK), 200)
+    budget = full_plan().budget
+    assert budget is not None
+    paid = full_plan(budget=budget.model_copy(update={"uncovered": ()}))
+    assert "薪酬为假设\n" in summary_text(document_of(paid, start=FIRST_LOOK), 200)
 
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
 
-    coloured = Terminal()
-    draw_summary(made_of(*SECTIONS), coloured)
-    assert "\x1b[" in coloured.getvalue()
+def test_each_line_has_the_role_that_colours_it() -> None:
+    lines = summary_lines(made_of(*SECTIONS), 80)
+    assert [line.text for line in lines] == summary_text(made_of(*SECTIONS)).splitlines()
+    assert [line.role for line in lines[:3]] == ["title", "key", "note"]
+    assert {line.role for line in lines} == {"title", "key", "note", "plain"}

@@ -1,0 +1,121 @@
+"""What somebody wrote into a plan by hand never reaches staff; what the program says of the same does."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from rendered import text_of
+
+from teamplan import Brief, load_catalog, make_plan
+from teamplan.model.reason import Reason
+from teamplan.model.reason_keys import CONFIDENTIAL, REASONS, Kind
+from teamplan.model.reason_tree import with_reasons
+from teamplan.planning.published_team import plan_published_team, structure_brief
+from teamplan.rendering.audience import Audience
+from teamplan.rendering.free_text import without_free_text
+from teamplan.usecases.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from teamplan.model.plan import Plan
+
+WRITTEN = "他拿一万二还嫌少"
+FORMATS = ("md", "html", "svg", "mmd")
+
+
+@cache
+def planned() -> Plan:
+    brief = {"stage": "growth", "size": 12, "platforms": ["天猫", "抖音"], "live": True, "monthly_sales": 2_000_000}
+    return make_plan(load_catalog(), Brief.model_validate(brief))
+
+
+@cache
+def published() -> Plan:
+    catalog = load_catalog()
+    structure = next(team for team in catalog.teams if team.outside)
+    return worded(plan_published_team(catalog, structure, structure_brief(structure, {})), catalog)
+
+
+def rewritten(reason: Reason) -> Reason:
+    return reason.written(f"{reason.text}，{WRITTEN}")
+
+
+def in_own_words(_: Reason) -> Reason:
+    return Reason.of("own_words", words=WRITTEN)
+
+
+def edited(plan: Plan, change: Callable[[Reason], Reason]) -> Plan:
+    """Return the plan as somebody wrote over everything that is free text."""
+    told = with_reasons(plan, change)
+    return told.model_copy(
+        update={
+            "departments": dict.fromkeys(plan.departments, WRITTEN),
+            "separation": tuple(note.model_copy(update={"control": WRITTEN}) for note in told.separation),
+            "outside": tuple(service.model_copy(update={"cost": WRITTEN}) for service in told.outside),
+            "assumptions": tuple(line.model_copy(update={"note": WRITTEN}) for line in told.assumptions),
+        }
+    )
+
+
+@pytest.mark.parametrize("plan", [planned, published])
+@pytest.mark.parametrize("change", [rewritten, in_own_words])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_nothing_that_somebody_wrote_reaches_staff(
+    plan: Callable[[], Plan], change: Callable[[Reason], Reason], kind: str
+) -> None:
+    changed, catalog = edited(plan(), change), load_catalog()
+    if kind in ("md", "html"):
+        assert text_of(changed, kind, catalog=catalog).count(WRITTEN) > 20, "HR reads what was written"
+    staff = text_of(changed, kind, Audience.STAFF, catalog=catalog)
+    assert len(staff) > 200
+    assert WRITTEN not in staff
+
+
+@pytest.mark.parametrize("plan", [planned, published])
+def test_staff_read_the_sentence_of_the_program_instead(plan: Callable[[], Plan]) -> None:
+    changed, catalog = edited(plan(), rewritten), load_catalog()
+    staff = text_of(changed, "md", Audience.STAFF, catalog=catalog)
+    for note in plan().notes:
+        assert note.text is not None
+        assert note.text in staff
+    assert staff == text_of(plan(), "md", Audience.STAFF, catalog=catalog)
+
+
+def test_what_a_published_structure_says_is_not_taken_for_somebodys_words() -> None:
+    plan, catalog = published(), load_catalog()
+    assert plan.origin.notes
+    told = without_free_text(plan, catalog)
+    assert [note.values for note in told.origin.notes] == [note.values for note in plan.origin.notes]
+    assert told.departments == plan.departments
+
+
+def confidential() -> list[Reason]:
+    """Return a reason of each key that can say money or a load."""
+    found = []
+    for key, signature in REASONS.items():
+        kinds = signature.required | signature.optional
+        if CONFIDENTIAL & set(kinds.values()):
+            values = {name: 31847 if kind in CONFIDENTIAL else 2 for name, kind in kinds.items()}
+            found.append(Reason.of(key, **values))
+    return found
+
+
+def test_reasons_that_can_say_money_or_a_load_never_reach_staff() -> None:
+    reasons = confidential()
+    assert {"contributions_of_pay", "once_for_each_hire"} <= {reason.key for reason in reasons}
+    plan, catalog = planned().model_copy(update={"notes": tuple(reasons)}), load_catalog()
+    assert text_of(plan, "md", catalog=catalog).count("31,847") >= len(reasons) - 1
+    staff = text_of(plan, "md", Audience.STAFF, catalog=catalog)
+    assert "31,847" not in staff
+    assert "31847" not in staff
+
+
+def test_a_load_is_as_confidential_as_money(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "work_fixed"
+    monkeypatch.setitem(REASONS[key].required, "fte", Kind.LOAD)
+    plan = planned().model_copy(update={"notes": (Reason.of(key, fte=0.73),)})
+    assert "固定 0.73 FTE" in text_of(plan, "md", catalog=load_catalog())
+    assert "固定 0.73 FTE" not in text_of(plan, "md", Audience.STAFF, catalog=load_catalog())
