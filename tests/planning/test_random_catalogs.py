@@ -110,3 +110,13 @@ def test_the_order_of_the_catalog_changes_nothing(seed: int, brief: Brief, size:
     catalog = Catalog(**shuffled(seed), organisation=built_in().organisation, road_map=built_in().road_map)
     sized = brief.model_copy(update={"size": size})
     assert plan_team(catalog, sized) == plan_team(built_in(), sized)
+
+
+def test_a_lead_with_a_short_span_takes_over_no_more_than_it_allows():
+    """Where the head may lead more than a lead may, the first lead of a crowded function leaves some with the head."""
+    spans = {"span_head": 10.0, "span_operations": 5.0}
+    figures = tuple(item.model_copy(update={"base": spans.get(item.key, item.base)}) for item in built_in().assumptions)
+    catalog = built_in().model_copy(update={"assumptions": figures})
+    for size in range(8, 20):
+        brief = Brief(stage=Stage.STARTUP, model=BusinessModel.B2C, live=True, size=size)
+        assert_valid(plan_team(catalog, brief), catalog, size)

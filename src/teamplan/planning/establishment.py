@@ -69,7 +69,7 @@ def _positions(
     workforce: Workforce, seats: Sequence[Seat], rack: HatRack, bought: Sequence[str]
 ) -> tuple[Position, ...]:
     catalog, figures = workforce.catalog, workforce.figures
-    lines = reporting_lines(seats, catalog)
+    lines = reporting_lines(seats, catalog, workforce.sequence.hierarchy)
     pay = {role: pay_of(role, catalog, figures) for role in {seat.role.id: None for seat in seats}}
     owned: dict[str, list[str]] = {}
     for role, seat_id in rack.owner.items():

@@ -115,7 +115,8 @@ def grown(catalog, functions: list[Function]) -> list[Sitting]:
 )
 def test_a_growing_team_stays_a_tree_within_its_spans(catalog, functions):
     seats = grown(catalog, functions)
-    lines = reporting_lines(seats, catalog)
+    hierarchy = Hierarchy(catalog, Figures(catalog.assumption_by_key), catalog.role_by_id)
+    lines = reporting_lines(seats, catalog, hierarchy)
     assert set(lines) == {seat.id for seat in seats}
     assert [name for name, above in lines.items() if above is None] == ["head"]
     for name in lines:
@@ -125,7 +126,6 @@ def test_a_growing_team_stays_a_tree_within_its_spans(catalog, functions):
             route.append(above)
         assert route[-1] == "head"
     by_id = {seat.id: seat for seat in seats}
-    hierarchy = Hierarchy(catalog, Figures(catalog.assumption_by_key), catalog.role_by_id)
     for name, direct in Counter(lines.values()).items():
         if name is None:
             continue
@@ -134,17 +134,17 @@ def test_a_growing_team_stays_a_tree_within_its_spans(catalog, functions):
         assert direct <= limit, (lead.role.id, lead.level, direct)
 
 
-def test_a_layer_is_spread_evenly_and_in_order(catalog):
+def test_a_layer_is_spread_evenly_and_in_order(catalog, hierarchy):
     unit = catalog.unit_of[Function.CUSTOMER_SERVICE]
     head = Sitting("head", catalog.role(catalog.organisation.head), 9)
     leads = [Sitting(f"lead-{number}", catalog.role(unit.lead), 1) for number in (1, 2)]
     agents = [Sitting(f"a{number}", worker(catalog, Function.CUSTOMER_SERVICE), 0) for number in range(5)]
-    lines = reporting_lines([head, *leads, *agents], catalog)
+    lines = reporting_lines([head, *leads, *agents], catalog, hierarchy)
     assert [lines[agent.id] for agent in agents] == ["lead-1"] * 3 + ["lead-2"] * 2
     assert {lines[lead.id] for lead in leads} == {"head"}
 
 
-def test_a_director_leads_the_top_layer_of_its_division_only(catalog):
+def test_a_director_leads_the_top_layer_of_its_division_only(catalog, hierarchy):
     division = catalog.division_of[Function.DESIGN]
     outside = next(item for item in catalog.organisation.divisions if item.id != division.id)
     seats = [
@@ -153,7 +153,7 @@ def test_a_director_leads_the_top_layer_of_its_division_only(catalog):
         Sitting("inside", worker(catalog, Function.DESIGN), 0),
         Sitting("outside", worker(catalog, outside.functions[1].function), 0),
     ]
-    assert reporting_lines(seats, catalog) == {
+    assert reporting_lines(seats, catalog, hierarchy) == {
         "head": None,
         "director": "head",
         "inside": "director",

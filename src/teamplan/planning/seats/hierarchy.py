@@ -128,7 +128,7 @@ class Hierarchy:
         largest = max(functions, key=self._direct, default=None)
         if largest is None or self._direct(largest) < 2:
             return None
-        level = len(self._layers[largest])
+        level = self._short_layer(largest) or len(self._layers[largest])
         return MissingLead(self._leader_role(largest, level), level, because)
 
     def _director_for_room(self, because: Reason) -> MissingLead | None:
@@ -150,19 +150,29 @@ class Hierarchy:
         return None
 
     def _direct(self, function: Function) -> int:
-        """Return how many seats of the function have no superior within it."""
-        return self._layers[function][-1]
+        """Return how many seats of the function report beyond it: its top, and those whom no leader has room for."""
+        layers = self._layers[function]
+        spilled = (
+            below - above * self.span_of(function, level) for level, (below, above) in enumerate(pairwise(layers), 1)
+        )
+        return layers[-1] + sum(left for left in spilled if left > 0)
+
+    def _short_layer(self, function: Function) -> int | None:
+        """Return the lowest layer of leaders that has no room for all below it, or None."""
+        pairs = enumerate(pairwise(self._layers[function]), 1)
+        return next((level for level, (below, above) in pairs if below > above * self.span_of(function, level)), None)
 
     def _leader_role(self, function: Function, level: int) -> str:
         unit = self._unit_of[function]
         return unit.lead if level == 1 else unit.manager
 
 
-def reporting_lines(seats: Sequence[Seated], catalog: Catalog) -> dict[str, str | None]:
+def reporting_lines(seats: Sequence[Seated], catalog: Catalog, hierarchy: Hierarchy) -> dict[str, str | None]:
     """Return seat id → id of the seat it reports to (None for the head).
 
     The seats of a layer are spread evenly, in order, over the layer above; the top layer of a
-    function reports to the director of its division, or to the head.
+    function, and whom the spans of `hierarchy` leave no room for, report to the director of its division, or
+    to the head.
     """
     head = seats[0].id
     director_of: dict[str, str] = {}
@@ -176,12 +186,11 @@ def reporting_lines(seats: Sequence[Seated], catalog: Catalog) -> dict[str, str 
         else:
             layers.setdefault(seat.role.function, {}).setdefault(seat.level, []).append(seat.id)
     for function, by_level in layers.items():
-        levels = sorted(by_level)
-        for level, above in pairwise(levels):
-            members, leaders = by_level[level], by_level[above]
+        superior = director_of.get(catalog.division_of[function].id, head)
+        lines |= {member: superior for members in by_level.values() for member in members}
+        for level, above in pairwise(sorted(by_level)):
+            leaders = by_level[above]
+            members = by_level[level][: len(leaders) * hierarchy.span_of(function, above)]
             for place, member in enumerate(members):
                 lines[member] = leaders[place * len(leaders) // len(members)]
-        superior = director_of.get(catalog.division_of[function].id, head)
-        for member in by_level[levels[-1]]:
-            lines[member] = superior
     return lines
