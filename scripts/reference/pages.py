@@ -13,6 +13,7 @@ from .grades import grade_table
 from .meanings import MEANINGS, written_meanings
 from .reader_findings import reader_pages
 from .repository import DOCS
+from .rooms import room_table
 from .rules import rule_pages
 from .template_calls import call_table, chapter_table, look_table
 from .template_variables import (
@@ -32,6 +33,7 @@ PART = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- /generated -->)", 
 PARTS: dict[str, Callable[[], str]] = {
     "formats": format_pages,
     "vocabulary": vocabulary,
+    "rooms": room_table,
     "rules": rule_pages,
     "reader-findings": reader_pages,
     "calls": call_table,

@@ -1,1 +1,1 @@
-"""Plan → `Proposal` (chapters, tables, charts; no format) → documents."""
+"""Plan → one document of typed blocks for one audience → bytes of each format."""

@@ -60,7 +60,8 @@ def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures,
     rate = figures.assumption(city.employer_rate if city else "employer_rate")
     floor = figures.assumption(city.contribution_floor) if city else None
     ceiling = figures.assumption(city.contribution_ceiling) if city else None
-    amounts = [_contribution(position.pay, rate, floor, ceiling) for position in paid if position.pay is not None]
+    pays = [position.pay for position in paid if position.pay is not None]
+    of_pay = {pay: _contribution(pay, rate, floor, ceiling) for pay in set(pays)}
     basis = Reason.of(
         "contributions_of_pay",
         rate=rate.key,
@@ -72,7 +73,7 @@ def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures,
         ceiling=ceiling.base if ceiling else None,
     )
     used = tuple(figure.key for figure in (rate, floor, ceiling) if figure is not None)
-    return CostLine(item="contributions", kind="monthly", amount=_sum(amounts), basis=basis, figures=used)
+    return CostLine(item="contributions", kind="monthly", amount=_sum([of_pay[pay] for pay in pays]), basis=basis, figures=used)
 
 
 def _contribution(

@@ -169,8 +169,8 @@ class SeatSequence:
 
     def _work_and_seats(self, division: Division) -> tuple[float, int]:
         members = [unit.function for unit in division.functions]
-        work = sum(self._function_work[function] for function in members)
-        seats = sum(self._in_function[function] for function in members)
+        work = sum([self._function_work[function] for function in members])
+        seats = sum([self._in_function[function] for function in members])
         return work, seats + self.hierarchy.has_director(division.id)
 
     def _add_lead(self, missing: MissingLead) -> None:
