@@ -73,7 +73,9 @@ def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures,
         ceiling=ceiling.base if ceiling else None,
     )
     used = tuple(figure.key for figure in (rate, floor, ceiling) if figure is not None)
-    return CostLine(item="contributions", kind="monthly", amount=_sum([of_pay[pay] for pay in pays]), basis=basis, figures=used)
+    return CostLine(
+        item="contributions", kind="monthly", amount=_sum([of_pay[pay] for pay in pays]), basis=basis, figures=used
+    )
 
 
 def _contribution(
