@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reference.rule_examples import Example, examples_of
 from teamplan.checks.registry import RULES
-from teamplan.checks.rule import Example
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, PlanSubject
 
 LOOKS_AT = {CatalogSubject: "whole catalog", PlanSubject: "plan", BriefSubject: "brief"}
@@ -21,10 +21,11 @@ def rule_pages() -> str:
     for rule in RULES:
         lines += ["", f"### {rule.name}", "", f"**{rule.severity}.** {rule.why.en} {rule.why.zh}", ""]
         lines += [f"What to do: {rule.advice.en}. {rule.advice.zh}。", ""]
-        lines += ["Found:", "", *example_lines(rule.failing)]
-        if rule.also_failing:
-            lines += ["", f"Found as well: {'; '.join(rule.also_failing)}."]
-        lines += ["", "Not found:", "", *example_lines(rule.passing)]
+        examples = examples_of(rule.name)
+        lines += ["Found:", "", *example_lines(examples.failing[""])]
+        if len(examples.failing) > 1:
+            lines += ["", f"Found as well: {'; '.join(name for name in examples.failing if name)}."]
+        lines += ["", "Not found:", "", *example_lines(examples.passing[""])]
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from teamplan.checks.rule import Example
+from reference.rule_examples import Example
+
 from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.yaml.strict import load_plain

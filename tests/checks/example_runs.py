@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 from completed_example import Stretch, write_example
+from reference.rule_examples import Example, examples_of
 
 from teamplan.checking import groups
 from teamplan.checking.groups import check_selection
 from teamplan.checking.targets import select
 from teamplan.checks.registry import RULES
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.findings.finding import Finding
 from teamplan.findings.located import LocatedFinding
 
@@ -47,8 +48,8 @@ def rule_named(name: str) -> Rule[Any]:
 @cache
 def run_example(rule_name: str, name: str, *, failing: bool = True) -> Run:
     """Return the run of an example of a rule."""
-    rule = rule_named(rule_name)
-    return run((rule.failing_examples if failing else rule.passing_examples)[name], rule)
+    examples = examples_of(rule_name)
+    return run((examples.failing if failing else examples.passing)[name], rule_named(rule_name))
 
 
 def run(example: Example, rule: Rule[Any]) -> Run:

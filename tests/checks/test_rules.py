@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from example_runs import run_example
+from reference.rule_examples import FOLDER, examples_of
 
 from teamplan.checks import registry
 from teamplan.checks.registry import RULES
@@ -16,11 +17,11 @@ from teamplan.findings.finding import Severity
 Rules = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 Failing = pytest.mark.parametrize(
     ("rule", "name"),
-    [pytest.param(rule, name, id=f"{rule.name} {name}") for rule in RULES for name in rule.failing_examples],
+    [pytest.param(rule, name, id=f"{rule.name} {name}") for rule in RULES for name in examples_of(rule.name).failing],
 )
 Passing = pytest.mark.parametrize(
     ("rule", "name"),
-    [pytest.param(rule, name, id=f"{rule.name} {name}") for rule in RULES for name in rule.passing_examples],
+    [pytest.param(rule, name, id=f"{rule.name} {name}") for rule in RULES for name in examples_of(rule.name).passing],
 )
 
 
@@ -35,6 +36,10 @@ def test_every_module_of_a_rule_is_registered():
     }
     assert len(with_rule) == len(RULES)
     assert {rule.name for rule in RULES} == {name.replace("_", "-") for name in with_rule}
+
+
+def test_every_rule_has_a_file_of_examples():
+    assert sorted(path.stem for path in FOLDER.iterdir()) == sorted(rule.name for rule in RULES)
 
 
 @Failing
@@ -56,7 +61,7 @@ def test_passing_example_gives_nothing(rule: Rule[object], name: str):
 
 @Rules
 def test_wording(rule: Rule[object]):
-    found = [located for name in rule.failing_examples for located in run_example(rule.name, name).found]
+    found = [located for name in examples_of(rule.name).failing for located in run_example(rule.name, name).found]
     assert re.fullmatch("[a-z]+(-[a-z]+)*", rule.name)
     assert rule.severity in Severity
     said = [words for located in found for words in (located.finding.message, located.finding.help)]
@@ -70,8 +75,7 @@ def test_wording(rule: Rule[object]):
 
 @Rules
 def test_examples_differ_only_in_what_matters(rule: Rule[object]):
-    assert rule.failing.kind == rule.passing.kind
-    texts = [
-        example.text for examples in (rule.failing_examples, rule.passing_examples) for example in examples.values()
-    ]
+    examples = examples_of(rule.name)
+    assert examples.failing[""].kind == examples.passing[""].kind
+    texts = [example.text for outcome in (examples.failing, examples.passing) for example in outcome.values()]
     assert len(set(texts)) == len(texts)

@@ -104,8 +104,6 @@ class Catalog(Record):
         return self.role_by_id[role_id]
 
 
-_FUNCTION_ORDER = {function: place for place, function in enumerate(Function)}
-_MODEL_ORDER = {model: place for place, model in enumerate(BusinessModel)}
 _LOOK_UPS = tuple(name for name, member in vars(Catalog).items() if isinstance(member, cached_property))
 _ORDER = {kind.catalog_field: kind.order_keys for kind in CATALOG_KINDS}
 _PLACE: dict[object, int] = {term: place for terms in (Function, BusinessModel) for place, term in enumerate(terms)}

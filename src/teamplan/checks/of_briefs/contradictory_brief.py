@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import BriefSubject
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.driver import VOLUMES_OF_SWITCH
@@ -90,27 +90,5 @@ RULE = Rule(
         "两处说法打架时，按哪一处做方案都不对。", "Where two statements disagree, a plan that follows either is wrong."
     ),
     advice=Words("请改正其中一处", "Mend one of the two"),
-    failing=Example("brief", "stage: growth\nlive: false\nlive_hours_per_day: «6»"),
-    passing=Example("brief", "stage: growth\nlive: true\nlive_hours_per_day: 6"),
     check=_check,
-    also_failing={
-        "more people than seats": Example(
-            "brief",
-            "size: «1»\nteam:\n  - {title: 店主, roles: [general_manager]}\n  - {title: 客服, roles: [cs_agent]}",
-        ),
-        "no seat for a head": Example(
-            "brief", "size: «2»\nteam:\n  - {title: 打包, roles: [packer]}\n  - {title: 客服, roles: [cs_agent]}"
-        ),
-        "a target below the sales": Example("brief", "monthly_sales: 300000\nsales_target: «200000»"),
-        "a cap in another unit": Example("brief", "size: 5\npeople_cost_cap: «6»"),
-    },
-    also_passing={
-        "as many people as seats": Example(
-            "brief",
-            "size: 2\nteam:\n  - {title: 店主, roles: [general_manager]}\n  - {title: 客服, roles: [cs_agent]}",
-        ),
-        "a target and a cap": Example(
-            "brief", "size: 5\nmonthly_sales: 300000\nsales_target: 400000\npeople_cost_cap: 60000"
-        ),
-    },
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from teamplan.checks.plan_examples import SECOND, plan_with
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import BriefSubject, Entry, PlanSubject
 from teamplan.checks.texts import texts_of
 from teamplan.findings.finding import Place, Severity, Words
@@ -65,18 +64,5 @@ RULE = Rule(
         "Asking for age, sex, marital status, looks or origin breaks the Employment Promotion Law.",
     ),
     advice=Words("删去，改写成与工作直接相关的能力要求", "Remove it, and ask for what the work needs"),
-    failing=Example("role", "- id: order_helper\n  qualifications:\n    must: [会用表格, «35 岁以下»]"),
-    passing=Example("role", "- id: order_helper\n  qualifications:\n    must: [会用表格, 能搬动 15 公斤的箱子]"),
     check=_check,
-    also_failing={
-        "in a practice": Example("practice", "- id: hiring_talk\n  steps: [筛选简历, «限女性参加面试»]"),
-        "in a structure": Example("team", "departments:\n  客服部: «未婚优先，按班次排班»"),
-        "in a brief": Example("brief", "team:\n  - {title: «客服（女性优先）», roles: [cs_agent]}"),
-        "in a plan": plan_with(
-            second="id: cs-1, title: «客服（限男）», " + SECOND,
-            more="not_yet:\n  - {role: packer, because: «只招女打包员»}\n"
-            "next_hires:\n  - {order: 3, role: packer, title: 打包, department: 仓储部, because: «本地户口优先»}\n"
-            "notes: [«五官端正者优先»]",
-        ),
-    },
 )

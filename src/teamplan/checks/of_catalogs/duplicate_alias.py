@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, RoleOutline
 from teamplan.findings.finding import Place, Severity, Words
 
@@ -48,20 +48,5 @@ RULE = Rule(
     looks_at=(CatalogSubject,),
     why=Words("按名称找岗位时，一个名称应只找到一个岗位。", "Looking a role up by name should lead to one role."),
     advice=Words("把名称留给其中一个岗位", "Leave the name to one of them"),
-    failing=Example(
-        "role",
-        "- id: order_helper\n  title: 订单小帮手\n- id: night_clerk\n  title: 夜班订单员\n  aliases: [«订单小帮手»]",
-    ),
-    passing=Example(
-        "role",
-        "- id: order_helper\n  title: 订单小帮手\n- id: night_clerk\n  title: 夜班订单员\n  aliases: [夜间订单员]",
-    ),
     check=_check,
-    also_failing={
-        "equal titles": Example(
-            "role",
-            "- id: order_helper\n  title: KOC专员\n- id: night_clerk\n  title: «koc专员»\n  aliases: [夜间订单员]",
-        ),
-        "twice in one role": Example("role", "- id: night_clerk\n  aliases: [夜间订单员, 夜班订单员, «夜间订单员»]"),
-    },
 )

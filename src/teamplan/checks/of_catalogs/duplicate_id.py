@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, repetitions
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.file_models import entry_id, kind_of_entry
@@ -41,25 +41,5 @@ RULE = Rule(
         "改成另一个 id，或删去其中一份；要替换内置文件，请用相同的相对路径",
         "Choose another id or remove one; a file of the same relative path replaces a built-in one",
     ),
-    failing=Example(
-        "assumptions",
-        "- {key: «parcels_per_bot», low: 1, base: 2, high: 3}",
-        (Example("assumptions", "- {key: parcels_per_bot, low: 4, base: 5, high: 6}"),),
-    ),
-    passing=Example(
-        "assumptions",
-        "- {key: parcels_per_bot, low: 1, base: 2, high: 3}",
-        (Example("assumptions", "- {key: parcels_per_arm, low: 4, base: 5, high: 6}"),),
-    ),
     check=_check,
-    also_failing={
-        "roles": Example("role", "- id: order_helper\n- id: «order_helper»"),
-        "profiles": Example("profiles", "- model: tp\n- model: tp\n  live: true\n- model: «tp»"),
-        "organisations": Example(
-            "organisation", "head: «general_manager»", (Example("organisation", "head: general_manager"),)
-        ),
-    },
-    also_passing={
-        "a profile with live streaming": Example("profiles", "- model: tp\n- model: tp\n  live: true"),
-    },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.organisation import FunctionUnit, Organisation
@@ -96,8 +96,6 @@ def _leaders(unit: FunctionUnit, place: Place, subject: CatalogSubject) -> Itera
         )
 
 
-_UNIT = "divisions:\n  - id: goods\n    functions:\n      - {function: %s}"
-
 RULE = Rule(
     name="function-coverage",
     severity=Severity.ERROR,
@@ -110,32 +108,6 @@ RULE = Rule(
         "在 divisions 中写上这个职能，并用同一职能的主管和经理",
         "List the function in divisions, led by roles of that function",
     ),
-    failing=Example("organisation", "head: «packer»"),
-    passing=Example("organisation", "head: general_manager"),
     check=_check,
     needs_every_file=True,
-    also_failing={
-        "a function in two departments": Example(
-            "organisation",
-            "divisions:\n  - id: goods\n    functions:\n      - {function: quality}\n      - {function: «quality»}",
-        ),
-        "a function without a department": Example("organisation", "«divisions»: # without live"),
-        "a director who is none": Example(
-            "organisation",
-            "divisions:\n  - id: goods\n    director: «quality_manager»\n    functions:\n      - {function: quality}",
-        ),
-        "a lead who leads nobody": Example("organisation", _UNIT % "quality, lead: «quality_inspector»"),
-        "a head who leads a department": Example(
-            "organisation", _UNIT % "management, lead: «general_manager», manager: «ecommerce_director»"
-        ),
-        "leaders of another function": Example(
-            "organisation", _UNIT % "quality, lead: «data_supervisor», manager: «data_manager»"
-        ),
-        "a manager below the lead": Example(
-            "organisation", _UNIT % "quality, lead: quality_manager, manager: «quality_supervisor»"
-        ),
-    },
-    also_passing={
-        "a function in one department": Example("organisation", _UNIT % "quality"),
-    },
 )

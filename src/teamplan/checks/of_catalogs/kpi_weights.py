@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import Entry
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.role import Role
@@ -24,17 +24,11 @@ def _check(entry: Entry[Role]) -> Iterator[Issue]:
         )
 
 
-_HIGH = "{name: 完好率, definition: 完好的比例, formula: 完好 ÷ 全部, data_source: 台账, weight: 60}"
-_MIDDLE = "{name: 及时率, definition: 及时的比例, formula: 及时 ÷ 全部, data_source: 台账, weight: 25}"
-_LOW = "{name: 差错数, definition: 差错的件数, formula: 差错合计, data_source: 台账, weight: 15}"
-
 RULE = Rule(
     name="kpi-weights",
     severity=Severity.ERROR,
     looks_at=(Role,),
     why=Words("权重合计不是 100，考核得分就没有意义。", "A score means nothing unless the weights total 100."),
     advice=Words("调整各项 weight，使合计为 100", "Adjust the weights so that they total 100"),
-    failing=Example("role", f"- id: order_helper\n  «kpis»:\n    - {_HIGH}\n    - {_MIDDLE}\n    - {_MIDDLE}"),
-    passing=Example("role", f"- id: order_helper\n  kpis:\n    - {_HIGH}\n    - {_MIDDLE}\n    - {_LOW}"),
     check=_check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.driver import Driver
@@ -57,8 +57,6 @@ def _one(profile: Profile, place: Place) -> Iterator[Issue]:
         )
 
 
-_PROFILE = "- model: tp\n  curves:\n    %s: {at: 3, power: 0.8}"
-
 RULE = Rule(
     name="profile-coverage",
     severity=Severity.ERROR,
@@ -71,22 +69,6 @@ RULE = Rule(
         "请补全画像，曲线只写不能互相推算的业务量",
         "Complete the profile; give curves only for drivers that do not follow from others",
     ),
-    failing=Example("profiles", _PROFILE % "«orders_per_day»"),
-    passing=Example("profiles", _PROFILE % "projects"),
     check=_check,
     needs_every_file=True,
-    also_failing={
-        "a stage left out": Example("profiles", "- model: tp\n  «stage_sales»: {startup: 300000, growth: 1500000}"),
-        "sales that fall": Example(
-            "profiles", "- model: tp\n  «stage_sales»: {startup: 3000000, growth: 1500000, mature: 6000000}"
-        ),
-        "a model without a profile": Example(
-            "profiles", "- model: b2c\n- model: b2b\n- model: cross_border\n- model: «tp»", whole=True
-        ),
-    },
-    also_passing={
-        "a profile for each model": Example(
-            "profiles", "- model: b2c\n- model: b2b\n- model: cross_border\n- model: tp\n- model: social", whole=True
-        ),
-    },
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, Entry, RoleOutline
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.role import Role
@@ -90,11 +90,6 @@ def _too_much(role: RoleOutline, of: str, model: BusinessModel, total: float) ->
     )
 
 
-_TIERS = (
-    "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_per_day\n"
-    "    tiers: [{at: 0, fte: 1}, {at: 100, fte: %s}]"
-)
-
 RULE = Rule(
     name="staffing-monotone",
     severity=Severity.ERROR,
@@ -106,46 +101,5 @@ RULE = Rule(
     advice=Words(
         "请让各档的 at 与 fte 都递增，分走的份额合计不超过 1", "Let at and fte rise, and shares total 1 at most"
     ),
-    failing=Example("role", _TIERS % "«0.5»"),
-    passing=Example("role", _TIERS % "1.5"),
     check=_check,
-    also_failing={
-        "tiers that do not rise": Example(
-            "role",
-            "- id: order_helper\n  staffing:\n    rule: tiered\n    driver: orders_per_day\n"
-            "    tiers: [{at: 100, fte: 1}, {at: «100», fte: 2}]",
-        ),
-        "a span of somebody who leads nobody": Example(
-            "role", "- id: order_helper\n  kind: specialist\n  staffing: {rule: «span», span: span_operations}"
-        ),
-        "a share of one's own work": Example(
-            "role", "- id: order_helper\n  staffing: {rule: split, of: «order_helper», share: 0.5, above: 1}"
-        ),
-        "a share of a share, and of a span": Example(
-            "role",
-            "- id: order_helper\n  staffing: {rule: split, of: packer, share: 0.5, above: 1}\n"
-            "- id: late_helper\n  staffing: {rule: split, of: «order_helper», share: 0.5, above: 1}\n"
-            "- id: lead_helper\n  staffing: {rule: split, of: «operations_supervisor», share: 0.5, above: 1}",
-        ),
-        "more than all of the work in one model": Example(
-            "role",
-            "- id: order_helper\n  applies: {models: [tp]}\n"
-            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
-            "- id: late_helper\n  staffing: {rule: split, of: packer, share: «0.6», above: 1}",
-        ),
-    },
-    also_passing={
-        "shares of one work": Example(
-            "role",
-            "- id: order_helper\n  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
-            "- id: late_helper\n  staffing: {rule: split, of: packer, share: 0.4, above: 1}",
-        ),
-        "shares in different models": Example(
-            "role",
-            "- id: order_helper\n  applies: {models: [b2c]}\n"
-            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}\n"
-            "- id: late_helper\n  applies: {models: [tp]}\n"
-            "  staffing: {rule: split, of: packer, share: 0.6, above: 1}",
-        ),
-    },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.findings.suggestion import did_you_mean
@@ -90,36 +90,6 @@ RULE = Rule(
         "Staffing rules, spans and pay take their figures from assumptions; without one there is no plan.",
     ),
     advice=Words("请在 assumptions/ 中补上这个假设，或改正键名", "Define it in assumptions/, or mend the key"),
-    failing=Example(
-        "role", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: «parcels_per_packr»}"
-    ),
-    passing=Example(
-        "role", "- id: order_helper\n  staffing: {rule: ratio, driver: parcels_per_day, per: parcels_per_packer}"
-    ),
     check=_check,
     needs_every_file=True,
-    also_failing={
-        "in a profile": Example(
-            "profiles", "- model: tp\n  order_value: «order_valu»\n  contact_rate: «contact»\n  ad_share: «ads»"
-        ),
-        "in a variant of a profile": Example(
-            "profiles",
-            "- model: tp\n  variants: [{platforms: [抖音], contact_rate: «contact», ad_share: «ads», source: 统计}]",
-        ),
-        "of a city": Example(
-            "cities",
-            "- name: 杭州\n  employer_rate: «rate»\n  contribution_floor: «floor»\n  contribution_ceiling: «ceiling»",
-        ),
-        "that planning itself needs": Example(
-            "assumptions", "- key: «host_hours»", whole=True, file="employer_cost.yaml"
-        ),
-        "in an organisation": Example(
-            "organisation",
-            "head_span: «span_haed»\nmanager_span: «span_manger»\ndivisions:\n  - id: goods\n    functions:\n"
-            "      - {function: quality, span: «span_qualty»}",
-        ),
-    },
-    also_passing={
-        "beside those that planning needs": Example("assumptions", "- key: host_hours", whole=True),
-    },
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from teamplan.checks.plan_examples import DEMAND, plan_with
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.findings.suggestion import did_you_mean
@@ -121,41 +120,6 @@ RULE = Rule(
         "A reference to a role that does not exist leaves reporting lines, hats and hires undefined.",
     ),
     advice=Words("请在目录中定义这个岗位，或改正 id", "Define the role in a catalog, or mend the id"),
-    failing=Example("role", "- id: order_helper\n  reports_to: [«warehouse_supervizor»]"),
-    passing=Example("role", "- id: order_helper\n  reports_to: [warehouse_supervisor]"),
     check=_check,
     needs_every_file=True,
-    also_failing={
-        "in the career and the shares of a role": Example(
-            "role",
-            "- id: order_helper\n  growth: [«packr»]\n  staffing: {rule: split, of: «pakcer», share: 0.5, above: 1}",
-        ),
-        "in a practice": Example("practice", "- id: weekly_check\n  owners: [accountant, «acountant»]"),
-        "in an organisation": Example(
-            "organisation",
-            "head: «general_manger»\nseparation:\n  - {id: odd_rule, title: 采购与验收分离, first: [«byer»], "
-            "second: [«tester»], basis: practice, control: 负责人抽查, source: 经营惯例}\n"
-            "divisions:\n  - id: goods\n    director: «goods_director»\n    functions:\n"
-            "      - {function: quality, lead: «quality_lead», manager: «quality_head»}",
-        ),
-        "in a structure": Example(
-            "team",
-            "posts:\n  - {id: owner, title: 店主, roles: {owner: «1»}, department: 总经办}\n"
-            "outside:\n  - {title: 代发货, instead_of: [«packr»], note: 按单计价}",
-        ),
-        "in a brief": Example(
-            "brief", "require: [«cs_agnt»]\nexclude: [«packr»]\nteam:\n  - {title: 美工, roles: [«desiner»]}"
-        ),
-        "in the seats of a plan": plan_with(
-            second="id: cs-1, reports_to: head, roles: {cs_agent: 0.5, cs_agnt: «0»}, "
-            "accountable: [cs_agent, «cs_agnt»]"
-        ),
-        "in what follows from the seats": plan_with(
-            demand=DEMAND + "\n  - {role: «packr», fte: 0, low: 0, high: 0, formula: 无}",
-            more="gaps:\n  - {role: «pakcer», fte: 0}\nnot_yet:\n  - {role: «stok_keeper», because: 量小}\n"
-            "next_hires:\n  - {order: 3, role: «desiner», title: 美工, department: 设计部, because: 上新多}\n"
-            "split_triggers:\n  - {role: «biuyer», worn_by: head, driver: skus, volume: 900, reason: 款式多}\n"
-            "outside:\n  - {title: 代记账, instead_of: [«acountant»], note: 按月付费}",
-        ),
-    },
 )

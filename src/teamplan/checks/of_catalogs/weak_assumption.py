@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import Entry
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.assumption import Assumption
@@ -31,7 +31,5 @@ RULE = Rule(
         "A figure from one weak page or from general knowledge should be replaced by your own.",
     ),
     advice=Words("有自家数据后请替换", "Replace it with your own data"),
-    failing=Example("assumptions", "- {key: parcels_per_bot, low: 1, base: 2, high: 3, grade: «GK»}"),
-    passing=Example("assumptions", "- {key: parcels_per_bot, low: 1, base: 2, high: 3, grade: B}"),
     check=_check,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.plan_examples import plan_with
 from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Severity, Words
@@ -34,20 +33,6 @@ def _check(subject: PlanSubject) -> Iterator[Issue]:
             )
 
 
-_BOTH = (
-    "id: fin-1, reports_to: head, %s: {cashier: 0.2, accountant: 0.3}, accountable: [cashier, accountant], "
-    "title: 出纳, function: finance, department: 财务部"
-)
-_DEMAND = (
-    "demand:\n  - {role: general_manager, fte: 0.6, low: 0.5, high: 0.7, formula: 固定}\n"
-    "  - {role: cashier, fte: 0.2, low: 0.1, high: 0.3, formula: 按人数}\n"
-    "  - {role: accountant, fte: 0.3, low: 0.1, high: 0.9, formula: 按人数}"
-)
-_NOTE = (
-    "  - {rule: %s, position: fin-1, roles: [cashier, accountant], basis: law, reason: 出纳兼会计, "
-    "control: 代理记账, source: 会计法}"
-)
-
 RULE = Rule(
     name="duty-separation",
     severity=Severity.ERROR,
@@ -57,15 +42,5 @@ RULE = Rule(
         "Who holds the money does not keep the books: law is an error, guideline a warning, practice advice.",
     ),
     advice=Words("分给两个人，或写明补偿控制", "Give them to two people, or name a control"),
-    failing=plan_with(
-        second=_BOTH % "«roles»",
-        demand=_DEMAND,
-        more="separation:\n" + _NOTE % "bookkeeping_custody",
-    ),
-    passing=plan_with(
-        second=_BOTH % "roles",
-        demand=_DEMAND,
-        more="separation:\n" + _NOTE % "bookkeeping_custody" + "\n" + _NOTE % "cashier_accounting",
-    ),
     check=_check,
 )

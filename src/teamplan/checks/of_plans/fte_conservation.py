@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from teamplan.checks.plan_examples import plan_with
 from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Severity, Words
@@ -70,19 +69,5 @@ RULE = Rule(
         "需要多少、谁来做、缺多少，三个数要严丝合缝。", "What is needed, who does it and what is missing must tie out."
     ),
     advice=Words("调整兼岗比例，或在 gaps 中写明缺口", "Adjust the shares, or name what is missing under `gaps`"),
-    failing=plan_with(
-        demand="demand:\n  - {role: general_manager, fte: 0.6, low: 0.5, high: 0.7, formula: 固定}\n"
-        "  - {role: cs_agent, fte: «0.8», low: 0.4, high: 0.9, formula: 按咨询量}"
-    ),
-    passing=plan_with(
-        demand="demand:\n  - {role: general_manager, fte: 0.6, low: 0.5, high: 0.7, formula: 固定}\n"
-        "  - {role: cs_agent, fte: 0.8, low: 0.4, high: 0.9, formula: 按咨询量}",
-        more="gaps:\n  - {role: cs_agent, fte: 0.3}",
-    ),
     check=_check,
-    also_failing={
-        "work without demand": plan_with(
-            second="id: cs-1, reports_to: head, roles: {cs_agent: 0.5, packer: «0.1»}, accountable: [cs_agent, packer]"
-        ),
-    },
 )

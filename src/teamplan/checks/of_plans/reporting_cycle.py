@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from teamplan.checks.plan_examples import plan_with
-from teamplan.checks.rule import Example, Issue, Rule
+from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import CatalogSubject, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.team import TeamStructure
@@ -62,23 +61,5 @@ RULE = Rule(
     looks_at=(CatalogSubject, PlanSubject),
     why=Words("汇报线必须一级级通到负责人。", "Reporting lines must lead to the head, step by step."),
     advice=Words("改正环上的一处 reports_to", "Mend one `reports_to` on the cycle"),
-    failing=Example(
-        "role", "- id: night_lead\n  reports_to: [«night_clerk»]\n- id: night_clerk\n  reports_to: [night_lead]"
-    ),
-    passing=Example(
-        "role", "- id: night_lead\n  reports_to: [general_manager]\n- id: night_clerk\n  reports_to: [night_lead]"
-    ),
     check=_check,
-    also_failing={
-        "in a plan": plan_with(
-            second="id: cs-1, reports_to: «cs-1», roles: {cs_agent: 0.5}, accountable: [cs_agent]",
-            third="id: cs-2, reports_to: cs-1, roles: {cs_agent: 0}",
-            size="3",
-        ),
-        "in a structure": Example(
-            "team",
-            "posts:\n  - {id: a, title: 甲, roles: {general_manager: 1}, department: 总经办, reports_to: «b»}\n"
-            "  - {id: b, title: 乙, roles: {cs_agent: 1}, department: 客服部, reports_to: a}",
-        ),
-    },
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.plan_examples import plan_with
 from teamplan.checks.rule import Issue, Rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
@@ -43,24 +42,5 @@ RULE = Rule(
         "When a position goes, whatever it owned needs another owner.",
     ),
     advice=Words("改成现有编制的 id", "Name a position that exists"),
-    failing=plan_with(more="practices:\n  - {practice: measurable_goals, owner: «ops-9»}"),
-    passing=plan_with(more="practices:\n  - {practice: measurable_goals, owner: head}"),
     check=_check,
-    also_failing={
-        "in what is bought": plan_with(
-            more="outside:\n  - {title: 代记账, instead_of: [accountant], note: 按月付费, contact: «fin-9»}"
-        ),
-        "in what comes later": plan_with(
-            more="split_triggers:\n  - {role: buyer, worn_by: «buy-9», driver: skus, volume: 900, reason: 款式多}\n"
-            "phases:\n  - {key: start, from_month: 0, to_month: 3, positions: [head, «ops-9»]}"
-        ),
-        "in a note on separation": plan_with(
-            more="separation:\n  - {rule: cashier_accounting, position: «fin-9», roles: [cashier], basis: law, "
-            "reason: 出纳, control: 代理记账, source: 会计法}"
-        ),
-        "in the budget": plan_with(
-            more="budget:\n  monthly: {low: 0, base: 0, high: 0}\n  one_off: {low: 0, base: 0, high: 0}\n"
-            "  uncovered: [«ops-9»]"
-        ),
-    },
 )

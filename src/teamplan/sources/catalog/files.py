@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _LOADER_VERSION = "catalog 3"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""
-_LISTS = ("roles", "practices", "assumptions", "profiles", "platforms", "cities")
 _ENTRY = "catalog-{:08x}.json"
 _MANY = tuple(kind for kind in CATALOG_KINDS if kind.list_key is not None or kind.folder is not None)
 """The kinds of which a catalog has many entries."""
