@@ -1,5 +1,6 @@
-"""The brief: what the user knows about the company. Only `stage` is required."""
+"""The brief: what the user knows about the company (only `stage` is required), and the same completed."""
 
+from collections.abc import Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -121,7 +122,29 @@ class Brief(Record):
         return stated
 
 
-def _term(kind: type[Stage] | type[BusinessModel], value: object) -> object:
+class CompletedBrief(Brief):
+    """A brief with model, platforms, live and self-fulfilment settled; the size follows from the work."""
+
+    model: BusinessModel
+    platforms: tuple[str, ...]
+    live: bool
+    self_fulfilment: bool
+
+    @classmethod
+    def completing(cls, brief: Brief, settled: Mapping[str, object]) -> Self:
+        """Return `brief` with what was `settled`; raises ValidationError where something is still open."""
+        return cls.model_validate(_said(brief) | dict(settled))
+
+    def as_brief(self, size: int) -> Brief:
+        """Return the brief as a plan of `size` people keeps it."""
+        return Brief.model_validate(_said(self) | {"size": size})
+
+
+def _said(brief: Brief) -> dict[str, object]:
+    return {name: getattr(brief, name) for name in Brief.model_fields if name in brief.model_fields_set}
+
+
+def _term(kind: type[Stage | BusinessModel], value: object) -> object:
     if isinstance(value, str) and not isinstance(value, kind):
         found = parse_term(kind, value)
         if found is None:
@@ -130,7 +153,7 @@ def _term(kind: type[Stage] | type[BusinessModel], value: object) -> object:
     return value
 
 
-def _unknown_term(kind: type[Stage] | type[BusinessModel], word: str) -> PydanticCustomError:
+def _unknown_term(kind: type[Stage | BusinessModel], word: str) -> PydanticCustomError:
     known = accepted_words(kind)
     context = {
         "value": word,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from teamplan.model.brief import Brief
+from teamplan.model.brief import Brief, CompletedBrief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed
 from teamplan.planning.figures import Figures
-from teamplan.planning.intake.completed_brief import CompletedBrief
 from teamplan.planning.intake.completion import complete_brief
 from teamplan.planning.intake.feasibility import refuse_too_much_work
 from teamplan.planning.intake.selection import Selection, meets_needs, select_roles

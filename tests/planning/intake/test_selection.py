@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from teamplan.model.brief import CompletedBrief
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, Stage
-from teamplan.planning.intake.completed_brief import CompletedBrief
 from teamplan.planning.intake.selection import select_roles
 
 

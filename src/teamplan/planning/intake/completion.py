@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from teamplan.model.brief import Brief
+from teamplan.model.brief import Brief, CompletedBrief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.platform import Market
 from teamplan.model.reason import Reason
 from teamplan.model.terms import BusinessModel, EvidenceGrade
-from teamplan.planning.intake.completed_brief import CompletedBrief
 
 _MODEL_OF = {
     Market.CROSS_BORDER: (BusinessModel.CROSS_BORDER, "only_cross_border"),

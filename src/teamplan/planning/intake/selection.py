@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from teamplan.model.brief import Brief
+from teamplan.model.brief import Brief, CompletedBrief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import NotYet
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import STAGE_ORDER, RoleKind
-from teamplan.planning.intake.completed_brief import CompletedBrief
 
 """Kinds whose seats come from the spans of control, not from volume."""
 
