@@ -90,7 +90,7 @@ def test_a_template_that_cannot_be_used_names_file_and_line(catalog, plan, tmp_p
 def test_a_folder_that_is_not_there_is_refused_by_name(catalog, plan):
     with pytest.raises(NoSuchDocumentTemplatesError) as caught:
         make_documents(plan, catalog, ["md"], own="nowhere")
-    assert caught.value.folder == "nowhere"
+    assert caught.value.name == "nowhere"
 
 
 def test_a_plan_that_does_not_hold_carries_the_findings(catalog, plan):

@@ -123,7 +123,7 @@ def _settings(options: NewOptions) -> dict[str, object]:
         return read_settings(options.settings, stated)
     except MalformedSettingError as error:
         raise CommandError(
-            Words(f"--set 应写成 键=值，现为「{error.setting}」", f"--set takes key=value, not {error.setting!r}"),
+            Words(f"--set 应写成 键=值，现为「{error.name}」", f"--set takes key=value, not {error.name!r}"),
             Words("例如 --set monthly_sales=800000", "for example --set monthly_sales=800000"),
         ) from error
 
