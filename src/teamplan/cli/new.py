@@ -37,12 +37,6 @@ class NewOptions:
     force: bool = False
     quiet: bool = False
 
-    @property
-    def says_nothing(self) -> bool:
-        """Whether nothing is said of the company."""
-        said = (self.stage, self.size, self.model, self.source, self.template, self.live)
-        return all(value is None for value in said) and not self.platforms and not self.settings
-
 
 def run_new(options: NewOptions, speaker: Speaker) -> int:
     """Make the plan, write it and what else was asked for; return the exit code."""
@@ -88,10 +82,11 @@ def _plan(options: NewOptions, catalog: Catalog, speaker: Speaker) -> Plan:
     from teamplan.sources.records.brief_file import load_brief
     from teamplan.usecases.make_plan import make_plan
 
-    if options.says_nothing:
-        return make_plan(catalog, settings=_answers(speaker))
     brief = load_brief(options.source) if options.source else None
-    return make_plan(catalog, brief, _settings(options), structure=options.template)
+    settings = _settings(options)
+    if not settings and options.source is None and options.template is None:
+        settings = _answers(speaker)
+    return make_plan(catalog, brief, settings, structure=options.template)
 
 
 def _answers(speaker: Speaker) -> dict[str, object]:
@@ -112,13 +107,7 @@ def _settings(options: NewOptions) -> dict[str, object]:
     from teamplan.usecases.errors import MalformedSettingError
     from teamplan.usecases.settings import read_settings
 
-    stated = {
-        "stage": options.stage,
-        "size": options.size,
-        "model": options.model,
-        "platforms": options.platforms,
-        "live": options.live,
-    }
+    stated = {key: getattr(options, key) for key in ("stage", "size", "model", "platforms", "live")}
     try:
         return read_settings(options.settings, stated)
     except MalformedSettingError as error:

@@ -46,14 +46,7 @@ def run_render(options: RenderOptions, speaker: Speaker) -> int:
                 refuse_losing_input(path, Path(options.plan))
             refuse_overwriting(path, force=options.force)
     contents = sealed_documents(
-        plan,
-        catalog,
-        list(paths),
-        speaker,
-        options.audience,
-        options.documents,
-        words=options.catalog,
-        quiet=options.quiet,
+        plan, catalog, list(paths), speaker, options.audience, options.documents, options.catalog, quiet=options.quiet
     )
     if options.output == STDOUT:
         write_stdout(b"".join(contents.values()))
@@ -111,8 +104,8 @@ def sealed_documents(
     speaker: Speaker,
     audience: str = "hr",
     own: str | None = None,
-    *,
     words: str | None = None,
+    *,
     quiet: bool,
 ) -> dict[str, bytes]:
     """Return format → sealed document, and tell what is odd about the templates."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from teamplan.cli.advice import near_or
 from teamplan.cli.catalog import open_catalog
-from teamplan.cli.failure import DONE, CommandError
+from teamplan.cli.failure import DONE
 from teamplan.cli.streams import at_terminal, write_stdout
-from teamplan.findings.words import Words
 from teamplan.model.terms import chinese
 from teamplan.text.lines import COLUMNS, wrapped
-from teamplan.usecases.errors import UnknownRoleError
 from teamplan.usecases.find_roles import find_role, roles_of, search_roles
 
 if TYPE_CHECKING:
@@ -48,11 +45,7 @@ def _show_list(roles: Iterable[Role]) -> None:
 def run_show(name: str, catalog_folder: str | None, speaker: Speaker) -> int:
     """Show one role, found by id, title, English title, alias or outdated name."""
     catalog = open_catalog(catalog_folder, speaker)
-    try:
-        role = find_role(catalog, name)
-    except UnknownRoleError as error:
-        search = Words(f"teamplan roles search {name} 查找", f"try teamplan roles search {name}")
-        raise CommandError(error.message, near_or(error.near, search)) from error
+    role = find_role(catalog, name)
     facts = _facts(role, {other.id: other.title for other in catalog.roles})
     if at_terminal():
         from teamplan.cli.drawing import draw_facts
