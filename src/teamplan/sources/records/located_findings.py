@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from teamplan.findings.finding import Finding, Severity, Words
+from teamplan.findings.finding import Finding, Severity
 from teamplan.findings.located import LocatedFinding, Mark, in_order
 from teamplan.text.visible import visible
 
@@ -55,8 +55,7 @@ class SourceText:
 
 def located_problem(problem: Problem, file: str, text: SourceText) -> LocatedFinding:
     """Return what the YAML loader found as a finding."""
-    message, help_words = Words(problem.message_zh, problem.message_en), Words(problem.help_zh, problem.help_en)
-    finding = Finding(problem.rule, Severity.ERROR, file, (), message, help_words)
+    finding = Finding(problem.rule, Severity.ERROR, file, (), problem.message, problem.help)
     mark = text.clamped(problem.mark)
     return LocatedFinding(finding, mark, "", text.line(mark.line))
 
@@ -77,7 +76,7 @@ def find_mark(path: tuple[str | int, ...], source_map: SourceMap, *, on_key: boo
     value = source_map.value(path)
     if value is None:
         existing = source_map.existing(path)
-        value = source_map.first_key(existing) or source_map.nearest(existing)
+        value = source_map.first_key(existing) or source_map.value(existing)
     return value or _START
 
 

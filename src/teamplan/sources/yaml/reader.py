@@ -15,10 +15,11 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from teamplan.findings.located import Mark
 from teamplan.sources.yaml.messages import problem, shown
 from teamplan.sources.yaml.parser import MAX_STRETCH, PARSER_ERRORS, Event, EventParser, StretchError
 from teamplan.sources.yaml.scalars import Doubt, Scalar, resolve_plain
-from teamplan.sources.yaml.source_map import Mark, NodeKind, Problem, SourceMap
+from teamplan.sources.yaml.source_map import NodeKind, Problem, SourceMap
 from teamplan.sources.yaml.syntax import syntax_problem
 
 if TYPE_CHECKING:
@@ -97,8 +98,7 @@ class DocumentReader:
             self._root = None
         except StretchError:
             self._root = None
-            end = self._last_end()
-            self.problems.append(problem("stretch-too-long", end, limit=MAX_STRETCH))
+            self.problems.append(problem("stretch-too-long", self._last_end(), limit=MAX_STRETCH))
         except PARSER_ERRORS as error:
             self._root = None
             self._syntax_error(error)
@@ -114,13 +114,13 @@ class DocumentReader:
         nothing = (mark.line, mark.column) == (mark.end_line, mark.end_column)
         return self._root is None and nothing and not self.problems
 
-    def _report(self, wording: str, mark: Mark, related: Mark | None = None, **what: object) -> None:
+    def _report(self, wording: str, mark: Mark, **what: object) -> None:
         if len(self.problems) == MAX_PROBLEMS:
             self._stop("too-many-problems", mark, limit=MAX_PROBLEMS)
-        self.problems.append(problem(wording, mark, related, **what))
+        self.problems.append(problem(wording, mark, **what))
 
     def _stop(self, wording: str, mark: Mark, **what: object) -> None:
-        self.problems.append(problem(wording, mark, None, **what))
+        self.problems.append(problem(wording, mark, **what))
         raise _StopError
 
     def _node(self, kind: NodeKind, event: Event) -> int:
@@ -174,15 +174,8 @@ class DocumentReader:
             self._report("non-string-key", self.map.mark_of(node), text=shown(text) or '""')
         first = collection.seen.setdefault(text, node)
         if first != node:
-            mark, earlier = self.map.mark_of(node), self.map.mark_of(first)
-            self._report(
-                "duplicate-key",
-                mark,
-                earlier,
-                key=shown(text),
-                first=earlier.line,
-                line=mark.line,
-            )
+            mark, earlier = self.map.mark_of(node), self.map.mark_of(first).line
+            self._report("duplicate-key", mark, key=shown(text), first=earlier, line=mark.line)
             collection.key = _LOST
 
     def _put(self, value: object, end: tuple[int, int]) -> None:
@@ -234,11 +227,8 @@ class DocumentReader:
     def _syntax_error(self, error: Exception) -> None:
         complaint = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         place = getattr(error, "problem_mark", None)
-        context = getattr(error, "context_mark", None)
         mark = _mark(place, place) if place is not None else self._last_end()
-        related = _mark(context, context) if context is not None else None
-        related = related if related != mark else None
-        self.problems.append(syntax_problem(str(complaint), self._source, mark, related))
+        self.problems.append(syntax_problem(str(complaint), self._source, mark))
 
     def _last_end(self) -> Mark:
         """Return where the value read last ends."""
