@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 _OFF = frozenset({"off", "0", "no", "false"})
 
@@ -54,11 +55,5 @@ def write_entry(name: str, signature: str, content: bytes) -> None:
             file.write(signature.encode("utf-8", "surrogateescape") + b"\n\n" + content)
         os.replace(temporary, os.path.join(folder, name))
     except OSError:
-        _remove(temporary)
-
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
+        with suppress(OSError):
+            os.unlink(temporary)

@@ -18,6 +18,8 @@ _LINE_BREAK = re.compile(r"\r\n?|\n")
 _NAMING_KEYS = ("id", "key", "model", "role", "name", "item", "driver", "function")
 _START = Mark(1, 1, 1, 1)
 _LONGEST_LINE = 20_000
+ABSENT = object()
+"""What stands where nothing does; `null` is something."""
 
 
 class InvalidFilesError(ValueError):
@@ -88,19 +90,20 @@ def symbolic_path(path: tuple[str | int, ...], data: object) -> str:
     """
     shown = ""
     for part in path:
-        inner = _child(data, part)
+        inner = child(data, part)
         name = _name_of(inner) if isinstance(part, int) else part
         shown += f"[{part}]" if name is None else f".{name}"
         data = inner
     return shown.removeprefix(".")
 
 
-def _child(data: object, part: str | int) -> object:
+def child(data: object, part: str | int) -> object:
+    """Return what a mapping or a list holds under a key or an index; ABSENT where there is no such thing."""
     if isinstance(data, dict):
-        return data.get(part)
-    if isinstance(data, list | tuple) and isinstance(part, int) and part < len(data):
+        return data.get(part, ABSENT)
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
         return data[part]
-    return None
+    return ABSENT
 
 
 def _name_of(item: object) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.suggestion import or_did_you_mean
+from teamplan.sources.records.located_findings import ABSENT, child
 from teamplan.sources.records.schema_walk import SchemaWalk
 from teamplan.sources.records.validation_words import Wording, custom_words, expectation, shown_value
 from teamplan.text.suggestion import nearest_word
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Path = tuple[str | int, ...]
-Json = Any
-"""Plain data of any shape."""
 
 _MISSING = "missing"
 _UNKNOWN = "extra_forbidden"
@@ -28,13 +27,11 @@ _TAGS = frozenset({"union_tag_invalid", "union_tag_not_found"})
 
 def schema_findings(error: ValidationError, model: type[BaseModel], file: str, data: object) -> list[Finding]:
     """Return one finding for each place at which `data` does not satisfy `model`."""
-    errors = error.errors(include_url=False)
     walk = SchemaWalk(model)
     by_place: dict[tuple[Path, str], list[ErrorDetails]] = {}
-    for item in errors:
-        if _follows_from_others(item):
-            continue
-        by_place.setdefault((path_in(item["loc"], data), _group(item["type"])), []).append(item)
+    for item in error.errors(include_url=False):
+        if not _follows_from_others(item):
+            by_place.setdefault((path_in(item["loc"], data), _group(item["type"])), []).append(item)
     return [_finding(path, items, walk, file) for (path, _), items in by_place.items()]
 
 
@@ -53,22 +50,12 @@ def path_in(location: Iterable[str | int], data: object) -> Path:
     parts = [part for part in location if part != "[key]"]
     path: list[str | int] = []
     for place, part in enumerate(parts):
+        inner = child(data, part)
         last = place == len(parts) - 1
-        if not _has(data, part) and not (last and isinstance(data, dict)):
-            continue
-        path.append(part)
-        data = _child(data, part)
+        if inner is not ABSENT or (last and isinstance(data, dict)):
+            path.append(part)
+            data = inner
     return tuple(path)
-
-
-def _has(data: object, part: str | int) -> bool:
-    if isinstance(data, dict):
-        return part in data
-    return isinstance(data, list) and isinstance(part, int) and part < len(data)
-
-
-def _child(data: Json, part: str | int) -> object:
-    return data[part] if _has(data, part) else None
 
 
 def _group(kind: str) -> str:
@@ -89,11 +76,8 @@ def _finding(path: Path, items: list[ErrorDetails], walk: SchemaWalk, file: str)
         wording = _wrong_tag(path, first)
         path = (*path, first["ctx"]["discriminator"].strip("'"))
     else:
-        custom = custom_words(kind, first.get("ctx", {}))
-        if custom is not None:
-            wording, path = custom.wording, path + custom.below
-        else:
-            wording = _unexpected(path, items)
+        wording, below = custom_words(kind, first.get("ctx", {})) or (_unexpected(path, items), ())
+        path += below
     on_key = kind == _UNKNOWN or location[-1:] == ("[key]",)
     return Finding(
         wording.rule, Severity.ERROR, file, path, Words(wording.zh, wording.en),
@@ -112,19 +96,14 @@ def _label(path: Path) -> str:
 
 def _missing(path: Path) -> Wording:
     key = path[-1]
-    return Wording(
-        "missing-key",
-        f"缺少必填的键 `{key}`",
-        f"the required key `{key}` is missing",
-        f"在这里补上 `{key}: …`",
-        f"Add `{key}: …` here",
-    )
+    zh, en = f"缺少必填的键 `{key}`", f"the required key `{key}` is missing"
+    return Wording("missing-key", zh, en, f"在这里补上 `{key}: …`", f"Add `{key}: …` here")
 
 
 def _unknown_key(path: Path, known: tuple[str, ...]) -> Wording:
     key = str(path[-1])
     meant = or_did_you_mean(nearest_word(key, known))
-    choices = _choices(known)
+    choices = " ".join(known)
     return Wording(
         "unknown-key",
         f"不认识的键 `{key}`{meant.zh}",
@@ -135,14 +114,14 @@ def _unknown_key(path: Path, known: tuple[str, ...]) -> Wording:
 
 
 def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wording:
-    seen = shown_value(value)
+    seen, label, known = shown_value(value), _label(path), " ".join(choices)
     meant = or_did_you_mean(nearest_word(value, choices) if isinstance(value, str) else "")
     return Wording(
         "unknown-value",
-        f"`{_label(path)}` 不能是 {seen}{meant.zh}",
-        f"`{_label(path)}` cannot be {seen}{meant.en}",
-        f"可用的值：{_choices(choices)}",
-        f"Known values: {_choices(choices)}",
+        f"`{label}` 不能是 {seen}{meant.zh}",
+        f"`{label}` cannot be {seen}{meant.en}",
+        f"可用的值：{known}",
+        f"Known values: {known}",
     )
 
 
@@ -168,7 +147,3 @@ def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
         wanted[0].help_zh or "请按要求改正这个值",
         wanted[0].help_en or "Mend the value",
     )
-
-
-def _choices(words: tuple[str, ...]) -> str:
-    return " ".join(words)
