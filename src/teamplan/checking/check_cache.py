@@ -80,20 +80,12 @@ def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iter
 
 
 def _revived(item: dict[str, Any]) -> LocatedFinding:
-    finding = item["finding"]
-    return LocatedFinding(
-        Finding(
-            finding["rule"],
-            Severity(finding["severity"]),
-            finding["file"],
-            tuple(finding["path"]),
-            Words(**finding["message"]),
-            Words(**finding["help"]),
-            finding["on_key"],
-            tuple(Place(place["file"], tuple(place["path"])) for place in finding["related"]),
-        ),
-        Mark(**item["mark"]),
-        item["at"],
-        item["source_line"],
-        tuple(RelatedMark(each["file"], Mark(**each["mark"])) for each in item["related"]),
-    )
+    finding = item["finding"] | {
+        "severity": Severity(item["finding"]["severity"]),
+        "path": tuple(item["finding"]["path"]),
+        "message": Words(**item["finding"]["message"]),
+        "help": Words(**item["finding"]["help"]),
+        "related": tuple(Place(place["file"], tuple(place["path"])) for place in item["finding"]["related"]),
+    }
+    related = tuple(RelatedMark(each["file"], Mark(**each["mark"])) for each in item["related"])
+    return LocatedFinding(Finding(**finding), Mark(**item["mark"]), item["at"], item["source_line"], related)

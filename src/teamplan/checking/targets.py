@@ -13,7 +13,7 @@ from teamplan.sources.catalog.layout import FOLDERS, SINGLE_FILES, SUFFIXES, cat
 from teamplan.sources.yaml.files import STDIN, UnreadableFileError, display_name, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Watch = Callable[[int, int], None]
 
@@ -59,7 +59,7 @@ def select(arguments: Sequence[str]) -> Selection:
     the YAML files below it, in order, each file once and no link followed in circles.
     """
     if not arguments:
-        targets = _catalog_targets(None)
+        targets = targets_of(catalog_files())
         return Selection([TargetGroup(targets, whole=True)], [], [target.name for target in targets])
     selection = Selection([], [], [])
     loose = TargetGroup()
@@ -97,7 +97,7 @@ def _select_folder(folder: str, selection: Selection, loose: TargetGroup, seen: 
     if not looks_like_catalog(folder):
         _add_loose(found, selection, loose, seen)
         return
-    targets = _catalog_targets(Path(folder))
+    targets = targets_of(catalog_files(Path(folder)))
     prefix = os.path.join(os.path.abspath(folder), "")
     own = {os.path.abspath(target.path) for target in targets}
     selection.groups.append(TargetGroup(targets, folder=folder, whole=True))
@@ -108,8 +108,8 @@ def _select_folder(folder: str, selection: Selection, loose: TargetGroup, seen: 
         selection.groups.append(beside)
 
 
-def _catalog_targets(folder: Path | None) -> list[Target]:
-    files = catalog_files(folder)
+def targets_of(files: Mapping[str, str]) -> list[Target]:
+    """Return the files of a catalog (relative path → path), each of the kind that its place demands."""
     return [Target(path, display_name(path), expected_kind(relative)) for relative, path in files.items()]
 
 

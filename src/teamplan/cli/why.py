@@ -27,8 +27,9 @@ _FORMATS = ("text", "json")
 
 def run_why(file: str, subject: str | None, form: str, folder: str | None, speaker: Speaker) -> int:
     """Print the explanations of a subject; without one, the ids that can be asked for."""
+    from teamplan.rendering.why import subjects
     from teamplan.sources.records.plan_file import load_plan
-    from teamplan.usecases.explain import explain, subjects
+    from teamplan.usecases.explain import explain
     from teamplan.usecases.wording import phrasing_of
 
     if form not in _FORMATS:
