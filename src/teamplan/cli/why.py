@@ -13,7 +13,7 @@ from teamplan.cli.failure import DONE, CommandError
 from teamplan.cli.streams import at_terminal, write_stdout
 from teamplan.findings.words import Words
 from teamplan.text.lines import COLUMNS, wrapped
-from teamplan.usecases.errors import UnknownChoiceError, UnknownSubjectError
+from teamplan.usecases.errors import UnknownSubjectError, known_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from teamplan.cli.speaker import Speaker
     from teamplan.rendering.explanation import Explanation
     from teamplan.rendering.phrasing import Phrasing
-
-_FORMATS = ("text", "json")
 
 
 def run_why(file: str, subject: str | None, form: str, folder: str | None, speaker: Speaker) -> int:
@@ -32,8 +30,7 @@ def run_why(file: str, subject: str | None, form: str, folder: str | None, speak
     from teamplan.usecases.explain import explain
     from teamplan.usecases.wording import phrasing_of
 
-    if form not in _FORMATS:
-        raise UnknownChoiceError(form, Words(f"没有格式「{form}」", f"no format {form!r}"), _FORMATS)
+    known_choice(form, ("text", "json"), Words("没有格式「{}」", "no format {!r}"))
     catalog = open_catalog(folder, speaker)
     plan = load_plan(file)
     if subject is None:

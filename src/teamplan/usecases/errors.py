@@ -127,6 +127,14 @@ class UnknownChoiceError(RefusedError):
         self.near = nearest_words(word, self.choices if accepted is None else accepted, 1)
 
 
+def known_choice(word: str, choices: Iterable[str], refusal: Words) -> str:
+    """Return `word`, which is one of `choices`; raises UnknownChoiceError, the word standing for `{}` in `refusal`."""
+    known = tuple(choices)
+    if word not in known:
+        raise UnknownChoiceError(word, Words(refusal.zh.format(word), refusal.en.format(word)), known)
+    return word
+
+
 class MalformedSettingError(RefusedNameError):
     """A setting is not `key=value`."""
 

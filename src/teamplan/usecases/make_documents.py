@@ -28,7 +28,7 @@ from teamplan.usecases.errors import (
     BrokenPlanError,
     DocumentTemplateError,
     NoSuchDocumentTemplatesError,
-    UnknownChoiceError,
+    known_choice,
 )
 from teamplan.usecases.wording import WRITTEN
 from teamplan.version import __version__
@@ -67,13 +67,12 @@ def make_documents(  # noqa: PLR0913 - each is a choice of the reader
         UnreadableFileError: there are no words in `language`.
     """
     writers = {known_format(name): find_format(name).load() for name in formats}
-    reader = _audience(audience)
+    reader = Audience(known_choice(audience, Audience, Words("没有读者「{}」", "no audience {!r}")))
     folders = _folders(own)
     contents: dict[str, bytes] = {}
     try:
-        document = _built(
-            plan, catalog, Edition(reader, _wording(folders, words, language), __version__, language), folders
-        )
+        edition = Edition(reader, _wording(folders, words, language), __version__, language)
+        document = _built(plan, catalog, edition, folders)
         looks = Looks(folders)
         for made, (name, writer) in enumerate(writers.items(), start=1):
             contents[name] = writer(document, looks)
@@ -106,9 +105,7 @@ def refuse_broken(plan: Plan, catalog: Catalog, file: str = "") -> None:
 
 def known_format(name: str) -> str:
     """Return `name`, the name of a format; raises UnknownChoiceError."""
-    if name not in FORMATS:
-        raise UnknownChoiceError(name, Words(f"没有格式「{name}」", f"no format {name!r}"), FORMATS)
-    return name
+    return known_choice(name, FORMATS, Words("没有格式「{}」", "no format {!r}"))
 
 
 def _wording(folders: TemplateFolders, words: str | None, language: str = WRITTEN) -> Wording:
@@ -131,13 +128,6 @@ def _unusable(error: TemplateProblem, folders: TemplateFolders) -> DocumentTempl
     if error.missing is not None:
         text = f"{error}（{' → '.join(str(root) for root in (folders.own, folders.builtin) if root)}）"
     return DocumentTemplateError(error.file, error.line, error.message, text)
-
-
-def _audience(name: str) -> Audience:
-    if name not in tuple(Audience):
-        message = Words(f"没有读者「{name}」", f"no audience {name!r}")
-        raise UnknownChoiceError(name, message, [str(one) for one in Audience])
-    return Audience(name)
 
 
 def _folders(own: str | None) -> TemplateFolders:

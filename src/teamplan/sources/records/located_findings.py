@@ -49,10 +49,8 @@ class SourceText:
 
     def clamped(self, mark: Mark) -> Mark:
         """Return `mark` cut to its first line, and at least one column wide where there is text."""
-        line = self.line(mark.line)
-        if mark.end_line == mark.line:
-            return Mark(mark.line, mark.column, mark.line, max(mark.end_column, mark.column))
-        return Mark(mark.line, mark.column, mark.line, max(len(line.rstrip()) + 1, mark.column))
+        end = mark.end_column if mark.end_line == mark.line else len(self.line(mark.line).rstrip()) + 1
+        return Mark(mark.line, mark.column, mark.line, max(end, mark.column))
 
 
 def located_problem(problem: Problem, file: str, text: SourceText) -> LocatedFinding:

@@ -73,8 +73,9 @@ def _finding(path: Path, items: list[ErrorDetails], walk: SchemaWalk, file: str)
     elif kind in _CHOICES:
         wording = _unknown_value(path, first["input"], walk.choices_at(location))
     elif kind in _TAGS:
-        wording = _wrong_tag(path, first)
         path = (*path, first["ctx"]["discriminator"].strip("'"))
+        expected = tuple(tag.strip(" '") for tag in first["ctx"].get("expected_tags", "").split(","))
+        wording = _missing(path) if "tag" not in first["ctx"] else _unknown_value(path, first["ctx"]["tag"], expected)
     else:
         wording, below = custom_words(kind, first.get("ctx", {})) or (_unexpected(path, items), ())
         path += below
@@ -87,11 +88,8 @@ def _finding(path: Path, items: list[ErrorDetails], walk: SchemaWalk, file: str)
 
 def _label(path: Path) -> str:
     """Return the name of a place as a reader of the file would say it."""
-    names = [place for place, part in enumerate(path) if isinstance(part, str)]
-    if not names:
-        return "".join(f"[{part}]" for part in path)
-    last = names[-1]
-    return str(path[last]) + "".join(f"[{part}]" for part in path[last + 1 :])
+    last = max((place for place, part in enumerate(path) if isinstance(part, str)), default=0)
+    return "".join(part if isinstance(part, str) else f"[{part}]" for part in path[last:])
 
 
 def _missing(path: Path) -> Wording:
@@ -123,14 +121,6 @@ def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wordi
         f"可用的值：{known}",
         f"Known values: {known}",
     )
-
-
-def _wrong_tag(path: Path, item: ErrorDetails) -> Wording:
-    key = item["ctx"]["discriminator"].strip("'")
-    expected = tuple(tag.strip(" '") for tag in item["ctx"].get("expected_tags", "").split(","))
-    if item["type"] == "union_tag_invalid":
-        return _unknown_value((*path, key), item["ctx"]["tag"], expected)
-    return _missing((*path, key))
 
 
 def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:

@@ -8,8 +8,6 @@ from teamplan.sources.yaml.source_map import Problem
 from teamplan.text.visible import visible
 
 _SHOWN_LENGTH = 40
-
-
 _SAVE_AS_UTF8 = Words("请用编辑器打开，另存为 UTF-8 编码。", "Open it in an editor and save it as UTF-8.")
 
 _WORDINGS: dict[str, tuple[Words, Words]] = {

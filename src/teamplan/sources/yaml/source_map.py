@@ -109,13 +109,11 @@ class SourceMap:
 
         Validators put the tag of a union into their paths, and a missing key has no place: these are passed over.
         """
-        node, found = 0, []
-        for part in path if self._kinds else ():
-            child = self._children_of(node).values.get(part)
-            if child is not None:
-                node = child
-                found.append(part)
-        return tuple(found)
+        found: Path = ()
+        for part in path:
+            if self._find((*found, part)) is not None:
+                found = (*found, part)
+        return found
 
     def _find(self, path: Path) -> int | None:
         node: int | None = 0 if self._kinds else None
@@ -132,19 +130,17 @@ class SourceMap:
         return children
 
     def _index(self, node: int) -> _Children:
-        children = _Children({}, {})
+        keys: dict[str | int, int] = {}
+        values: dict[str | int, int] = {}
         child, end, kind = node + 1, self._after[node], self._kinds[node]
-        position = 0
         while child < end:
             if kind == NodeKind.SEQUENCE:
-                children.values[position] = child
-                position += 1
+                values[len(values)] = child
             else:
                 key, child = child, self._after[child]
                 name = self._names[key]
-                if name is not None and child < end and name not in children.keys:
-                    children.keys[name] = key
-                    children.values[name] = child
+                if name is not None and child < end and name not in keys:
+                    keys[name], values[name] = key, child
             if child < end:
                 child = self._after[child]
-        return children
+        return _Children(keys, values)
