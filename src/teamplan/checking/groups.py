@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
 
     Catalogs = Callable[[str | None], Catalog]
+    """Gives the catalog of a folder over the built-in one, loaded once in a run; raises InvalidFilesError."""
 
 
 def check_selection(
@@ -32,18 +33,13 @@ def check_selection(
     many files of how many are read.
     """
     found = list(selection.unreadable)
-    catalogs = cache(_catalog)
+    catalogs = cache(lambda folder: load_catalog(Path(folder) if folder else None))
     before, total = 0, sum(len(group.targets) for group in selection.groups)
     for group in selection.groups:
         counted = partial(_count, watch, before, total) if watch else None
         found += _check_group(group, catalog_folder, catalogs, counted)
         before += len(group.targets)
     return in_order(found)
-
-
-def _catalog(folder: str | None) -> Catalog:
-    """Return the catalog of `folder` over the built-in one; raises InvalidFilesError."""
-    return load_catalog(Path(folder) if folder else None)
 
 
 def _count(watch: Watch, before: int, total: int, read: int) -> None:

@@ -15,9 +15,9 @@ from teamplan.sources.yaml.files import STDIN, UnreadableFileError, display_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    Watch = Callable[[int, int], None]
-
     from teamplan.model.file_kinds import FileKind
+
+    Watch = Callable[[int, int], None]
 
 
 class Target(NamedTuple):

@@ -24,12 +24,7 @@ from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog.cache_folder import cache_folder
 from teamplan.sources.wording_file import load_wording
 from teamplan.text.suggestion import nearest_word
-from teamplan.usecases.errors import (
-    BrokenPlanError,
-    DocumentTemplateError,
-    NoSuchDocumentTemplatesError,
-    known_choice,
-)
+from teamplan.usecases.errors import BrokenPlanError, DocumentTemplateError, NoSuchDocumentTemplatesError, known_choice
 from teamplan.usecases.wording import WRITTEN
 from teamplan.version import __version__
 
@@ -39,7 +34,7 @@ class Documents:
     """Format → document, in the order asked for, and notes for whoever asked."""
 
     contents: dict[str, bytes]
-    notes: tuple[Words, ...] = ()
+    notes: tuple[Words, ...]
 
 
 def make_documents(  # noqa: PLR0913 - each is a choice of the reader
@@ -146,9 +141,5 @@ def _unmatched(folders: TemplateFolders) -> tuple[Words, ...]:
     mine = [path.relative_to(folders.own).as_posix() for path in sorted(folders.own.rglob("*.j2"))]
     meant = {name: did_you_mean_in_brackets(nearest_word(name, known)) for name in mine[:3]}
     named = "、".join(f"{name}{words.zh}" for name, words in meant.items()) or "没有 .j2 文件"
-    return (
-        Words(
-            f"提醒：{folders.own} 没有替换任何内置模板：{named}",
-            f"note: {folders.own} takes the place of no built-in template; those are {', '.join(known)}",
-        ),
-    )
+    zh = f"提醒：{folders.own} 没有替换任何内置模板：{named}"
+    return (Words(zh, f"note: {folders.own} takes the place of no built-in template; those are {', '.join(known)}"),)
