@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import tempfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,10 +141,8 @@ def _staged(path: Path, content: bytes) -> str:
 
 
 def _remove(temporary: str) -> None:
-    try:
+    with suppress(OSError):
         os.unlink(temporary)
-    except OSError:
-        return
 
 
 def _cannot_write(path: Path, error: OSError) -> UnwritableFileError:

@@ -33,7 +33,8 @@ def needs_a_closer_look(data: bytes) -> bool:
         len(data) > MAX_FILE_BYTES
         or data.startswith(_UTF16_MARKS)
         or _long_line(data) is not None
-        or _holds_what_parsers_accept(data)
+        or data.rfind(codecs.BOM_UTF8) > 0
+        or any(part in data for part in _BREAKS_OF_YAML_1_1)
     )
 
 
@@ -60,13 +61,6 @@ def position_at(text: str, index: int | None) -> tuple[int, int]:
     for match in _LINE_BREAK.finditer(text, 0, len(text) if index is None else index):
         line, start = line + 1, match.end()
     return line, (len(text) if index is None else index) - start + 1
-
-
-def _holds_what_parsers_accept(data: bytes) -> bool:
-    """Look for the forbidden characters that a YAML parser does not refuse by itself."""
-    if data.isascii():
-        return False
-    return data.rfind(codecs.BOM_UTF8) > 0 or any(part in data for part in _BREAKS_OF_YAML_1_1)
 
 
 def _forbidden_characters(text: str) -> list[Problem]:
