@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,12 +42,8 @@ def checked(selection: Selection, catalog_folder: str | None, watch: Watch | Non
         return _check(selection, catalog_folder, watch)
     stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
     signature = f"{_FORMAT} {__version__} {program_stamp(_PACKAGE)}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
-    kept = read_entry(entry, signature)
-    if kept is not None:
-        try:
-            return tuple(_revived(item) for item in json.loads(kept))
-        except (ValueError, KeyError, TypeError):
-            pass
+    with suppress(ValueError, KeyError, TypeError):
+        return tuple(_revived(item) for item in json.loads(read_entry(entry, signature) or b""))
     found = _check(selection, catalog_folder, watch)
     if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
         content = json.dumps([asdict(located) for located in found], ensure_ascii=False)

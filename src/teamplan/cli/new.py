@@ -91,13 +91,11 @@ def _plan(options: NewOptions, catalog: Catalog, speaker: Speaker) -> Plan:
 
 def _answers(speaker: Speaker) -> dict[str, object]:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError(
-            Words("没有说明企业情况", "nothing is said of the company"),
-            Words(
-                "至少给出阶段，如 teamplan new --stage 初创 --size 5，或 --from brief.yaml",
-                "give the stage at least: teamplan new --stage startup --size 5, or --from brief.yaml",
-            ),
+        advice = Words(
+            "至少给出阶段，如 teamplan new --stage 初创 --size 5，或 --from brief.yaml",
+            "give the stage at least: teamplan new --stage startup --size 5, or --from brief.yaml",
         )
+        raise CommandError(Words("没有说明企业情况", "nothing is said of the company"), advice)
     from teamplan.cli.questions import ask_brief
 
     return ask_brief(speaker)
@@ -133,13 +131,13 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions, speaker: Speaker) 
         made = sealed_documents(plan, catalog, list(paths), speaker, words=options.catalog, quiet=options.quiet)
         documents = {paths[name]: made[name] for name in paths}
     write_files({path: content, **documents})
-    if not options.quiet:
-        _show_summary(plan, catalog, options.catalog)
+    if options.quiet:
+        return
+    _show_summary(plan, catalog, options.catalog)
     for target in (path, *documents):
-        speaker.tell(Words(f"已写入 {target}", f"wrote {target}"), quiet=options.quiet)
+        speaker.tell(Words(f"已写入 {target}", f"wrote {target}"))
     if not documents:
-        advice = Words(f"生成文档：teamplan render {path}", f"documents: teamplan render {path}")
-        speaker.tell(advice, quiet=options.quiet)
+        speaker.tell(Words(f"生成文档：teamplan render {path}", f"documents: teamplan render {path}"))
 
 
 def _show_summary(plan: Plan, catalog: Catalog, words: str | None) -> None:

@@ -31,14 +31,10 @@ def cache_folder() -> str | None:
 
 def read_entry(name: str, signature: str) -> bytes | None:
     """Return the content of an entry, or None where there is none of this signature."""
-    folder = cache_folder()
-    if folder is None:
-        return None
-    try:
-        with open(os.path.join(folder, name), "rb") as file:
+    content, folder = b"", cache_folder()
+    if folder is not None:
+        with suppress(OSError), open(os.path.join(folder, name), "rb") as file:
             content = file.read()
-    except OSError:
-        return None
     head = signature.encode("utf-8", "surrogateescape") + b"\n\n"
     return content[len(head) :] if content.startswith(head) else None
 

@@ -8,6 +8,7 @@ cache as JSON, under what tells whether files changed, so that the next run read
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -39,12 +40,8 @@ def read_catalog(folder: Path | None = None) -> Catalog:
     stamps, settled = stamps_of(files.values())
     signature = f"{_LOADER_VERSION}\n{stamps}"
     entry = f"catalog-{crc32(os.fsencode(os.path.abspath(folder) if folder else 'builtin')):08x}.json"
-    cached = read_entry(entry, signature)
-    if cached is not None:
-        try:
-            return Catalog.model_validate_json(cached)
-        except ValueError:
-            pass
+    with suppress(ValueError):
+        return Catalog.model_validate_json(read_entry(entry, signature) or b"")
     catalog, content = _built(files)
     if settled:
         write_entry(entry, signature, content)

@@ -101,26 +101,17 @@ def _missing(path: Path) -> Wording:
 def _unknown_key(path: Path, known: tuple[str, ...]) -> Wording:
     key = str(path[-1])
     meant = or_did_you_mean(nearest_word(key, known))
-    choices = " ".join(known)
-    return Wording(
-        "unknown-key",
-        f"不认识的键 `{key}`{meant.zh}",
-        f"unknown key `{key}`{meant.en}",
-        f"可用的键：{choices}" if known else "请删去这个键",
-        f"Known keys: {choices}" if known else "Remove the key",
-    )
+    zh, en = f"不认识的键 `{key}`{meant.zh}", f"unknown key `{key}`{meant.en}"
+    if not known:
+        return Wording("unknown-key", zh, en, "请删去这个键", "Remove the key")
+    return Wording("unknown-key", zh, en, f"可用的键：{' '.join(known)}", f"Known keys: {' '.join(known)}")
 
 
 def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wording:
     seen, label, known = shown_value(value), _label(path), " ".join(choices)
     meant = or_did_you_mean(nearest_word(value, choices) if isinstance(value, str) else "")
-    return Wording(
-        "unknown-value",
-        f"`{label}` 不能是 {seen}{meant.zh}",
-        f"`{label}` cannot be {seen}{meant.en}",
-        f"可用的值：{known}",
-        f"Known values: {known}",
-    )
+    zh, en = f"`{label}` 不能是 {seen}{meant.zh}", f"`{label}` cannot be {seen}{meant.en}"
+    return Wording("unknown-value", zh, en, f"可用的值：{known}", f"Known values: {known}")
 
 
 def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
