@@ -84,9 +84,9 @@ def located_unreadable(error: UnreadableFileError) -> LocatedFinding:
 
 def looks_like_catalog(folder: str) -> bool:
     """Whether a folder has the layout of `templates/`."""
-    return any(os.path.isdir(os.path.join(folder, name)) for name in FOLDERS if name != "teams") or any(
-        os.path.isfile(os.path.join(folder, name)) for name in SINGLE_FILES
-    )
+    folders = (os.path.join(folder, name) for name in FOLDERS if name != "teams")
+    files = (os.path.join(folder, name) for name in SINGLE_FILES)
+    return any(map(os.path.isdir, folders)) or any(map(os.path.isfile, files))
 
 
 def _select_folder(folder: str, selection: Selection, loose: TargetGroup, seen: set[str]) -> None:
