@@ -45,9 +45,10 @@ def _named_in(node: ast.AST) -> Iterator[str]:
         pairs = [(node.args[0], node)]
     else:
         return
-    for name, call in pairs:
+    for name, made in pairs:
+        call = made.elts[0] if isinstance(made, ast.Tuple) and made.elts else made
         maker = call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
-        if maker in ("Wording", "_Wording", "Finding", "Problem") and isinstance(name, ast.Constant):
+        if maker in ("Wording", "Words", "Finding", "Problem") and isinstance(name, ast.Constant):
             text = str(name.value)
             if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", text) and text not in _INTERNAL:
                 yield text

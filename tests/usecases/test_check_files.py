@@ -40,7 +40,7 @@ def test_a_file_that_is_not_there_is_unreadable():
 def test_an_own_catalog_must_be_there():
     with pytest.raises(NoSuchCatalogError) as caught:
         check_files(["good.yaml"], "nowhere")
-    assert caught.value.folder == "nowhere"
+    assert caught.value.name == "nowhere"
 
 
 def test_whoever_watches_is_told_up_to_the_last_file(tmp_path):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from teamplan.rendering.why import subjects
 from teamplan.usecases.errors import UnknownSubjectError
-from teamplan.usecases.explain import explain, subjects
+from teamplan.usecases.explain import explain
 
 
 def test_every_subject_has_an_explanation(catalog, plan):

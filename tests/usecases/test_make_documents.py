@@ -91,7 +91,7 @@ def test_a_template_that_cannot_be_used_names_file_and_line(catalog, plan, tmp_p
 def test_a_folder_that_is_not_there_is_refused_by_name(catalog, plan):
     with pytest.raises(NoSuchDocumentTemplatesError) as caught:
         make_documents(plan, catalog, ["md"], own="nowhere")
-    assert caught.value.folder == "nowhere"
+    assert caught.value.name == "nowhere"
 
 
 def test_a_catalog_without_a_figure_that_documents_need_is_refused_by_key(catalog, plan):

@@ -27,7 +27,7 @@ def test_files_that_stand_where_no_catalog_looks_are_noted(catalog, tmp_path):
 def test_a_folder_that_is_not_there_is_refused_by_name():
     with pytest.raises(NoSuchCatalogError) as caught:
         read_catalog("nowhere")
-    assert caught.value.folder == "nowhere"
+    assert caught.value.name == "nowhere"
 
 
 def test_broken_files_carry_their_findings(tmp_path):

@@ -32,7 +32,7 @@ def test_what_is_stated_apart_comes_last_and_nothing_stays_open():
 def test_what_is_no_setting_is_refused_with_its_text(text):
     with pytest.raises(MalformedSettingError) as caught:
         read_settings(["size=3", text])
-    assert caught.value.setting == text
+    assert caught.value.name == text
 
 
 @pytest.mark.parametrize(("word", "meaning"), [("是", True), ("YES", True), ("1", True), ("不", False), ("n", False)])

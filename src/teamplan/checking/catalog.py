@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from teamplan.sources.catalog.files import BrokenCatalogError, read_catalog
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from teamplan.findings.located import LocatedFinding
     from teamplan.model.catalog import Catalog
 
 
@@ -21,7 +23,21 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     try:
         return read_catalog(folder)
     except BrokenCatalogError as error:
-        from teamplan.checking.catalog_findings import catalog_findings
         from teamplan.sources.records.located_findings import InvalidFilesError
 
-        raise InvalidFilesError(catalog_findings(error.files)) from error
+        raise InvalidFilesError(_findings(error.files)) from error
+
+
+def _findings(files: Mapping[str, str]) -> list[LocatedFinding]:
+    """Return everything that keeps `files` (relative path → path) from being a catalog.
+
+    These are problems of single files and repeated ids; what the other rules say is `check`'s matter.
+    """
+    from teamplan.checking.files import read_targets
+    from teamplan.checking.placing import place_findings
+    from teamplan.checking.targets import targets_of
+    from teamplan.checks.of_catalogs import duplicate_id
+
+    targets = targets_of(files)
+    harvest = read_targets(targets, read_catalog)
+    return harvest.located + place_findings(duplicate_id.RULE.findings(harvest.subject), targets)

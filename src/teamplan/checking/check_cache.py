@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,12 +42,8 @@ def checked(selection: Selection, catalog_folder: str | None, watch: Watch | Non
         return _check(selection, catalog_folder, watch)
     stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
     signature = f"{_FORMAT} {__version__} {program_stamp(_PACKAGE)}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
-    kept = read_entry(entry, signature)
-    if kept is not None:
-        try:
-            return tuple(_revived(item) for item in json.loads(kept))
-        except (ValueError, KeyError, TypeError):
-            pass
+    with suppress(ValueError, KeyError, TypeError):
+        return tuple(_revived(item) for item in json.loads(read_entry(entry, signature) or b""))
     found = _check(selection, catalog_folder, watch)
     if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
         content = json.dumps([asdict(located) for located in found], ensure_ascii=False)
@@ -80,20 +77,12 @@ def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iter
 
 
 def _revived(item: dict[str, Any]) -> LocatedFinding:
-    finding = item["finding"]
-    return LocatedFinding(
-        Finding(
-            finding["rule"],
-            Severity(finding["severity"]),
-            finding["file"],
-            tuple(finding["path"]),
-            Words(**finding["message"]),
-            Words(**finding["help"]),
-            finding["on_key"],
-            tuple(Place(place["file"], tuple(place["path"])) for place in finding["related"]),
-        ),
-        Mark(**item["mark"]),
-        item["at"],
-        item["source_line"],
-        tuple(RelatedMark(each["file"], Mark(**each["mark"])) for each in item["related"]),
-    )
+    finding = item["finding"] | {
+        "severity": Severity(item["finding"]["severity"]),
+        "path": tuple(item["finding"]["path"]),
+        "message": Words(**item["finding"]["message"]),
+        "help": Words(**item["finding"]["help"]),
+        "related": tuple(Place(place["file"], tuple(place["path"])) for place in item["finding"]["related"]),
+    }
+    related = tuple(RelatedMark(each["file"], Mark(**each["mark"])) for each in item["related"])
+    return LocatedFinding(Finding(**finding), Mark(**item["mark"]), item["at"], item["source_line"], related)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,18 +20,8 @@ if TYPE_CHECKING:
     from teamplan.checking.targets import Selection, TargetGroup, Watch
     from teamplan.model.catalog import Catalog
 
-
-class _Catalogs:
-    """The catalogs that loose files are read against, each loaded once in a run."""
-
-    def __init__(self) -> None:
-        self._loaded: dict[str | None, Catalog] = {}
-
-    def within(self, folder: str | None) -> Catalog:
-        """Return the catalog of `folder` over the built-in one; raises InvalidFilesError."""
-        if folder not in self._loaded:
-            self._loaded[folder] = load_catalog(Path(folder) if folder else None)
-        return self._loaded[folder]
+    Catalogs = Callable[[str | None], Catalog]
+    """Gives the catalog of a folder over the built-in one, loaded once in a run; raises InvalidFilesError."""
 
 
 def check_selection(
@@ -43,7 +33,7 @@ def check_selection(
     many files of how many are read.
     """
     found = list(selection.unreadable)
-    catalogs = _Catalogs()
+    catalogs = cache(lambda folder: load_catalog(Path(folder) if folder else None))
     before, total = 0, sum(len(group.targets) for group in selection.groups)
     for group in selection.groups:
         counted = partial(_count, watch, before, total) if watch else None
@@ -57,13 +47,13 @@ def _count(watch: Watch, before: int, total: int, read: int) -> None:
 
 
 def _check_group(
-    group: TargetGroup, catalog_folder: str | None, catalogs: _Catalogs, counted: Callable[[int], None] | None
+    group: TargetGroup, catalog_folder: str | None, catalogs: Catalogs, counted: Callable[[int], None] | None
 ) -> list[LocatedFinding]:
     try:
         folder = _catalog_beneath(group, catalog_folder, catalogs)
-        harvest = read_targets(group.targets, lambda: catalogs.within(folder), counted)
+        harvest = read_targets(group.targets, lambda: catalogs(folder), counted)
         if harvest.subject.has_entries():
-            harvest.subject.base = None if group.whole else catalogs.within(folder)
+            harvest.subject.base = None if group.whole else catalogs(folder)
             unread = any(item.finding.severity is Severity.ERROR for item in harvest.located)
             harvest.symbolic += check_catalog(harvest.subject, all_read=not unread)
     except InvalidFilesError as error:
@@ -71,12 +61,12 @@ def _check_group(
     return harvest.located + place_findings(harvest.symbolic, group.targets)
 
 
-def _catalog_beneath(group: TargetGroup, catalog_folder: str | None, catalogs: _Catalogs) -> str | None:
+def _catalog_beneath(group: TargetGroup, catalog_folder: str | None, catalogs: Catalogs) -> str | None:
     """Return the folder that loose files are read against: the one asked for, else the one they lie in."""
     if catalog_folder is not None or group.folder is None or group.whole:
         return catalog_folder
     try:
-        catalogs.within(group.folder)
+        catalogs(group.folder)
     except InvalidFilesError:
         return None
     return group.folder

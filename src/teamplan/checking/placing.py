@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from teamplan.checking.files import content_of
@@ -59,6 +60,4 @@ def _reopen(target: Target) -> tuple[Document | None, SourceText]:
 
 def _with_related(located: LocatedFinding, marks: Mapping[Place, Mark]) -> LocatedFinding:
     related = tuple(RelatedMark(place.file, marks[place]) for place in located.finding.related)
-    if not related:
-        return located
-    return LocatedFinding(located.finding, located.mark, located.at, located.source_line, related)
+    return replace(located, related=related) if related else located

@@ -13,11 +13,11 @@ from teamplan.sources.catalog.layout import FOLDERS, SINGLE_FILES, SUFFIXES, cat
 from teamplan.sources.yaml.files import STDIN, UnreadableFileError, display_name, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    Watch = Callable[[int, int], None]
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from teamplan.model.file_kinds import FileKind
+
+    Watch = Callable[[int, int], None]
 
 
 class Target(NamedTuple):
@@ -59,7 +59,7 @@ def select(arguments: Sequence[str]) -> Selection:
     the YAML files below it, in order, each file once and no link followed in circles.
     """
     if not arguments:
-        targets = _catalog_targets(None)
+        targets = targets_of(catalog_files())
         return Selection([TargetGroup(targets, whole=True)], [], [target.name for target in targets])
     selection = Selection([], [], [])
     loose = TargetGroup()
@@ -84,9 +84,9 @@ def located_unreadable(error: UnreadableFileError) -> LocatedFinding:
 
 def looks_like_catalog(folder: str) -> bool:
     """Whether a folder has the layout of `templates/`."""
-    return any(os.path.isdir(os.path.join(folder, name)) for name in FOLDERS if name != "teams") or any(
-        os.path.isfile(os.path.join(folder, name)) for name in SINGLE_FILES
-    )
+    folders = (os.path.join(folder, name) for name in FOLDERS if name != "teams")
+    files = (os.path.join(folder, name) for name in SINGLE_FILES)
+    return any(map(os.path.isdir, folders)) or any(map(os.path.isfile, files))
 
 
 def _select_folder(folder: str, selection: Selection, loose: TargetGroup, seen: set[str]) -> None:
@@ -97,7 +97,7 @@ def _select_folder(folder: str, selection: Selection, loose: TargetGroup, seen: 
     if not looks_like_catalog(folder):
         _add_loose(found, selection, loose, seen)
         return
-    targets = _catalog_targets(Path(folder))
+    targets = targets_of(catalog_files(Path(folder)))
     prefix = os.path.join(os.path.abspath(folder), "")
     own = {os.path.abspath(target.path) for target in targets}
     selection.groups.append(TargetGroup(targets, folder=folder, whole=True))
@@ -108,11 +108,14 @@ def _select_folder(folder: str, selection: Selection, loose: TargetGroup, seen: 
         selection.groups.append(beside)
 
 
-def _catalog_targets(folder: Path | None) -> list[Target]:
-    """Return the files of a catalog, the built-in ones first: of two entries at odds, the user's is blamed."""
+def targets_of(files: Mapping[str, str]) -> list[Target]:
+    """Return the files of a catalog (relative path → path), each of the kind that its place demands.
+
+    The built-in ones come first: of two entries at odds, the user's is blamed.
+    """
     builtin = set(catalog_files(None).values())
-    files = sorted(catalog_files(folder).items(), key=lambda file: file[1] not in builtin)
-    return [Target(path, display_name(path), expected_kind(relative)) for relative, path in files]
+    ordered = sorted(files.items(), key=lambda file: file[1] not in builtin)
+    return [Target(path, display_name(path), expected_kind(relative)) for relative, path in ordered]
 
 
 def _add_loose(paths: Iterable[str], selection: Selection, group: TargetGroup, seen: set[str]) -> None:

@@ -10,10 +10,10 @@ from teamplan.usecases import errors
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from teamplan.usecases.errors import RefusedError, UnknownChoiceError
+    from teamplan.usecases.errors import RefusedError
 
-_NOTHING = Words("", "")
-_CONSTANT: dict[type[RefusedError], Words] = {
+_ALL_TEMPLATES = Words("teamplan templates list 列出全部", "teamplan templates list shows all")
+_ADVICE: dict[type[RefusedError], Words] = {
     errors.NoStageError: Words("加上 --stage 初创、成长或成熟", "add --stage startup, growth or mature"),
     errors.NoSuchCatalogError: Words(
         "用 teamplan templates copy all 目标 复制一份来改", "teamplan templates copy all TARGET makes one"
@@ -27,27 +27,26 @@ _CONSTANT: dict[type[RefusedError], Words] = {
     ),
     errors.TargetNotFolderError: Words("请换一个目标文件夹", "choose another target"),
     errors.AlreadyThereError: Words("换一个目标，或加 --force 覆盖", "choose another target, or add --force"),
-}
-_ALL_TEMPLATES = Words("teamplan templates list 列出全部", "teamplan templates list shows all")
-_OTHERWISE: dict[type[RefusedError], Words] = {
     errors.UnknownStructureError: _ALL_TEMPLATES,
     errors.UnknownTemplateError: _ALL_TEMPLATES,
+    errors.UnknownRoleError: Words("teamplan roles search {} 查找", "try teamplan roles search {}"),
     errors.NoMatchError: Words("teamplan roles list 列出全部", "teamplan roles list shows all"),
     errors.UnknownRolesError: Words("teamplan roles search 可按名称查 id", "teamplan roles search finds ids"),
 }
-"""What to do where none of the names that are near was meant."""
+"""What to do, where none of the names that are near was meant; `{}` is the name that was refused."""
 
 
 def advice_on(error: RefusedError) -> Words:
     """Return what to do about `error`; nothing where its message says all."""
     if isinstance(error, errors.UnknownChoiceError):
-        return choices(error)
-    if isinstance(error, errors.UnknownNameError | errors.UnknownRolesError):
-        return near_or(error.near, _OTHERWISE.get(type(error), _NOTHING))
+        zh = f"是否想写「{error.near[0]}」？" if error.near else ""
+        en = f"did you mean {error.near[0]}? " if error.near else ""
+        return Words(f"{zh}可用：{error.shown.zh}", f"{en}use {error.shown.en}")
     if isinstance(error, errors.InvalidBriefError):
         helps = [finding.help for finding in error.findings]
         return Words(_joined("；", [words.zh for words in helps]), _joined("; ", [words.en for words in helps]))
-    return _CONSTANT.get(type(error), _NOTHING)
+    advice, name = _ADVICE.get(type(error), Words("", "")), getattr(error, "name", "")
+    return near_or(getattr(error, "near", ()), Words(advice.zh.format(name), advice.en.format(name)))
 
 
 def near_or(near: Iterable[str], otherwise: Words) -> Words:
@@ -57,13 +56,6 @@ def near_or(near: Iterable[str], otherwise: Words) -> Words:
         return otherwise
     zh, en = f"是否想写：{'、'.join(names)}；", f"did you mean {', '.join(names)}? "
     return Words(zh + otherwise.zh, en + otherwise.en)
-
-
-def choices(error: UnknownChoiceError) -> Words:
-    """Return the choice that may have been meant, where one is near, and all choices."""
-    zh = f"是否想写「{error.near[0]}」？" if error.near else ""
-    en = f"did you mean {error.near[0]}? " if error.near else ""
-    return Words(f"{zh}可用：{error.shown.zh}", f"{en}use {error.shown.en}")
 
 
 def _joined(separator: str, texts: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 Annotations are evaluated where they stand, not later: the help texts in them are in the language of one run.
 """
 
+from functools import partial
 from typing import Annotated, Any, Optional
 
 import typer
@@ -12,6 +13,7 @@ from teamplan.cli.speaker import Speaker
 from teamplan.findings.words import Words
 from teamplan.model.file_kinds import FILE_KINDS
 
+Text = Optional[str]
 Texts = Optional[list[str]]
 
 _INTERRUPTED = 130
@@ -58,12 +60,8 @@ def build_app(speaker: Speaker) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    _add_version(app, speaker)
-    _add_new(app, speaker)
-    _add_render(app, speaker)
-    _add_check(app, speaker)
-    _add_why(app, speaker)
-    _add_schema(app, speaker)
+    for add in (_add_version, _add_new, _add_render, _add_check, _add_why, _add_schema):
+        add(app, speaker)
     app.add_typer(_roles_app(speaker), name="roles", help=say("查看岗位目录", "look at the role catalog"))
     app.add_typer(
         _templates_app(speaker), name="templates", help=say("查看和复制内置模板", "look at and copy the templates")
@@ -71,24 +69,25 @@ def build_app(speaker: Speaker) -> typer.Typer:
     return app
 
 
-def _catalog(speaker: Speaker) -> Any:  # noqa: ANN401 - what Typer's options are
-    return typer.Option("--catalog", help=speaker.say("自己的目录文件夹", "your own catalog folder"))
+_CATALOG = ("自己的目录文件夹", "your own catalog folder", "--catalog")
+_FORCE = ("覆盖已有文件", "overwrite", "--force")
+_QUIET = ("只报错", "errors only", "--quiet", "-q")
 
 
-def _force(speaker: Speaker) -> Any:  # noqa: ANN401 - what Typer's options are
-    return typer.Option("--force", help=speaker.say("覆盖已有文件", "overwrite"))
+def _option(speaker: Speaker, zh: str, en: str, *names: str) -> Any:  # noqa: ANN401 - what Typer's options are
+    return typer.Option(*names, help=speaker.say(zh, en))
 
 
-def _quiet(speaker: Speaker) -> Any:  # noqa: ANN401 - what Typer's options are
-    return typer.Option("--quiet", "-q", help=speaker.say("只报错", "errors only"))
+def _argument(speaker: Speaker, zh: str, en: str, metavar: str | None = None) -> Any:  # noqa: ANN401 - as above
+    return typer.Argument(help=speaker.say(zh, en), metavar=metavar)
 
 
 def _add_version(app: typer.Typer, speaker: Speaker) -> None:
-    say = speaker.say
+    option = partial(_option, speaker)
 
     @app.callback()
     def show_version(
-        *, version: Annotated[bool, typer.Option("--version", "-V", help=say("显示版本", "show the version"))] = False
+        *, version: Annotated[bool, option("显示版本", "show the version", "--version", "-V")] = False
     ) -> None:
         # The bare `--version` is answered without coming here.
         if version:
@@ -99,30 +98,24 @@ def _add_version(app: typer.Typer, speaker: Speaker) -> None:
 
 
 def _add_new(app: typer.Typer, speaker: Speaker) -> None:
-    say, option = speaker.say, typer.Option
+    say, option = speaker.say, partial(_option, speaker)
 
     @app.command("new", help=say("制定一份方案，写成 plan.yaml", "make a plan and write plan.yaml"))
     def new(
         *,
-        stage: Annotated[str | None, option(help=say("阶段：初创/成长/成熟", "startup, growth or mature"))] = None,
-        size: Annotated[str | None, option(help=say("人数（含负责人）", "people, the head included"))] = None,
-        model: Annotated[
-            str | None, option(help=say("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp"))
-        ] = None,
-        platform: Annotated[Texts, option(help=say("平台，可多次", "platform, repeatable"))] = None,
-        live: Annotated[bool | None, option(help=say("是否直播", "live commerce or not"))] = None,
-        source: Annotated[
-            str | None, option("--from", help=say("简报文件；- 为标准输入", "brief file; - is stdin"))
-        ] = None,
-        template: Annotated[str | None, option(help=say("照搬一个公开结构", "reproduce a published structure"))] = None,
-        settings: Annotated[Texts, option("--set", help=say("简报项 键=值，可多次", "brief key=value"))] = None,
-        output: Annotated[
-            str, option("--output", "-o", help=say("方案文件；- 为标准输出", "plan; - is stdout"))
-        ] = "plan.yaml",
-        render: Annotated[str | None, option(help=say("同时生成文档，如 md,html", "also render, as md,html"))] = None,
-        catalog: Annotated[str | None, _catalog(speaker)] = None,
-        force: Annotated[bool, _force(speaker)] = False,
-        quiet: Annotated[bool, _quiet(speaker)] = False,
+        stage: Annotated[Text, option("阶段：初创/成长/成熟", "startup, growth or mature")] = None,
+        size: Annotated[Text, option("人数（含负责人）", "people, the head included")] = None,
+        model: Annotated[Text, option("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp")] = None,
+        platform: Annotated[Texts, option("平台，可多次", "platform, repeatable")] = None,
+        live: Annotated[bool | None, option("是否直播", "live commerce or not")] = None,
+        source: Annotated[Text, option("简报文件；- 为标准输入", "brief file; - is stdin", "--from")] = None,
+        template: Annotated[Text, option("照搬一个公开结构", "reproduce a published structure")] = None,
+        settings: Annotated[Texts, option("简报项 键=值，可多次", "brief key=value", "--set")] = None,
+        output: Annotated[str, option("方案文件；- 为标准输出", "plan; - is stdout", "--output", "-o")] = "plan.yaml",
+        render: Annotated[Text, option("同时生成文档，如 md,html", "also render, as md,html")] = None,
+        catalog: Annotated[Text, option(*_CATALOG)] = None,
+        force: Annotated[bool, option(*_FORCE)] = False,
+        quiet: Annotated[bool, option(*_QUIET)] = False,
     ) -> int:
         from teamplan.cli.new import NewOptions, run_new
 
@@ -135,25 +128,21 @@ def _add_new(app: typer.Typer, speaker: Speaker) -> None:
 
 
 def _add_render(app: typer.Typer, speaker: Speaker) -> None:
-    say, option = speaker.say, typer.Option
+    say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
 
     @app.command("render", help=say("把方案排成文档", "turn a plan into documents"))
     def render(
-        plan: Annotated[str, typer.Argument(help=say("方案文件；- 为标准输入", "plan file; - is stdin"))],
+        plan: Annotated[str, argument("方案文件；- 为标准输入", "plan file; - is stdin")],
         *,
-        format_name: Annotated[
-            str, option("--format", help=say("格式，逗号分隔", "formats, comma-separated"))
-        ] = "md,html",
+        format_name: Annotated[str, option("格式，逗号分隔", "formats, comma-separated", "--format")] = "md,html",
         output: Annotated[
-            str | None, option("--output", "-o", help=say("文档路径；- 为标准输出", "document path; - is stdout"))
+            Text, option("文档路径；- 为标准输出", "document path; - is stdout", "--output", "-o")
         ] = None,
-        audience: Annotated[str, option(help=say("读者：boss hr staff", "reader: boss, hr or staff"))] = "hr",
-        documents: Annotated[
-            str | None, option(help=say("自己的文档模板文件夹", "your own document templates"))
-        ] = None,
-        catalog: Annotated[str | None, _catalog(speaker)] = None,
-        force: Annotated[bool, _force(speaker)] = False,
-        quiet: Annotated[bool, _quiet(speaker)] = False,
+        audience: Annotated[str, option("读者：boss hr staff", "reader: boss, hr or staff")] = "hr",
+        documents: Annotated[Text, option("自己的文档模板文件夹", "your own document templates")] = None,
+        catalog: Annotated[Text, option(*_CATALOG)] = None,
+        force: Annotated[bool, option(*_FORCE)] = False,
+        quiet: Annotated[bool, option(*_QUIET)] = False,
     ) -> int:
         from teamplan.cli.render import RenderOptions, run_render
 
@@ -165,22 +154,18 @@ def _add_render(app: typer.Typer, speaker: Speaker) -> None:
 
 
 def _add_check(app: typer.Typer, speaker: Speaker) -> None:
-    say, option = speaker.say, typer.Option
+    say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
 
     @app.command("check", help=say("检查目录、简报和方案", "check catalogs, briefs and plans"))
     def check(
-        paths: Annotated[
-            Texts, typer.Argument(help=say("文件或文件夹；不写为内置模板", "files or folders; none: built-in"))
-        ] = None,
+        paths: Annotated[Texts, argument("文件或文件夹；不写为内置模板", "files or folders; none: built-in")] = None,
         *,
-        output_format: Annotated[str | None, option(help=say("格式：text json github", "text, json or github"))] = None,
-        output_file: Annotated[str | None, option(help=say("写到文件", "write to a file"))] = None,
-        fail_on: Annotated[
-            str, option(help=say("从哪一级起算失败：error warning info", "error, warning or info"))
-        ] = "error",
-        exit_zero: Annotated[bool, option("--exit-zero", help=say("有发现也退出 0", "exit 0 with findings"))] = False,
-        catalog: Annotated[str | None, _catalog(speaker)] = None,
-        quiet: Annotated[bool, _quiet(speaker)] = False,
+        output_format: Annotated[Text, option("格式：text json github", "text, json or github")] = None,
+        output_file: Annotated[Text, option("写到文件", "write to a file")] = None,
+        fail_on: Annotated[str, option("从哪一级起算失败：error warning info", "error, warning or info")] = "error",
+        exit_zero: Annotated[bool, option("有发现也退出 0", "exit 0 with findings", "--exit-zero")] = False,
+        catalog: Annotated[Text, option(*_CATALOG)] = None,
+        quiet: Annotated[bool, option(*_QUIET)] = False,
     ) -> int:
         from teamplan.cli.check import CheckOptions, run_check
 
@@ -192,48 +177,43 @@ def _add_check(app: typer.Typer, speaker: Speaker) -> None:
 
 
 def _add_why(app: typer.Typer, speaker: Speaker) -> None:
-    say = speaker.say
+    say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
 
     @app.command("why", help=say("解释方案中的一个数字或选择", "explain one number or choice of a plan"))
     def why(
-        plan: Annotated[str, typer.Argument(help=say("方案文件", "plan file"))],
+        plan: Annotated[str, argument("方案文件", "plan file")],
         subject: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="[ID]", help=say("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption")
-            ),
+            Text, argument("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption", metavar="[ID]")
         ] = None,
         *,
-        format_name: Annotated[str, typer.Option("--format", help=say("格式：text json", "text or json"))] = "text",
-        catalog: Annotated[str | None, _catalog(speaker)] = None,
+        format_name: Annotated[str, option("格式：text json", "text or json", "--format")] = "text",
+        catalog: Annotated[Text, option(*_CATALOG)] = None,
     ) -> int:
-        from teamplan.cli.why import WhyOptions, run_why
+        from teamplan.cli.why import run_why
 
-        return run_why(WhyOptions(plan=plan, subject=subject, output_format=format_name, catalog=catalog), speaker)
+        return run_why(plan, subject, format_name, catalog, speaker)
 
 
 def _add_schema(app: typer.Typer, speaker: Speaker) -> None:
     say = speaker.say
 
     @app.command("schema", help=say("输出文件格式的 JSON Schema", "print the JSON Schema of a file"))
-    def schema(
-        kind: Annotated[str, typer.Argument(help=" ".join(FILE_KINDS))],
-    ) -> int:
+    def schema(kind: Annotated[str, typer.Argument(help=" ".join(FILE_KINDS))]) -> int:
         from teamplan.cli.schema import run_schema
 
         return run_schema(kind)
 
 
 def _roles_app(speaker: Speaker) -> typer.Typer:
-    say = speaker.say
+    say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
     roles = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
     @roles.command("list", help=say("列出岗位", "list the roles"))
     def list_roles(
         *,
-        function: Annotated[str | None, typer.Option(help=say("只看一个职能", "one function only"))] = None,
-        stage: Annotated[str | None, typer.Option(help=say("到该阶段为止", "up to a stage"))] = None,
-        catalog: Annotated[str | None, _catalog(speaker)] = None,
+        function: Annotated[Text, option("只看一个职能", "one function only")] = None,
+        stage: Annotated[Text, option("到该阶段为止", "up to a stage")] = None,
+        catalog: Annotated[Text, option(*_CATALOG)] = None,
     ) -> int:
         from teamplan.cli.roles import run_list
 
@@ -241,9 +221,9 @@ def _roles_app(speaker: Speaker) -> typer.Typer:
 
     @roles.command("show", help=say("显示一份岗位说明", "show one role"))
     def show_role(
-        role: Annotated[str, typer.Argument(help=say("岗位 id、名称或别名", "id, title or alias"))],
+        role: Annotated[str, argument("岗位 id、名称或别名", "id, title or alias")],
         *,
-        catalog: Annotated[str | None, _catalog(speaker)] = None,
+        catalog: Annotated[Text, option(*_CATALOG)] = None,
     ) -> int:
         from teamplan.cli.roles import run_show
 
@@ -251,9 +231,9 @@ def _roles_app(speaker: Speaker) -> typer.Typer:
 
     @roles.command("search", help=say("按中文或英文找岗位", "find roles by Chinese or English words"))
     def search_roles(
-        words: Annotated[list[str], typer.Argument(help=say("要找的词", "words to look for"))],
+        words: Annotated[list[str], argument("要找的词", "words to look for")],
         *,
-        catalog: Annotated[str | None, _catalog(speaker)] = None,
+        catalog: Annotated[Text, option(*_CATALOG)] = None,
     ) -> int:
         from teamplan.cli.roles import run_search
 
@@ -263,7 +243,7 @@ def _roles_app(speaker: Speaker) -> typer.Typer:
 
 
 def _templates_app(speaker: Speaker) -> typer.Typer:
-    say = speaker.say
+    say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
     templates = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
     @templates.command("list", help=say("列出公开结构与模板文件", "list structures and template files"))
@@ -273,17 +253,17 @@ def _templates_app(speaker: Speaker) -> typer.Typer:
         return run_list(speaker)
 
     @templates.command("show", help=say("显示一个结构或模板文件", "show a structure or a template file"))
-    def show_template(name: Annotated[str, typer.Argument(help=say("结构 id 或文件路径", "id or file"))]) -> int:
+    def show_template(name: Annotated[str, argument("结构 id 或文件路径", "id or file")]) -> int:
         from teamplan.cli.templates import run_show
 
         return run_show(name, speaker)
 
     @templates.command("copy", help=say("复制模板，供自己修改", "copy templates to change them"))
     def copy_templates(
-        name: Annotated[str, typer.Argument(help=say("结构 id、文件、文件夹，或 all", "id, file, folder or all"))],
-        target: Annotated[str, typer.Argument(help=say("目标文件夹", "target folder"))],
+        name: Annotated[str, argument("结构 id、文件、文件夹，或 all", "id, file, folder or all")],
+        target: Annotated[str, argument("目标文件夹", "target folder")],
         *,
-        force: Annotated[bool, _force(speaker)] = False,
+        force: Annotated[bool, option(*_FORCE)] = False,
     ) -> int:
         from teamplan.cli.templates import run_copy
 

@@ -14,15 +14,14 @@ from teamplan.findings.finding import Severity, Words
 from teamplan.reporting.formats import FORMATS, render_report
 from teamplan.reporting.report import Report, at_least
 from teamplan.usecases.check_files import check_files
-from teamplan.usecases.errors import UnknownChoiceError
+from teamplan.usecases.errors import known_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from teamplan.cli.speaker import Speaker
 
 _FOR_PEOPLE = ("text", "github")
 """Formats that leave out findings of severity info unless they are asked for."""
+_NO_SEVERITY = Words("--fail-on 不能是「{}」", "--fail-on cannot be {!r}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,35 +43,30 @@ def run_check(options: CheckOptions, speaker: Speaker) -> int:
     0: nothing at or above `fail_on`; 1: findings; 2: something could not be read.
     """
     form = options.output_format or os.environ.get("TEAMPLAN_OUTPUT_FORMAT", "text")
-    threshold = _threshold(options.fail_on)
-    _refuse_unknown_format(form)
+    threshold = Severity(known_choice(options.fail_on, Severity, _NO_SEVERITY))
+    known_choice(form, FORMATS, Words("不认识输出格式「{}」", "unknown output format {!r}"))
     with progress(Words("检查", "checking"), speaker, quiet=options.quiet) as watch:
         checked = check_files(options.paths, options.catalog, watch)
     found = checked.findings
-    to_file = options.output_file not in (None, STDOUT)
-    if to_file:
-        _refuse_losing_checked_files(str(options.output_file), checked.files)
+    target = None if options.output_file in (None, STDOUT) else Path(str(options.output_file))
+    if target:
+        from teamplan.sources.writing import refuse_losing_input
+
+        for file in checked.files:
+            refuse_losing_input(target, Path(file))
     shown = found if threshold is Severity.INFO or form not in _FOR_PEOPLE else at_least(found, Severity.WARNING)
     report = Report(shown, checked.files, speaker.language)
     colour = options.output_file is None and wants_colour() and at_terminal()
     text = _rendered(report, form, hidden=len(found) - len(shown), colour=colour)
-    if to_file:
+    if target:
         from teamplan.sources.writing import write_files
 
-        write_files({Path(str(options.output_file)): text.encode()})
+        write_files({target: text.encode()})
     elif not (options.quiet and not shown and form == "text"):
         write_stdout(text)
     if checked.unreadable:
         return USAGE
     return FINDINGS if at_least(found, threshold) and not options.exit_zero else DONE
-
-
-def _refuse_losing_checked_files(output_file: str, files: Sequence[str]) -> None:
-    """Raise UnwritableFileError where the report would overwrite a file that it is about."""
-    from teamplan.sources.writing import refuse_losing_input
-
-    for file in files:
-        refuse_losing_input(Path(output_file), Path(file))
 
 
 def _rendered(report: Report, form: str, *, hidden: int, colour: bool) -> str:
@@ -81,15 +75,3 @@ def _rendered(report: Report, form: str, *, hidden: int, colour: bool) -> str:
     from teamplan.reporting.text import render
 
     return render(report, colour=colour, hidden=hidden)
-
-
-def _threshold(name: str) -> Severity:
-    if name not in tuple(Severity):
-        message = Words(f"--fail-on 不能是「{name}」", f"--fail-on cannot be {name!r}")
-        raise UnknownChoiceError(name, message, [severity.value for severity in Severity])
-    return Severity(name)
-
-
-def _refuse_unknown_format(name: str) -> None:
-    if name not in FORMATS:
-        raise UnknownChoiceError(name, Words(f"不认识输出格式「{name}」", f"unknown output format {name!r}"), FORMATS)

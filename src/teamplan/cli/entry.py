@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from teamplan.cli.failure import DONE, CommandError, LostOutputError, failure_of
@@ -65,8 +66,9 @@ def _taken_language(arguments: list[str]) -> tuple[Language | None, list[str]]:
             value = next(pending, "") if argument == "--lang" else argument.partition("=")[2]
             chosen = next((language for language in LANGUAGES if language == value), None)
             if chosen is None:
-                message = Words(f"--lang 只能是 zh 或 en，现为「{value}」", f"--lang is zh or en, not {value!r}")
-                raise CommandError(message)
+                raise CommandError(
+                    Words(f"--lang 只能是 zh 或 en，现为「{value}」", f"--lang is zh or en, not {value!r}")
+                )
         else:
             rest.append(argument)
     return chosen, rest
@@ -75,19 +77,15 @@ def _taken_language(arguments: list[str]) -> tuple[Language | None, list[str]]:
 def _complain(error: Exception, speaker: Speaker) -> int:
     """Say what is wrong, as well as stderr takes it, and return the exit code."""
     failure = failure_of(error, speaker)
-    try:
+    with suppress(OSError, ValueError):
         sys.stderr.write(failure.text)
         sys.stderr.flush()
-    except (OSError, ValueError):
-        pass
     return failure.code
 
 
 def _silence_stdout() -> None:
     """Lead stdout nowhere, so that the interpreter does not fail to flush it when it ends."""
-    try:
+    with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-    except (OSError, ValueError):
-        return

@@ -20,12 +20,12 @@ _OVERWRITE = Words("换一个 -o 路径，或加 --force 覆盖", "choose anothe
 
 
 class CommandError(RefusedError):
-    """Ends a command with a message, an advice and an exit code."""
+    """Ends a command with a message and an advice."""
 
-    def __init__(self, message: Words, advice: Words = NOTHING, code: int = USAGE) -> None:
-        """Keep what to say and the exit code."""
+    def __init__(self, message: Words, advice: Words = NOTHING) -> None:
+        """Keep what to say."""
         super().__init__(message)
-        self.advice, self.code = advice, code
+        self.advice = advice
 
 
 class LostOutputError(CommandError):
@@ -52,24 +52,22 @@ def failure_of(error: Exception, speaker: Speaker) -> Failure:
     if isinstance(error, RefusedError):
         return _refused(error, speaker)
     if isinstance(error, UnreadableFileError | UnwritableFileError):
-        advice = _OVERWRITE if isinstance(error, EditedFileError) else error.help
-        return Failure(_worded(error.message, advice, speaker), USAGE)
-    return Failure(_system(error, speaker) if isinstance(error, OSError) else _internal(error, speaker), USAGE)
+        return _worded(error.message, _OVERWRITE if isinstance(error, EditedFileError) else error.help, speaker)
+    return _system(error, speaker) if isinstance(error, OSError) else _internal(error, speaker)
 
 
-def _worded(message: Words, advice: Words, speaker: Speaker) -> str:
+def _worded(message: Words, advice: Words, speaker: Speaker, code: int = USAGE) -> Failure:
     text = f"{speaker.say('错误', 'error')}: {speaker.word(message)}\n"
     help_text = speaker.word(advice)
-    return text + f"{speaker.say('办法', 'help')}: {help_text}\n" if help_text else text
+    return Failure(text + f"{speaker.say('办法', 'help')}: {help_text}\n" if help_text else text, code)
 
 
 def _infeasible(error: InfeasibleBriefError, speaker: Speaker) -> Failure:
     """Return why no plan satisfies a brief, and the changes that would make it work."""
-    lines = [f"{speaker.say('无法满足', 'infeasible')}: {speaker.word(error.message)}"]
-    lines += [
-        f"  {speaker.say('可行的改法', 'this works')}: {speaker.word(change.message)}" for change in error.changes
-    ]
-    return Failure("\n".join(lines) + "\n", FINDINGS)
+    works = speaker.say("可行的改法", "this works")
+    lines = [f"{speaker.say('无法满足', 'infeasible')}: {speaker.word(error.message)}\n"]
+    lines += [f"  {works}: {speaker.word(change.message)}\n" for change in error.changes]
+    return Failure("".join(lines), FINDINGS)
 
 
 def _invalid(error: InvalidFilesError, speaker: Speaker) -> Failure:
@@ -78,19 +76,18 @@ def _invalid(error: InvalidFilesError, speaker: Speaker) -> Failure:
     contradicts = all(located.finding.rule == CONTRADICTION for located in error.findings)
     report = report_text(error.findings, lang=speaker.language, colour=False).rstrip()
     message = Words(f"输入有问题\n{report}", f"the input is not valid\n{report}")
-    return Failure(_worded(message, NOTHING, speaker), FINDINGS if contradicts else USAGE)
+    return _worded(message, NOTHING, speaker, FINDINGS if contradicts else USAGE)
 
 
 def _refused(error: RefusedError, speaker: Speaker) -> Failure:
     from teamplan.cli.advice import advice_on
 
-    if isinstance(error, CommandError):
-        return Failure(_worded(error.message, error.advice, speaker), error.code)
+    advice = error.advice if isinstance(error, CommandError) else advice_on(error)
     no_fault = isinstance(error, NoMatchError) or (isinstance(error, InvalidBriefError) and error.contradictory)
-    return Failure(_worded(error.message, advice_on(error), speaker), FINDINGS if no_fault else USAGE)
+    return _worded(error.message, advice, speaker, FINDINGS if no_fault else USAGE)
 
 
-def _system(error: OSError, speaker: Speaker) -> str:
+def _system(error: OSError, speaker: Speaker) -> Failure:
     """Return what to say where the operating system refuses something that no command foresaw."""
     from teamplan.sources.system_errors import system_reason
 
@@ -100,7 +97,7 @@ def _system(error: OSError, speaker: Speaker) -> str:
     return _worded(message, Words("请检查路径、权限与磁盘空间", "check paths, permissions and disk space"), speaker)
 
 
-def _internal(error: Exception, speaker: Speaker) -> str:
+def _internal(error: Exception, speaker: Speaker) -> Failure:
     """Return what to say of an error that nobody foresaw; TEAMPLAN_DEBUG=1 shows where it arose."""
     if os.environ.get("TEAMPLAN_DEBUG"):
         import traceback

@@ -37,12 +37,6 @@ class NewOptions:
     force: bool = False
     quiet: bool = False
 
-    @property
-    def says_nothing(self) -> bool:
-        """Whether nothing is said of the company."""
-        said = (self.stage, self.size, self.model, self.source, self.template, self.live)
-        return all(value is None for value in said) and not self.platforms and not self.settings
-
 
 def run_new(options: NewOptions, speaker: Speaker) -> int:
     """Make the plan, write it and what else was asked for; return the exit code."""
@@ -88,21 +82,20 @@ def _plan(options: NewOptions, catalog: Catalog, speaker: Speaker) -> Plan:
     from teamplan.sources.records.brief_file import load_brief
     from teamplan.usecases.make_plan import make_plan
 
-    if options.says_nothing:
-        return make_plan(catalog, settings=_answers(speaker))
     brief = load_brief(options.source) if options.source else None
-    return make_plan(catalog, brief, _settings(options), structure=options.template)
+    settings = _settings(options)
+    if not settings and options.source is None and options.template is None:
+        settings = _answers(speaker)
+    return make_plan(catalog, brief, settings, structure=options.template)
 
 
 def _answers(speaker: Speaker) -> dict[str, object]:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError(
-            Words("没有说明企业情况", "nothing is said of the company"),
-            Words(
-                "至少给出阶段，如 teamplan new --stage 初创 --size 5，或 --from brief.yaml",
-                "give the stage at least: teamplan new --stage startup --size 5, or --from brief.yaml",
-            ),
+        advice = Words(
+            "至少给出阶段，如 teamplan new --stage 初创 --size 5，或 --from brief.yaml",
+            "give the stage at least: teamplan new --stage startup --size 5, or --from brief.yaml",
         )
+        raise CommandError(Words("没有说明企业情况", "nothing is said of the company"), advice)
     from teamplan.cli.questions import ask_brief
 
     return ask_brief(speaker)
@@ -112,18 +105,12 @@ def _settings(options: NewOptions) -> dict[str, object]:
     from teamplan.usecases.errors import MalformedSettingError
     from teamplan.usecases.settings import read_settings
 
-    stated = {
-        "stage": options.stage,
-        "size": options.size,
-        "model": options.model,
-        "platforms": options.platforms,
-        "live": options.live,
-    }
+    stated = {key: getattr(options, key) for key in ("stage", "size", "model", "platforms", "live")}
     try:
         return read_settings(options.settings, stated)
     except MalformedSettingError as error:
         raise CommandError(
-            Words(f"--set 应写成 键=值，现为「{error.setting}」", f"--set takes key=value, not {error.setting!r}"),
+            Words(f"--set 应写成 键=值，现为「{error.name}」", f"--set takes key=value, not {error.name!r}"),
             Words("例如 --set monthly_sales=800000", "for example --set monthly_sales=800000"),
         ) from error
 
@@ -144,13 +131,13 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions, speaker: Speaker) 
         made = sealed_documents(plan, catalog, list(paths), speaker, words=options.catalog, quiet=options.quiet)
         documents = {paths[name]: made[name] for name in paths}
     write_files({path: content, **documents})
-    if not options.quiet:
-        _show_summary(plan, catalog, options.catalog)
+    if options.quiet:
+        return
+    _show_summary(plan, catalog, options.catalog)
     for target in (path, *documents):
-        speaker.tell(Words(f"已写入 {target}", f"wrote {target}"), quiet=options.quiet)
+        speaker.tell(Words(f"已写入 {target}", f"wrote {target}"))
     if not documents:
-        advice = Words(f"生成文档：teamplan render {path}", f"documents: teamplan render {path}")
-        speaker.tell(advice, quiet=options.quiet)
+        speaker.tell(Words(f"生成文档：teamplan render {path}", f"documents: teamplan render {path}"))
 
 
 def _show_summary(plan: Plan, catalog: Catalog, words: str | None) -> None:

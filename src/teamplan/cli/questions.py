@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from teamplan.findings.suggestion import did_you_mean_in_brackets
@@ -55,14 +56,6 @@ def _ask(question: Words, parse: Parse, speaker: Speaker, *, required: bool) -> 
             _show(f"  {speaker.word(error.message)}")
 
 
-def _stage(text: str) -> object:
-    return _term(Stage, text)
-
-
-def _model(text: str) -> object:
-    return _term(BusinessModel, text)
-
-
 def _term(kind: type[Stage | BusinessModel], text: str) -> object:
     found = parse_term(kind, text)
     if found is None:
@@ -112,16 +105,12 @@ def _show(text: str, end: str = "\n") -> None:
     sys.stderr.flush()
 
 
+_stage, _model = partial(_term, Stage), partial(_term, BusinessModel)
 _QUESTIONS: tuple[tuple[str, Words, Parse, bool], ...] = (
     ("company", Words("公司或店铺名称", "name of the company"), str, False),
     ("stage", Words("阶段（初创/成长/成熟）", "stage (startup/growth/mature)"), _stage, True),
     ("size", Words("准备用几个人（含你自己）", "people, yourself included"), _count, False),
-    (
-        "model",
-        Words("经营模式（零售/批发/社交/跨境/代运营）", "model (b2c/b2b/social/cross_border/tp)"),
-        _model,
-        False,
-    ),
+    ("model", Words("经营模式（零售/批发/社交/跨境/代运营）", "model (b2c/b2b/social/cross_border/tp)"), _model, False),
     ("platforms", Words("平台，逗号分隔", "platforms, separated by commas"), _platforms, False),
     ("live", Words("直播吗（是/否）", "live commerce (y/n)"), _truth, False),
     ("self_fulfilment", Words("自己发货吗（是/否）", "do you ship yourselves (y/n)"), _truth, False),

@@ -46,14 +46,7 @@ def run_render(options: RenderOptions, speaker: Speaker) -> int:
                 refuse_losing_input(path, Path(options.plan))
             refuse_overwriting(path, force=options.force)
     contents = sealed_documents(
-        plan,
-        catalog,
-        list(paths),
-        speaker,
-        options.audience,
-        options.documents,
-        words=options.catalog,
-        quiet=options.quiet,
+        plan, catalog, list(paths), speaker, options.audience, options.documents, options.catalog, quiet=options.quiet
     )
     if options.output == STDOUT:
         write_stdout(b"".join(contents.values()))
@@ -65,27 +58,23 @@ def run_render(options: RenderOptions, speaker: Speaker) -> int:
 
 
 def _targets(options: RenderOptions) -> dict[str, Path]:
-    """Return format → path; `-o` names the file of a single format, or the stem of several."""
-    names = format_names(options.formats)
-    if options.output is None:
-        stem = "plan" if options.plan == STDOUT else options.plan
-        return document_paths(Path(stem), options.formats)
-    if options.output == STDOUT:
-        if len(names) > 1:
-            raise CommandError(
-                Words("-o - 只能输出一种格式", "-o - takes one format"), Words("加上 --format md", "add --format md")
-            )
-        return {names[0]: Path(STDOUT)}
-    if len(names) == 1:
-        return {names[0]: Path(options.output)}
-    return document_paths(_without_suffix(Path(options.output)), options.formats)
+    """Return format → path; `-o` names the file of a single format, or the stem of several.
 
-
-def _without_suffix(path: Path) -> Path:
-    """Return the stem of several documents: `out.html` names `out.md` and `out.html`."""
+    `-o out.html` with two formats names `out.md` and `out.html`.
+    """
     from teamplan.rendering.formats.registry import FORMATS
 
-    return path.with_suffix("") if path.suffix in {form.suffix for form in FORMATS.values()} else path
+    names = format_names(options.formats)
+    if options.output is None:
+        return document_paths(Path("plan" if options.plan == STDOUT else options.plan), options.formats)
+    path = Path(options.output)
+    if len(names) == 1:
+        return {names[0]: path}
+    if options.output == STDOUT:
+        message = Words("-o - 只能输出一种格式", "-o - takes one format")
+        raise CommandError(message, Words("加上 --format md", "add --format md"))
+    named_like_a_document = path.suffix in {form.suffix for form in FORMATS.values()}
+    return document_paths(path.with_suffix("") if named_like_a_document else path, options.formats)
 
 
 def format_names(formats: str) -> list[str]:
@@ -111,8 +100,8 @@ def sealed_documents(
     speaker: Speaker,
     audience: str = "hr",
     own: str | None = None,
-    *,
     words: str | None = None,
+    *,
     quiet: bool,
 ) -> dict[str, bytes]:
     """Return format → sealed document, and tell what is odd about the templates."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from teamplan.cli.advice import near_or
 from teamplan.cli.catalog import open_catalog
-from teamplan.cli.failure import DONE, CommandError
+from teamplan.cli.failure import DONE
 from teamplan.cli.streams import at_terminal, write_stdout
-from teamplan.findings.words import Words
 from teamplan.model.terms import chinese
 from teamplan.text.lines import COLUMNS, wrapped
-from teamplan.usecases.errors import UnknownRoleError
 from teamplan.usecases.find_roles import find_role, roles_of, search_roles
 
 if TYPE_CHECKING:
@@ -48,17 +45,12 @@ def _show_list(roles: Iterable[Role]) -> None:
 def run_show(name: str, catalog_folder: str | None, speaker: Speaker) -> int:
     """Show one role, found by id, title, English title, alias or outdated name."""
     catalog = open_catalog(catalog_folder, speaker)
-    try:
-        role = find_role(catalog, name)
-    except UnknownRoleError as error:
-        search = Words(f"teamplan roles search {name} 查找", f"try teamplan roles search {name}")
-        raise CommandError(error.message, near_or(error.near, search)) from error
+    role = find_role(catalog, name)
     facts = _facts(role, {other.id: other.title for other in catalog.roles})
     if at_terminal():
         from teamplan.cli.drawing import draw_facts
 
-        sections = [(section.heading, section.items) for section in _sections(role)]
-        write_stdout(draw_facts([(_heading(role), list(facts.items())), *sections]))
+        write_stdout(draw_facts([(_heading(role), list(facts.items())), *_sections(role)]))
     else:
         write_stdout("\n".join(_page(role, facts)) + "\n")
     return DONE
@@ -68,10 +60,11 @@ def _page(role: Role, facts: dict[str, str]) -> list[str]:
     lines = [_heading(role), ""]
     for label, value in facts.items():
         lines.extend(wrapped(f"{label}  {value}", COLUMNS, "      "))
-    for section in _sections(role):
-        lines += ["", section.heading]
-        for label, text in section.items:
-            lines.extend(wrapped(f"  {label}{section.gap}{text}", COLUMNS, section.indent))
+    for heading, items in _sections(role):
+        lines += ["", heading]
+        gap, indent = (" ", " " * 5) if heading == "职责" else ("  ", " " * 8)
+        for label, text in items:
+            lines.extend(wrapped(f"  {label}{gap}{text}", COLUMNS, indent))
     return lines
 
 
@@ -104,21 +97,9 @@ def _facts(role: Role, titles: dict[str, str]) -> dict[str, str]:
     return {label: value for label, value in facts.items() if value}
 
 
-class _Section(NamedTuple):
-    """A list under a heading: what stands before each item, and the item."""
-
-    heading: str
-    items: list[tuple[str, str]]
-    gap: str = "  "
-    indent: str = " " * 8
-
-
-def _sections(role: Role) -> list[_Section]:
-    """Return duties, KPIs and records."""
+def _sections(role: Role) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return duties, KPIs and records: headings, and the items below each with what stands before them."""
     duties = [(f"{place}.", duty) for place, duty in enumerate(role.duties, start=1)]
     kpis = [(f"{kpi.weight:>3}%", f"{kpi.name} = {kpi.formula}（{kpi.data_source}）") for kpi in role.kpis]
-    sections = [_Section("职责", duties, " ", " " * 5), _Section("指标", kpis)]
-    if role.records:
-        records = [(chinese(item.cadence), f"{item.name}：{item.content}") for item in role.records]
-        sections.append(_Section("表单与报表", records))
-    return sections
+    records = [(chinese(item.cadence), f"{item.name}：{item.content}") for item in role.records]
+    return [("职责", duties), ("指标", kpis), *([("表单与报表", records)] if records else [])]

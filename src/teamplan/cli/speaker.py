@@ -40,11 +40,7 @@ class Speaker:
 def detect_language(environment: Mapping[str, str] | os._Environ[str]) -> Language:
     """Return the language that the environment asks for."""
     stated = environment.get("TEAMPLAN_LANG", "").lower()[:2]
-    for language in LANGUAGES:
-        if stated == language:
-            return language
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "")
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+    if stated not in LANGUAGES:
+        names = ("LC_ALL", "LC_MESSAGES", "LANG")
+        stated = next((value for name in names if (value := environment.get(name, ""))), "").lower()
+    return "zh" if stated.startswith("zh") else "en"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from teamplan.cli.failure import DONE, CommandError
 from teamplan.cli.streams import at_terminal, write_stdout
 from teamplan.findings.words import Words
 from teamplan.text.lines import COLUMNS, wrapped
-from teamplan.usecases.errors import UnknownChoiceError, UnknownSubjectError
+from teamplan.usecases.errors import UnknownSubjectError, known_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,38 +22,25 @@ if TYPE_CHECKING:
     from teamplan.rendering.explanation import Explanation
     from teamplan.rendering.phrasing import Phrasing
 
-_FORMATS = ("text", "json")
 
-
-@dataclass(frozen=True, kw_only=True)
-class WhyOptions:
-    """What the user typed."""
-
-    plan: str
-    subject: str | None = None
-    output_format: str = "text"
-    catalog: str | None = None
-
-
-def run_why(options: WhyOptions, speaker: Speaker) -> int:
+def run_why(file: str, subject: str | None, form: str, folder: str | None, speaker: Speaker) -> int:
     """Print the explanations of a subject; without one, the ids that can be asked for."""
+    from teamplan.rendering.why import subjects
     from teamplan.sources.records.plan_file import load_plan
-    from teamplan.usecases.explain import explain, subjects
+    from teamplan.usecases.explain import explain
     from teamplan.usecases.wording import phrasing_of
 
-    form = options.output_format
-    if form not in _FORMATS:
-        raise UnknownChoiceError(form, Words(f"没有格式「{form}」", f"no format {form!r}"), _FORMATS)
-    catalog = open_catalog(options.catalog, speaker)
-    plan = load_plan(options.plan)
-    if options.subject is None:
+    known_choice(form, ("text", "json"), Words("没有格式「{}」", "no format {!r}"))
+    catalog = open_catalog(folder, speaker)
+    plan = load_plan(file)
+    if subject is None:
         write_stdout("\n".join(subjects(plan)) + "\n")
         return DONE
-    words = phrasing_of(plan, catalog, own=Path(options.catalog) if options.catalog else None)
+    words = phrasing_of(plan, catalog, own=Path(folder) if folder else None)
     try:
-        found = explain(plan, catalog, options.subject, words)
+        found = explain(plan, catalog, subject, words)
     except UnknownSubjectError as error:
-        everything = Words(f"teamplan why {options.plan} 列出全部", f"teamplan why {options.plan} lists them all")
+        everything = Words(f"teamplan why {file} 列出全部", f"teamplan why {file} lists them all")
         raise CommandError(error.message, near_or(error.near, everything)) from error
     if form == "json":
         write_stdout(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2) + "\n")

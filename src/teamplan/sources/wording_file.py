@@ -9,15 +9,16 @@ from pydantic import ValidationError
 
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import in_order
+from teamplan.findings.suggestion import did_you_mean
 from teamplan.model.wording import OwnWording, Wording
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.records.located_findings import InvalidFilesError, SourceText, locate, located_problem
 from teamplan.sources.yaml.files import display_name, read_file
 from teamplan.sources.yaml.strict import load_plain, load_yaml
-from teamplan.text.suggestion import nearest_words
+from teamplan.text.suggestion import nearest_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -26,10 +27,10 @@ def load_wording(language: str = "zh", own: Path | None = None) -> Wording:
 
     Raises UnreadableFileError or InvalidFilesError, with everything that is wrong with the user's file.
     """
+    builtin = _builtin(language)
     path = None if own is None else own / "wording" / f"{language}.yaml"
     if path is None or not path.is_file():
-        return _builtin(language)
-    builtin = _builtin(language)
+        return builtin
     words = _read_own(str(path), builtin)
     return builtin.model_copy(
         update={
@@ -67,17 +68,12 @@ def _read_own(path: str, builtin: Wording) -> OwnWording:
 
 def _unknown_words(base: Wording, words: OwnWording, file: str) -> Iterator[Finding]:
     """Yield a finding for each word that nothing would ever ask for."""
-    parts: dict[str, tuple[tuple[str, ...], Iterable[str]]] = {
-        "reasons": (tuple(base.reasons), words.reasons),
-        "terms": (tuple(base.terms), words.terms),
-        "phrases": (tuple(base.phrases), words.phrases),
-    }
-    for part, (known, said) in parts.items():
-        for name in said:
+    for part in ("reasons", "terms", "phrases"):
+        known = getattr(base, part)
+        for name in getattr(words, part):
             if name not in known:
-                near = nearest_words(name, known, 1)
                 message = Words(f"没有叫 `{name}` 的措辞", f"no word is called `{name}`")
-                advice = Words(f"是否想写 `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else _SEE
+                advice = did_you_mean(nearest_word(name, known)) or _SEE
                 yield Finding("unknown-key", Severity.ERROR, file, (part, name), message, advice, on_key=True)
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import tempfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,31 +65,21 @@ def refuse_overwriting(path: Path, *, force: bool) -> None:
     """
     try:
         mode = path.stat().st_mode
-    except FileNotFoundError:
-        _refuse_missing_folder(path.parent)
-        return
+        lost = not force and stat.S_ISREG(mode) and not is_ours(path.read_bytes())
+    except FileNotFoundError as error:
+        folder = path.parent
+        if folder.is_dir():
+            return
+        message = Words(f"文件夹不存在：{folder}", f"no such folder: {folder}")
+        advice = Words("请先建好文件夹，或换一个路径", "make the folder first, or choose another path")
+        raise UnwritableFileError(folder, message, advice) from error
     except OSError as error:
         raise _cannot_write(path, error) from error
     if stat.S_ISDIR(mode):
         message = Words(f"输出路径是文件夹：{path}", f"the output path is a folder: {path}")
         raise UnwritableFileError(path, message, Words("请给出文件名", "give a file name"))
-    if force or not stat.S_ISREG(mode):
-        return
-    try:
-        known = is_ours(path.read_bytes())
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    if not known:
+    if lost:
         raise EditedFileError(path)
-
-
-def _refuse_missing_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        raise UnwritableFileError(
-            folder,
-            Words(f"文件夹不存在：{folder}", f"no such folder: {folder}"),
-            Words("请先建好文件夹，或换一个路径", "make the folder first, or choose another path"),
-        )
 
 
 def refuse_losing_input(path: Path, source: Path) -> None:
@@ -150,10 +141,8 @@ def _staged(path: Path, content: bytes) -> str:
 
 
 def _remove(temporary: str) -> None:
-    try:
+    with suppress(OSError):
         os.unlink(temporary)
-    except OSError:
-        return
 
 
 def _cannot_write(path: Path, error: OSError) -> UnwritableFileError:

@@ -6,7 +6,7 @@ No message names a command or an option: what to do about it depends on where it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from teamplan.findings.finding import Finding, Words
 from teamplan.text.suggestion import nearest_words
@@ -22,6 +22,17 @@ class RefusedError(Exception):
         """Keep what to say."""
         super().__init__(message.en)
         self.message = message
+
+
+class RefusedNameError(RefusedError):
+    """Something is refused for its `name`, which `words` of each such error leave open."""
+
+    words: ClassVar[Words]
+
+    def __init__(self, name: object) -> None:
+        """Say what is wrong with `name`, and keep it."""
+        super().__init__(Words(self.words.zh.format(name), self.words.en.format(name)))
+        self.name = name
 
 
 class OfferedChange(NamedTuple):
@@ -43,63 +54,55 @@ class InfeasibleBriefError(RefusedError):
         self.changes = tuple(changes)
 
 
-class UnusableWordingError(RefusedError):
-    """A sentence of the user's wording cannot be filled."""
+class UnusableWordingError(RefusedNameError):
+    """A sentence of the user's wording cannot be filled; `name` says which, and what is wrong with it."""
 
-    def __init__(self, problem: str) -> None:
-        """Say which, and what is wrong with it."""
-        super().__init__(Words(f"措辞有问题：{problem}", f"wording: {problem}"))
+    words = Words("措辞有问题：{}", "wording: {}")
 
 
-class UnknownNameError(RefusedError):
-    """Nothing has the name `name`; `near` are the known names most like it, the best first."""
+class UnknownNameError(RefusedNameError):
+    """Nothing has the name `name`; `near` are the `known` names most like it, the best first."""
 
-    def __init__(self, name: str, message: Words, known: Iterable[str]) -> None:
+    def __init__(self, name: str, known: Iterable[str]) -> None:
         """Keep the name, and find those that are near."""
-        super().__init__(message)
-        self.name, self.known = name, tuple(known)
+        super().__init__(name)
+        self.known = tuple(known)
         self.near = nearest_words(name, self.known)
 
 
 class UnknownStructureError(UnknownNameError):
     """No published structure has this id or title; where none is near, `near` are all."""
 
+    words = Words("没有公开结构「{}」", "no published structure {!r}")
+
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        """Say that there is no such structure."""
-        super().__init__(name, Words(f"没有公开结构「{name}」", f"no published structure {name!r}"), known)
+        """Offer all where none is near."""
+        super().__init__(name, known)
         self.near = self.near or self.known
 
 
 class UnknownRoleError(UnknownNameError):
     """No role of the catalog has this id, title, alias or outdated name."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        """Say that there is no such role."""
-        super().__init__(name, Words(f"没有岗位「{name}」", f"no role {name!r}"), known)
+    words = Words("没有岗位「{}」", "no role {!r}")
 
 
 class NoMatchError(UnknownNameError):
-    """A search found nothing."""
+    """A search found no role that has the words."""
 
-    def __init__(self, words: str, known: Iterable[str]) -> None:
-        """Say that no role has the words."""
-        super().__init__(words, Words(f"没有岗位含「{words}」", f"no role has {words!r}"), known)
+    words = Words("没有岗位含「{}」", "no role has {!r}")
 
 
 class UnknownTemplateError(UnknownNameError):
     """No structure, file or folder of the built-in templates has this name."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        """Say that there is no such template."""
-        super().__init__(name, Words(f"没有模板「{name}」", f"no template {name!r}"), known)
+    words = Words("没有模板「{}」", "no template {!r}")
 
 
 class UnknownSubjectError(UnknownNameError):
     """Nothing in the plan has this id, title or alias."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        """Say that the plan has no such subject."""
-        super().__init__(name, Words(f"方案里没有「{name}」", f"nothing in the plan is called {name!r}"), known)
+    words = Words("方案里没有「{}」", "nothing in the plan is called {!r}")
 
 
 class UnknownChoiceError(RefusedError):
@@ -124,13 +127,18 @@ class UnknownChoiceError(RefusedError):
         self.near = nearest_words(word, self.choices if accepted is None else accepted, 1)
 
 
-class MalformedSettingError(RefusedError):
+def known_choice(word: str, choices: Iterable[str], refusal: Words) -> str:
+    """Return `word`, which is one of `choices`; raises UnknownChoiceError, the word standing for `{}` in `refusal`."""
+    known = tuple(choices)
+    if word not in known:
+        raise UnknownChoiceError(word, Words(refusal.zh.format(word), refusal.en.format(word)), known)
+    return word
+
+
+class MalformedSettingError(RefusedNameError):
     """A setting is not `key=value`."""
 
-    def __init__(self, setting: str) -> None:
-        """Keep the setting."""
-        super().__init__(Words(f"应写成 键=值，现为「{setting}」", f"key=value is wanted, not {setting!r}"))
-        self.setting = setting
+    words = Words("应写成 键=值，现为「{}」", "key=value is wanted, not {!r}")
 
 
 class NoStageError(RefusedError):
@@ -173,14 +181,10 @@ class UnknownRolesError(RefusedError):
         self.near = tuple(near for name in names for near in nearest_words(name, ids, 2))
 
 
-class IncompleteCatalogError(RefusedError):
+class IncompleteCatalogError(RefusedNameError):
     """The catalog refers to `name`, which it does not have."""
 
-    def __init__(self, name: object) -> None:
-        """Keep the name."""
-        zh, en = f"目录里没有 {name}，却有地方用到它", f"the catalog refers to {name}, which it does not have"
-        super().__init__(Words(zh, en))
-        self.name = name
+    words = Words("目录里没有 {}，却有地方用到它", "the catalog refers to {}, which it does not have")
 
 
 class UnusableFigureError(RefusedError):
@@ -193,22 +197,16 @@ class UnusableFigureError(RefusedError):
         self.key, self.most = key, most
 
 
-class NoSuchCatalogError(RefusedError):
+class NoSuchCatalogError(RefusedNameError):
     """There is no catalog folder of this name."""
 
-    def __init__(self, folder: str) -> None:
-        """Keep the name of the folder."""
-        super().__init__(Words(f"目录文件夹不存在：{folder}", f"no such catalog folder: {folder}"))
-        self.folder = folder
+    words = Words("目录文件夹不存在：{}", "no such catalog folder: {}")
 
 
-class NoSuchDocumentTemplatesError(RefusedError):
+class NoSuchDocumentTemplatesError(RefusedNameError):
     """There is no folder of document templates of this name."""
 
-    def __init__(self, folder: str) -> None:
-        """Keep the name of the folder."""
-        super().__init__(Words(f"模板文件夹不存在：{folder}", f"no such template folder: {folder}"))
-        self.folder = folder
+    words = Words("模板文件夹不存在：{}", "no such template folder: {}")
 
 
 class BrokenPlanError(RefusedError):
@@ -240,10 +238,7 @@ class AlreadyThereError(RefusedError):
         self.paths = tuple(paths)
 
 
-class TargetNotFolderError(RefusedError):
+class TargetNotFolderError(RefusedNameError):
     """What should be a target folder is a file."""
 
-    def __init__(self, target: str) -> None:
-        """Keep the target."""
-        super().__init__(Words(f"目标不是文件夹：{target}", f"the target is not a folder: {target}"))
-        self.target = target
+    words = Words("目标不是文件夹：{}", "the target is not a folder: {}")

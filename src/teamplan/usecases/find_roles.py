@@ -37,17 +37,10 @@ def _term(kind: type[Term], text: str | None) -> Term | None:
         return None
     found = parse_term(kind, text)
     if found is None:
-        name = _KINDS[kind]
-        raise UnknownChoiceError(
-            text,
-            Words(f"没有{name.zh}「{text}」", f"no {name.en} {text!r}"),
-            [term.value for term in kind],
-            accepted=accepted_words(kind),
-            shown=Words(
-                "、".join(f"{term.value}（{CHINESE[term]}）" for term in kind),
-                ", ".join(term.value for term in kind),
-            ),
-        )
+        name, values = _KINDS[kind], [term.value for term in kind]
+        message = Words(f"没有{name.zh}「{text}」", f"no {name.en} {text!r}")
+        shown = Words("、".join(f"{term.value}（{CHINESE[term]}）" for term in kind), ", ".join(values))
+        raise UnknownChoiceError(text, message, values, accepted=accepted_words(kind), shown=shown)
     return found
 
 

@@ -30,7 +30,7 @@ from teamplan.usecases.errors import (
     DocumentTemplateError,
     IncompleteCatalogError,
     NoSuchDocumentTemplatesError,
-    UnknownChoiceError,
+    known_choice,
 )
 from teamplan.usecases.wording import WRITTEN
 from teamplan.version import __version__
@@ -41,7 +41,7 @@ class Documents:
     """Format → document, in the order asked for, and notes for whoever asked."""
 
     contents: dict[str, bytes]
-    notes: tuple[Words, ...] = ()
+    notes: tuple[Words, ...]
 
 
 def make_documents(  # noqa: PLR0913 - each is a choice of the reader
@@ -70,13 +70,12 @@ def make_documents(  # noqa: PLR0913 - each is a choice of the reader
         UnreadableFileError: there are no words in `language`.
     """
     writers = {known_format(name): find_format(name).load() for name in formats}
-    reader = _audience(audience)
+    reader = Audience(known_choice(audience, Audience, Words("没有读者「{}」", "no audience {!r}")))
     folders = _folders(own)
     contents: dict[str, bytes] = {}
     try:
-        document = _built(
-            plan, catalog, Edition(reader, _wording(folders, words, language), __version__, language), folders
-        )
+        edition = Edition(reader, _wording(folders, words, language), __version__, language)
+        document = _built(plan, catalog, edition, folders)
         looks = Looks(folders)
         for made, (name, writer) in enumerate(writers.items(), start=1):
             contents[name] = writer(document, looks)
@@ -109,9 +108,7 @@ def refuse_broken(plan: Plan, catalog: Catalog, file: str = "") -> None:
 
 def known_format(name: str) -> str:
     """Return `name`, the name of a format; raises UnknownChoiceError."""
-    if name not in FORMATS:
-        raise UnknownChoiceError(name, Words(f"没有格式「{name}」", f"no format {name!r}"), FORMATS)
-    return name
+    return known_choice(name, FORMATS, Words("没有格式「{}」", "no format {!r}"))
 
 
 def _wording(folders: TemplateFolders, words: str | None, language: str = WRITTEN) -> Wording:
@@ -140,13 +137,6 @@ def _unusable(error: TemplateProblem, folders: TemplateFolders) -> DocumentTempl
     return DocumentTemplateError(error.file, error.line, error.message, text)
 
 
-def _audience(name: str) -> Audience:
-    if name not in tuple(Audience):
-        message = Words(f"没有读者「{name}」", f"no audience {name!r}")
-        raise UnknownChoiceError(name, message, [str(one) for one in Audience])
-    return Audience(name)
-
-
 def _folders(own: str | None) -> TemplateFolders:
     if own is not None and not Path(own).is_dir():
         raise NoSuchDocumentTemplatesError(own)
@@ -163,9 +153,5 @@ def _unmatched(folders: TemplateFolders) -> tuple[Words, ...]:
     mine = [path.relative_to(folders.own).as_posix() for path in sorted(folders.own.rglob("*.j2"))]
     meant = {name: did_you_mean_in_brackets(nearest_word(name, known)) for name in mine[:3]}
     named = "、".join(f"{name}{words.zh}" for name, words in meant.items()) or "没有 .j2 文件"
-    return (
-        Words(
-            f"提醒：{folders.own} 没有替换任何内置模板：{named}",
-            f"note: {folders.own} takes the place of no built-in template; those are {', '.join(known)}",
-        ),
-    )
+    zh = f"提醒：{folders.own} 没有替换任何内置模板：{named}"
+    return (Words(zh, f"note: {folders.own} takes the place of no built-in template; those are {', '.join(known)}"),)

@@ -15,14 +15,7 @@ from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
 from teamplan.sources.records.pydantic_findings import schema_findings
-from teamplan.usecases.errors import (
-    IncompleteCatalogError,
-    InvalidBriefError,
-    NoStageError,
-    UnknownRolesError,
-    UnknownStructureError,
-    UnusableFigureError,
-)
+from teamplan.usecases import errors
 from teamplan.usecases.settings import Settings, laid_over
 from teamplan.usecases.wording import infeasible, worded
 
@@ -52,30 +45,30 @@ def make_plan(
             wanted = _brief(lambda keys: structure_brief(published, keys), said, catalog)
             return worded(plan_published_team(catalog, published, wanted), catalog)
         if "stage" not in said:
-            raise NoStageError
+            raise errors.NoStageError
         return worded(plan_team(catalog, _brief(Brief.model_validate, said, catalog)), catalog)
     except InfeasibleError as error:
         raise infeasible(error, catalog) from error
     except ImpossibleFigureError as error:
-        raise UnusableFigureError(error.key, error.most) from error
+        raise errors.UnusableFigureError(error.key, error.most) from error
     except LookupError as error:
-        raise IncompleteCatalogError(error.args[0] if error.args else error) from error
+        raise errors.IncompleteCatalogError(error.args[0] if error.args else error) from error
 
 
 def _brief(build: Callable[[dict[str, object]], Brief], said: Mapping[str, object], catalog: Catalog) -> Brief:
     try:
         brief = build(dict(said))
     except ValidationError as error:
-        raise InvalidBriefError(schema_findings(error, Brief, "", dict(said))) from error
+        raise errors.InvalidBriefError(schema_findings(error, Brief, "", dict(said))) from error
     named = [*brief.require, *brief.exclude, *(role for person in brief.team for role in person.roles)]
     unknown = [role for role in dict.fromkeys(named) if role not in catalog.role_by_id]
     if unknown:
-        raise UnknownRolesError(unknown, catalog.role_by_id)
+        raise errors.UnknownRolesError(unknown, catalog.role_by_id)
     return brief
 
 
 def _structure(name: str, catalog: Catalog) -> TeamStructure:
     found = next((team for team in catalog.teams if name in (team.id, team.title)), None)
     if found is None:
-        raise UnknownStructureError(name, [team.id for team in catalog.teams])
+        raise errors.UnknownStructureError(name, [team.id for team in catalog.teams])
     return found

@@ -29,14 +29,10 @@ def read_catalog(folder: str | None = None) -> CatalogRead:
     if not Path(folder).is_dir():
         raise NoSuchCatalogError(folder)
     catalog = load_catalog(Path(folder))
-    unused = unused_files(Path(folder))
-    return CatalogRead(catalog, (_unused(folder, unused),) if unused else ())
-
-
-def _unused(folder: str, files: tuple[str, ...]) -> Words:
-    shown = ", ".join(files[:5])
+    unused = ", ".join(unused_files(Path(folder))[:5])
     known = " ".join([*(f"{name}/" for name in FOLDERS), *SINGLE_FILES])
-    return Words(
-        f"提醒：{folder} 里没有用到 {shown}；目录只读 {known}",
-        f"note: {folder} has files that are not used: {shown}; a catalog reads {known}",
+    note = Words(
+        f"提醒：{folder} 里没有用到 {unused}；目录只读 {known}",
+        f"note: {folder} has files that are not used: {unused}; a catalog reads {known}",
     )
+    return CatalogRead(catalog, (note,) if unused else ())

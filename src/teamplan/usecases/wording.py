@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from teamplan.findings.words import Words
@@ -12,9 +10,9 @@ from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason
 from teamplan.model.reason_tree import with_reasons
 from teamplan.planning.intake.infeasible import InfeasibleError
-from teamplan.rendering.phrasing import Phrasing, WordingProblem
+from teamplan.rendering.phrasing import Phrasing
 from teamplan.sources.wording_file import load_wording
-from teamplan.usecases.errors import InfeasibleBriefError, OfferedChange, UnusableWordingError
+from teamplan.usecases.errors import InfeasibleBriefError, OfferedChange
 
 WRITTEN = "zh"
 """The language of the texts in a plan file."""
@@ -34,15 +32,6 @@ def worded(plan: Plan, catalog: Catalog) -> Plan:
 
     written = with_reasons(plan, write)
     return written.model_copy(update={"title": phrasing.title(plan)})
-
-
-@contextmanager
-def refusing_unusable_words() -> Iterator[None]:
-    """Turn a sentence of a wording that cannot be used into an UnusableWordingError."""
-    try:
-        yield
-    except WordingProblem as error:
-        raise UnusableWordingError(str(error)) from error
 
 
 def infeasible(error: InfeasibleError, catalog: Catalog) -> InfeasibleBriefError:

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml_samples import read, rules
 
+from teamplan.findings.located import Mark
 from teamplan.sources.yaml import parser as yaml_parser
 from teamplan.sources.yaml import reader as document_reader
 from teamplan.sources.yaml import strict as strict_yaml
-from teamplan.sources.yaml.strict import Mark, load_yaml
+from teamplan.sources.yaml.strict import load_yaml
 
 MAX_DEPTH = 64
 

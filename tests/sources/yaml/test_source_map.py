@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml_samples import read
 
-from teamplan.sources.yaml.strict import Mark, SourceMap
+from teamplan.findings.located import Mark
+from teamplan.sources.yaml.source_map import SourceMap
 
 
 @pytest.mark.parametrize("lead", ["", "\ufeff"])
@@ -35,14 +36,15 @@ def test_marks_count_code_points(lead: str, line_end: str) -> None:
 def test_a_missing_path_has_no_mark_but_a_nearest_one() -> None:
     positions = read("staffing:\n  rule: ratio\n  per: 0\nlist: [1, 2]\n").map
     assert positions.value(("staffing", "ratio", "per")) is None
-    assert positions.nearest(("staffing", "ratio", "per")) == Mark(3, 8, 3, 9)
-    assert positions.nearest(("staffing", "gone")) == positions.value(("staffing",))
-    assert positions.nearest(("list", 7)) == Mark(4, 7, 4, 13)
+    assert positions.value(positions.existing(("staffing", "ratio", "per"))) == Mark(3, 8, 3, 9)
+    assert positions.value(positions.existing(("staffing", "gone"))) == positions.value(("staffing",))
+    assert positions.value(positions.existing(("list", 7))) == Mark(4, 7, 4, 13)
     assert positions.value(("list", 2)) is None
     assert positions.value(("list", -1)) is None
     assert positions.value(("staffing", "rule", "x")) is None
-    assert positions.nearest(("nowhere",)) == positions.value(())
-    assert SourceMap().nearest(("a",)) is None
+    assert positions.value(positions.existing(("nowhere",))) == positions.value(())
+    assert SourceMap().existing(("a",)) == ()
+    assert SourceMap().value(()) is None
     assert SourceMap().value(()) is None
 
 
@@ -102,7 +104,7 @@ def test_the_map_knows_every_value(data: object) -> None:
     for path, value in paths(document.data):
         mark = document.map.value(path)
         assert mark is not None
-        assert mark == document.map.nearest(path)
+        assert mark == document.map.value(document.map.existing(path))
         if path and isinstance(path[-1], str):
             assert document.map.key(path) is not None
         if isinstance(value, int | float | bool):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 _OFF = frozenset({"off", "0", "no", "false"})
 
@@ -30,14 +31,10 @@ def cache_folder() -> str | None:
 
 def read_entry(name: str, signature: str) -> bytes | None:
     """Return the content of an entry, or None where there is none of this signature."""
-    folder = cache_folder()
-    if folder is None:
-        return None
-    try:
-        with open(os.path.join(folder, name), "rb") as file:
+    content, folder = b"", cache_folder()
+    if folder is not None:
+        with suppress(OSError), open(os.path.join(folder, name), "rb") as file:
             content = file.read()
-    except OSError:
-        return None
     head = signature.encode("utf-8", "surrogateescape") + b"\n\n"
     return content[len(head) :] if content.startswith(head) else None
 
@@ -54,11 +51,5 @@ def write_entry(name: str, signature: str, content: bytes) -> None:
             file.write(signature.encode("utf-8", "surrogateescape") + b"\n\n" + content)
         os.replace(temporary, os.path.join(folder, name))
     except OSError:
-        _remove(temporary)
-
-
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
+        with suppress(OSError):
+            os.unlink(temporary)

@@ -8,7 +8,9 @@ cache as JSON, under what tells whether files changed, so that the next run read
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.file_kinds import CATALOG_KINDS, FileKind
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 _LOADER_VERSION = "catalog 3"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""
-_ENTRY = "catalog-{:08x}.json"
 _MANY = tuple(kind for kind in CATALOG_KINDS if kind.list_key is not None or kind.folder is not None)
 """The kinds of which a catalog has many entries."""
 
@@ -38,40 +39,27 @@ def read_catalog(folder: Path | None = None) -> Catalog:
     files = catalog_files(folder)
     stamps, settled = stamps_of(files.values())
     signature = f"{_LOADER_VERSION}\n{stamps}"
-    entry = _entry_name(folder)
-    cached = read_entry(entry, signature)
-    if cached is not None:
-        try:
-            return Catalog.model_validate_json(cached)
-        except ValueError:
-            pass
+    entry = f"catalog-{crc32(os.fsencode(os.path.abspath(folder) if folder else 'builtin')):08x}.json"
+    with suppress(ValueError):
+        return Catalog.model_validate_json(read_entry(entry, signature) or b"")
     catalog, content = _built(files)
     if settled:
         write_entry(entry, signature, content)
     return catalog
 
 
-def _entry_name(folder: Path | None) -> str:
-    from zlib import crc32
-
-    place = os.path.abspath(folder or "") if folder else "builtin"
-    return _ENTRY.format(crc32(os.fsencode(place)))
-
-
 def _built(files: Mapping[str, str]) -> tuple[Catalog, bytes]:
     """Return the catalog and its plain data as JSON."""
     import json
 
-    from pydantic import ValidationError
-
     from teamplan.sources.yaml.files import UnreadableFileError, read_file
-    from teamplan.sources.yaml.strict import StrictYamlError, load_plain
+    from teamplan.sources.yaml.strict import load_plain
 
     try:
         documents = {relative: load_plain(read_file(path)) for relative, path in files.items()}
         content = json.dumps(_merged(documents), ensure_ascii=False).encode()
         catalog = Catalog.model_validate_json(content)
-    except (StrictYamlError, UnreadableFileError, ValidationError, _MisshapenError) as error:
+    except (ValueError, UnreadableFileError) as error:  # YAML, schema or shape
         raise BrokenCatalogError(files) from error
     if _has_duplicates(catalog):
         raise BrokenCatalogError(files)
@@ -87,7 +75,7 @@ class BrokenCatalogError(Exception):
         self.files = files
 
 
-class _MisshapenError(Exception):
+class _MisshapenError(ValueError):
     """A document is not even a list of mappings where it should be; what it is will be explained."""
 
 
@@ -117,8 +105,5 @@ def _field(kind: FileKind) -> str:
 
 
 def _has_duplicates(catalog: Catalog) -> bool:
-    for kind in _MANY:
-        ids = [entry_id(kind, entry) for entry in getattr(catalog, _field(kind))]
-        if len(set(ids)) < len(ids):
-            return True
-    return False
+    ids = ([entry_id(kind, entry) for entry in getattr(catalog, _field(kind))] for kind in _MANY)
+    return any(len(set(of_kind)) < len(of_kind) for of_kind in ids)

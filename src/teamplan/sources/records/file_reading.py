@@ -82,22 +82,16 @@ def _other_version(data: object) -> int | None:
 def _wrong_version(name: str, version: int) -> Finding:
     from teamplan.model.plan import PLAN_VERSION
 
-    return Finding(
-        "plan-version",
-        Severity.ERROR,
-        name,
-        ("teamplan",),
-        Words(
-            f"这是第 {version} 版的方案文件，本程序只读第 {PLAN_VERSION} 版",
-            f"this is a plan file of version {version}; this program reads version {PLAN_VERSION} only",
-        ),
-        Words(
-            "用原来的简报重新生成：teamplan new --from brief.yaml -o plan.yaml；"
-            "没有简报时，把方案里的 brief 一段存成文件",
-            "Make the plan again from its brief: teamplan new --from brief.yaml -o plan.yaml; "
-            "the section `brief` of the plan can serve as one",
-        ),
+    message = Words(
+        f"这是第 {version} 版的方案文件，本程序只读第 {PLAN_VERSION} 版",
+        f"this is a plan file of version {version}; this program reads version {PLAN_VERSION} only",
     )
+    advice = Words(
+        "用原来的简报重新生成：teamplan new --from brief.yaml -o plan.yaml；没有简报时，把方案里的 brief 一段存成文件",
+        "Make the plan again from its brief: teamplan new --from brief.yaml -o plan.yaml; "
+        "the section `brief` of the plan can serve as one",
+    )
+    return Finding("plan-version", Severity.ERROR, name, ("teamplan",), message, advice)
 
 
 def _unknown_kind(name: str, data: object, expected: FileKind | None) -> Finding:
@@ -106,23 +100,15 @@ def _unknown_kind(name: str, data: object, expected: FileKind | None) -> Finding
     near = [found for key in data if (found := nearest_word(str(key), keys))] if isinstance(data, dict) else []
     meant = or_did_you_mean(f"{near[0]}:" if near else "")
     wanted = expected.words if expected else Words("teamplan 的文件", "a teamplan file")
-    return Finding(
-        "unknown-kind",
-        Severity.ERROR,
-        name,
-        (),
-        Words(f"看不出这是{wanted.zh}{meant.zh}", f"this does not look like {wanted.en}{meant.en}"),
-        Words(f"顶层要有这些键之一：{known}", f"The top level needs one of the keys {known}"),
-    )
+    message = Words(f"看不出这是{wanted.zh}{meant.zh}", f"this does not look like {wanted.en}{meant.en}")
+    advice = Words(f"顶层要有这些键之一：{known}", f"The top level needs one of the keys {known}")
+    return Finding("unknown-kind", Severity.ERROR, name, (), message, advice)
 
 
 def _wrong_kind(name: str, kind: FileKind, expected: FileKind | None) -> Finding:
-    wanted = (expected or kind).words
-    return Finding(
-        "wrong-kind",
-        Severity.ERROR,
-        name,
-        (),
-        Words(f"这是{kind.words.zh}，这里要的是{wanted.zh}", f"this is {kind.words.en}; {wanted.en} is wanted here"),
-        Words("请给出另一个文件，或把它放到对应的文件夹", "Name another file, or move it to the folder of its kind"),
+    seen, wanted = kind.words, (expected or kind).words
+    message = Words(f"这是{seen.zh}，这里要的是{wanted.zh}", f"this is {seen.en}; {wanted.en} is wanted here")
+    advice = Words(
+        "请给出另一个文件，或把它放到对应的文件夹", "Name another file, or move it to the folder of its kind"
     )
+    return Finding("wrong-kind", Severity.ERROR, name, (), message, advice)

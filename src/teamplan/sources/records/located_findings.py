@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from teamplan.findings.finding import Finding, Severity, Words
+from teamplan.findings.finding import Finding, Severity
 from teamplan.findings.located import LocatedFinding, Mark, in_order
 from teamplan.text.visible import visible
 
@@ -18,6 +18,8 @@ _LINE_BREAK = re.compile(r"\r\n?|\n")
 _NAMING_KEYS = ("id", "key", "model", "role", "name", "item", "driver", "function")
 _START = Mark(1, 1, 1, 1)
 _LONGEST_LINE = 20_000
+ABSENT = object()
+"""What stands where nothing does; `null` is something."""
 
 
 class InvalidFilesError(ValueError):
@@ -47,16 +49,13 @@ class SourceText:
 
     def clamped(self, mark: Mark) -> Mark:
         """Return `mark` cut to its first line, and at least one column wide where there is text."""
-        line = self.line(mark.line)
-        if mark.end_line == mark.line:
-            return Mark(mark.line, mark.column, mark.line, max(mark.end_column, mark.column))
-        return Mark(mark.line, mark.column, mark.line, max(len(line.rstrip()) + 1, mark.column))
+        end = mark.end_column if mark.end_line == mark.line else len(self.line(mark.line).rstrip()) + 1
+        return Mark(mark.line, mark.column, mark.line, max(end, mark.column))
 
 
 def located_problem(problem: Problem, file: str, text: SourceText) -> LocatedFinding:
     """Return what the YAML loader found as a finding."""
-    message, help_words = Words(problem.message_zh, problem.message_en), Words(problem.help_zh, problem.help_en)
-    finding = Finding(problem.rule, Severity.ERROR, file, (), message, help_words)
+    finding = Finding(problem.rule, Severity.ERROR, file, (), problem.message, problem.help)
     mark = text.clamped(problem.mark)
     return LocatedFinding(finding, mark, "", text.line(mark.line))
 
@@ -77,7 +76,7 @@ def find_mark(path: tuple[str | int, ...], source_map: SourceMap, *, on_key: boo
     value = source_map.value(path)
     if value is None:
         existing = source_map.existing(path)
-        value = source_map.first_key(existing) or source_map.nearest(existing)
+        value = source_map.first_key(existing) or source_map.value(existing)
     return value or _START
 
 
@@ -89,19 +88,20 @@ def symbolic_path(path: tuple[str | int, ...], data: object) -> str:
     """
     shown = ""
     for part in path:
-        inner = _child(data, part)
+        inner = child(data, part)
         name = _name_of(inner) if isinstance(part, int) else part
         shown += f"[{part}]" if name is None else f".{name}"
         data = inner
     return shown.removeprefix(".")
 
 
-def _child(data: object, part: str | int) -> object:
+def child(data: object, part: str | int) -> object:
+    """Return what a mapping or a list holds under a key or an index; ABSENT where there is no such thing."""
     if isinstance(data, dict):
-        return data.get(part)
-    if isinstance(data, list | tuple) and isinstance(part, int) and part < len(data):
+        return data.get(part, ABSENT)
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
         return data[part]
-    return None
+    return ABSENT
 
 
 def _name_of(item: object) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.suggestion import or_did_you_mean
+from teamplan.sources.records.located_findings import ABSENT, child
 from teamplan.sources.records.schema_walk import SchemaWalk
 from teamplan.sources.records.validation_words import Wording, custom_words, expectation, shown_value
 from teamplan.text.suggestion import nearest_word
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Path = tuple[str | int, ...]
-Json = Any
-"""Plain data of any shape."""
 
 _MISSING = "missing"
 _UNKNOWN = "extra_forbidden"
@@ -28,13 +27,11 @@ _TAGS = frozenset({"union_tag_invalid", "union_tag_not_found"})
 
 def schema_findings(error: ValidationError, model: type[BaseModel], file: str, data: object) -> list[Finding]:
     """Return one finding for each place at which `data` does not satisfy `model`."""
-    errors = error.errors(include_url=False)
     walk = SchemaWalk(model)
     by_place: dict[tuple[Path, str], list[ErrorDetails]] = {}
-    for item in errors:
-        if _follows_from_others(item):
-            continue
-        by_place.setdefault((path_in(item["loc"], data), _group(item["type"])), []).append(item)
+    for item in error.errors(include_url=False):
+        if not _follows_from_others(item):
+            by_place.setdefault((path_in(item["loc"], data), _group(item["type"])), []).append(item)
     return [_finding(path, items, walk, file) for (path, _), items in by_place.items()]
 
 
@@ -53,22 +50,12 @@ def path_in(location: Iterable[str | int], data: object) -> Path:
     parts = [part for part in location if part != "[key]"]
     path: list[str | int] = []
     for place, part in enumerate(parts):
+        inner = child(data, part)
         last = place == len(parts) - 1
-        if not _has(data, part) and not (last and isinstance(data, dict)):
-            continue
-        path.append(part)
-        data = _child(data, part)
+        if inner is not ABSENT or (last and isinstance(data, dict)):
+            path.append(part)
+            data = inner
     return tuple(path)
-
-
-def _has(data: object, part: str | int) -> bool:
-    if isinstance(data, dict):
-        return part in data
-    return isinstance(data, list) and isinstance(part, int) and part < len(data)
-
-
-def _child(data: Json, part: str | int) -> object:
-    return data[part] if _has(data, part) else None
 
 
 def _group(kind: str) -> str:
@@ -86,14 +73,12 @@ def _finding(path: Path, items: list[ErrorDetails], walk: SchemaWalk, file: str)
     elif kind in _CHOICES:
         wording = _unknown_value(path, first["input"], walk.choices_at(location))
     elif kind in _TAGS:
-        wording = _wrong_tag(path, first)
         path = (*path, first["ctx"]["discriminator"].strip("'"))
+        expected = tuple(tag.strip(" '") for tag in first["ctx"].get("expected_tags", "").split(","))
+        wording = _missing(path) if "tag" not in first["ctx"] else _unknown_value(path, first["ctx"]["tag"], expected)
     else:
-        custom = custom_words(kind, first.get("ctx", {}))
-        if custom is not None:
-            wording, path = custom.wording, path + custom.below
-        else:
-            wording = _unexpected(path, items)
+        wording, below = custom_words(kind, first.get("ctx", {})) or (_unexpected(path, items), ())
+        path += below
     on_key = kind == _UNKNOWN or location[-1:] == ("[key]",)
     return Finding(
         wording.rule, Severity.ERROR, file, path, Words(wording.zh, wording.en),
@@ -103,55 +88,30 @@ def _finding(path: Path, items: list[ErrorDetails], walk: SchemaWalk, file: str)
 
 def _label(path: Path) -> str:
     """Return the name of a place as a reader of the file would say it."""
-    names = [place for place, part in enumerate(path) if isinstance(part, str)]
-    if not names:
-        return "".join(f"[{part}]" for part in path)
-    last = names[-1]
-    return str(path[last]) + "".join(f"[{part}]" for part in path[last + 1 :])
+    last = max((place for place, part in enumerate(path) if isinstance(part, str)), default=0)
+    return "".join(part if isinstance(part, str) else f"[{part}]" for part in path[last:])
 
 
 def _missing(path: Path) -> Wording:
     key = path[-1]
-    return Wording(
-        "missing-key",
-        f"缺少必填的键 `{key}`",
-        f"the required key `{key}` is missing",
-        f"在这里补上 `{key}: …`",
-        f"Add `{key}: …` here",
-    )
+    zh, en = f"缺少必填的键 `{key}`", f"the required key `{key}` is missing"
+    return Wording("missing-key", zh, en, f"在这里补上 `{key}: …`", f"Add `{key}: …` here")
 
 
 def _unknown_key(path: Path, known: tuple[str, ...]) -> Wording:
     key = str(path[-1])
     meant = or_did_you_mean(nearest_word(key, known))
-    choices = _choices(known)
-    return Wording(
-        "unknown-key",
-        f"不认识的键 `{key}`{meant.zh}",
-        f"unknown key `{key}`{meant.en}",
-        f"可用的键：{choices}" if known else "请删去这个键",
-        f"Known keys: {choices}" if known else "Remove the key",
-    )
+    zh, en = f"不认识的键 `{key}`{meant.zh}", f"unknown key `{key}`{meant.en}"
+    if not known:
+        return Wording("unknown-key", zh, en, "请删去这个键", "Remove the key")
+    return Wording("unknown-key", zh, en, f"可用的键：{' '.join(known)}", f"Known keys: {' '.join(known)}")
 
 
 def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wording:
-    seen = shown_value(value)
+    seen, label, known = shown_value(value), _label(path), " ".join(choices)
     meant = or_did_you_mean(nearest_word(value, choices) if isinstance(value, str) else "")
-    return Wording(
-        "unknown-value",
-        f"`{_label(path)}` 不能是 {seen}{meant.zh}",
-        f"`{_label(path)}` cannot be {seen}{meant.en}",
-        f"可用的值：{_choices(choices)}",
-        f"Known values: {_choices(choices)}",
-    )
-
-
-def _wrong_tag(path: Path, item: ErrorDetails) -> Wording:
-    key = item["ctx"]["discriminator"].strip("'")
-    expected = tuple(tag.strip(" '") for tag in item["ctx"].get("expected_tags", "").split(","))
-    if item["type"] == "union_tag_invalid":
-        return _unknown_value((*path, key), item["ctx"]["tag"], expected)
-    return _missing((*path, key))
+    zh, en = f"`{label}` 不能是 {seen}{meant.zh}", f"`{label}` cannot be {seen}{meant.en}"
+    return Wording("unknown-value", zh, en, f"可用的值：{known}", f"Known values: {known}")
 
 
 def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
@@ -168,7 +128,3 @@ def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
         wanted[0].help_zh or "请按要求改正这个值",
         wanted[0].help_en or "Mend the value",
     )
-
-
-def _choices(words: tuple[str, ...]) -> str:
-    return " ".join(words)

@@ -22,19 +22,12 @@ class SchemaWalk:
 
     def keys_at(self, location: Location) -> tuple[str, ...]:
         """Return the keys that the mapping at `location` may have; empty where any or none are."""
-        found: dict[str, None] = {}
-        for node in self._nodes(location):
-            found.update(dict.fromkeys(node.get("properties", {})))
-        return tuple(found)
+        return tuple(dict.fromkeys(key for node in self._nodes(location) for key in node.get("properties", {})))
 
     def choices_at(self, location: Location) -> tuple[str, ...]:
         """Return the values that may stand at `location`; empty where they are not a closed list."""
-        found: dict[str, None] = {}
-        for node in self._nodes(location):
-            found.update(dict.fromkeys(map(str, node.get("enum", ()))))
-            if "const" in node:
-                found[str(node["const"])] = None
-        return tuple(found)
+        found = (node.get("enum", [node["const"]] if "const" in node else []) for node in self._nodes(location))
+        return tuple(dict.fromkeys(str(value) for values in found for value in values))
 
     def _nodes(self, location: Location) -> list[dict[str, Any]]:
         of_key = location[-1:] == ("[key]",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from teamplan.findings.suggestion import or_did_you_mean
@@ -20,47 +19,50 @@ class Wording(NamedTuple):
     help_en: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CustomWording:
-    """The wording of an error that our own validators raise, and where below the error's place it points."""
+_DIGITS = ("请写阿拉伯数字，不带单位和逗号", "Write digits only")
+_TEXT = Wording(
+    "wrong-type",
+    "文字",
+    "text",
+    "文字若以数字、true 等开头请加引号",
+    "Put text that looks like a number or a boolean in quotes",
+)
+_INTEGER = Wording("wrong-type", "整数", "a whole number", *_DIGITS)
+_NUMBER = Wording("wrong-type", "数字", "a number", *_DIGITS)
+_TRUTH = Wording("wrong-type", " true 或 false", "true or false", "请写 true 或 false", "Write true or false")
+_LIST = Wording("wrong-type", "列表", "a list", "列表写作 [a, b]，或每行一个“- ”", "Write [a, b], or `- ` lines")
+_MAPPING = Wording("wrong-type", "“键: 值”", "a mapping", "这里要写“键: 值”", "Write `key: value` pairs here")
+_WITHIN = ("请改成范围内的数", "Use a number within the range")
 
-    wording: Wording
-    below: tuple[str | int, ...] = ()
-
-
-_QUOTE = ("文字若以数字、true 等开头请加引号", "Put text that looks like a number or a boolean in quotes")
-
-_TYPES: dict[str, Wording] = {
-    **dict.fromkeys(("string_type", "string_sub_type"), Wording("wrong-type", "文字", "text", *_QUOTE)),
-    **dict.fromkeys(
-        ("int_type", "int_parsing", "int_from_float", "int_parsing_size"),
-        Wording("wrong-type", "整数", "a whole number", "请写阿拉伯数字，不带单位和逗号", "Write digits only"),
-    ),
-    **dict.fromkeys(
-        ("float_type", "float_parsing"),
-        Wording("wrong-type", "数字", "a number", "请写阿拉伯数字，不带单位和逗号", "Write digits only"),
-    ),
-    **dict.fromkeys(
-        ("bool_type", "bool_parsing"),
-        Wording("wrong-type", " true 或 false", "true or false", "请写 true 或 false", "Write true or false"),
-    ),
-    **dict.fromkeys(
-        ("tuple_type", "list_type"),
-        Wording("wrong-type", "列表", "a list", "列表写作 [a, b]，或每行一个“- ”", "Write [a, b], or `- ` lines"),
-    ),
-    **dict.fromkeys(
-        ("dict_type", "model_type", "model_attributes_type", "mapping_type"),
-        Wording("wrong-type", "“键: 值”", "a mapping", "这里要写“键: 值”", "Write `key: value` pairs here"),
-    ),
+_KINDS: dict[str, Wording] = {
+    **dict.fromkeys(("string_type", "string_sub_type"), _TEXT),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "int_parsing_size"), _INTEGER),
+    **dict.fromkeys(("float_type", "float_parsing"), _NUMBER),
+    **dict.fromkeys(("bool_type", "bool_parsing"), _TRUTH),
+    **dict.fromkeys(("tuple_type", "list_type"), _LIST),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type", "mapping_type"), _MAPPING),
     "finite_number": Wording("out-of-range", "有限的数字", "a finite number"),
-}
-
-_RANGES = {
-    "greater_than_equal": ("ge", "不小于 {} 的数", "at least {}"),
-    "greater_than": ("gt", "大于 {} 的数", "more than {}"),
-    "less_than_equal": ("le", "不大于 {} 的数", "at most {}"),
-    "less_than": ("lt", "小于 {} 的数", "less than {}"),
-}
+    "greater_than_equal": Wording("out-of-range", "不小于 {ge:,} 的数", "at least {ge:,}", *_WITHIN),
+    "greater_than": Wording("out-of-range", "大于 {gt:,} 的数", "more than {gt:,}", *_WITHIN),
+    "less_than_equal": Wording("out-of-range", "不大于 {le:,} 的数", "at most {le:,}", *_WITHIN),
+    "less_than": Wording("out-of-range", "小于 {lt:,} 的数", "less than {lt:,}", *_WITHIN),
+    "too_short": Wording(
+        "out-of-range", "至少 {min_length} 项", "{min_length} items at least",
+        "现有 {actual_length} 项，请补足", "Add items",
+    ),
+    "too_long": Wording(
+        "out-of-range", "至多 {max_length} 项", "{max_length} items at most",
+        "现有 {actual_length} 项，请合并或删减", "Merge or remove items",
+    ),
+    "string_too_short": Wording(
+        "out-of-range", "不为空的文字", "text that is not empty", "请写上内容，或删去这个键", "Write something"
+    ),
+    "string_too_long": Wording(
+        "out-of-range", "至多 {max_length} 个字", "{max_length} characters at most",
+        "现有 {length} 个字，请缩短", "Shorten the text",
+    ),
+}  # fmt: skip
+"""Type of Pydantic's error → what is wanted, with places for the error's context and the `length` of a text."""
 
 _PATTERNS: dict[str, tuple[str, str]] = {
     r"^[a-z][a-z0-9_]*$": ("小写字母开头，只含小写字母、数字和下划线的 id", "an id of a-z, 0-9 and _"),
@@ -94,59 +96,22 @@ def expectation(kind: str, context: dict[str, Any], message: str, value: object)
 
     A kind that the table lacks is named as it is, with Pydantic's own `message` in English.
     """
-    if kind in _TYPES:
-        return _TYPES[kind]
-    if kind in _RANGES:
-        key, zh, en = _RANGES[kind]
-        bound = f"{context[key]:,}" if isinstance(context[key], int | float) else str(context[key])
-        return Wording(
-            "out-of-range", zh.format(bound), en.format(bound), "请改成范围内的数", "Use a number within the range"
-        )
-    if kind in ("too_short", "too_long"):
-        return _length_of_list(kind, context)
-    if kind in ("string_too_short", "string_too_long"):
-        return _length_of_text(kind, context, value)
+    if kind in _KINDS:
+        rule, *texts = _KINDS[kind]
+        length = len(value) if isinstance(value, str) else 0
+        return Wording(rule, *(text.format(**context, length=length) for text in texts))
     if kind == "string_pattern_mismatch":
-        zh, en = _PATTERNS.get(
-            context["pattern"], (f"符合 {context['pattern']} 的文字", f"text like {context['pattern']}")
-        )
+        pattern = context["pattern"]
+        zh, en = _PATTERNS.get(pattern, (f"符合 {pattern} 的文字", f"text like {pattern}"))
         return Wording("bad-format", zh, en, "请按格式改写", "Mend the format")
     return Wording("invalid-value", f"别的值（{kind}）", f"another value ({message})")
 
 
-def _length_of_list(kind: str, context: dict[str, Any]) -> Wording:
-    least, most, actual = context.get("min_length"), context.get("max_length"), context.get("actual_length")
-    if kind == "too_short":
-        return Wording(
-            "out-of-range", f"至少 {least} 项", f"{least} items at least", f"现有 {actual} 项，请补足", "Add items"
-        )
-    return Wording(
-        "out-of-range",
-        f"至多 {most} 项",
-        f"{most} items at most",
-        f"现有 {actual} 项，请合并或删减",
-        "Merge or remove items",
-    )
+def custom_words(kind: str, context: dict[str, Any]) -> tuple[Wording, tuple[str | int, ...]] | None:
+    """Return the wording of an error that our own validators raise, and where below the error's place it points.
 
-
-def _length_of_text(kind: str, context: dict[str, Any], value: object) -> Wording:
-    if kind == "string_too_short":
-        return Wording(
-            "out-of-range", "不为空的文字", "text that is not empty", "请写上内容，或删去这个键", "Write something"
-        )
-    most = context["max_length"]
-    length = len(value) if isinstance(value, str) else 0
-    return Wording(
-        "out-of-range",
-        f"至多 {most} 个字",
-        f"{most} characters at most",
-        f"现有 {length} 个字，请缩短",
-        "Shorten the text",
-    )
-
-
-def custom_words(kind: str, context: dict[str, Any]) -> CustomWording | None:
-    """Return the wording of an error raised by our own validators, or None for Pydantic's own kinds."""
+    None for Pydantic's own kinds.
+    """
     word = _CUSTOM.get(kind)
     if word is None:
         return None
@@ -155,7 +120,7 @@ def custom_words(kind: str, context: dict[str, Any]) -> CustomWording | None:
     values = {**context, "hint_zh": meant.zh, "hint_en": meant.en}
     texts = (part.format(**values) for part in (zh, en, help_zh, help_en))
     path = tuple(context[part[1:]] if part.startswith("$") else part for part in below)
-    return CustomWording(Wording(rule, *texts), path)
+    return Wording(rule, *texts), path
 
 
 _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {

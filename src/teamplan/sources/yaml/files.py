@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from teamplan.findings.finding import Words
@@ -93,17 +94,11 @@ def _odd_file(name: str, mode: int, size: int) -> UnreadableFileError:
     if stat.S_ISREG(mode):
         return _too_large(name, size)
     if stat.S_ISDIR(mode):
-        return _folder(name)
-    return UnreadableFileError(
-        name,
-        Words(f"{name} 不是普通文件（设备、管道或套接字）", f"{name} is no plain file (a device, pipe or socket)"),
-        Words("请给出普通文件；管道内容请用 - 从标准输入读", "Name a plain file; use - to read standard input"),
-    )
-
-
-def _folder(name: str) -> UnreadableFileError:
-    message = Words(f"{name} 是文件夹，不是文件", f"{name} is a folder, not a file")
-    return UnreadableFileError(name, message, Words("请给出其中的文件", "Name a file within it"))
+        message = Words(f"{name} 是文件夹，不是文件", f"{name} is a folder, not a file")
+        return UnreadableFileError(name, message, Words("请给出其中的文件", "Name a file within it"))
+    message = Words(f"{name} 不是普通文件（设备、管道或套接字）", f"{name} is no plain file (a device, pipe or socket)")
+    advice = Words("请给出普通文件；管道内容请用 - 从标准输入读", "Name a plain file; use - to read standard input")
+    return UnreadableFileError(name, message, advice)
 
 
 def _too_large(name: str, size: int | None) -> UnreadableFileError:
@@ -119,7 +114,7 @@ def _unreadable(name: str, path: Path, error: OSError | ValueError) -> Unreadabl
         message = Words(f"找不到文件 {name}", f"no such file: {name}")
         return UnreadableFileError(name, message, _similar_files(path))
     if isinstance(error, IsADirectoryError) or os.path.isdir(path):
-        return _folder(name)
+        return _odd_file(name, stat.S_IFDIR, 0)
     if isinstance(error, PermissionError):
         message = Words(f"没有权限读取 {name}", f"no permission to read {name}")
         return UnreadableFileError(name, message, Words("请检查文件权限", "Check the permissions of the file"))
@@ -131,12 +126,9 @@ def _similar_files(path: Path) -> Words:
     """Return a help that names a file of nearly the same name beside the one that is missing."""
     from teamplan.text.suggestion import nearest_word
 
-    try:
-        beside = sorted(entry.name for entry in path.parent.iterdir())[:500]
-    except OSError:
-        return _CHECK_PATH
-    near = nearest_word(path.name, beside)
-    if not near:
-        return _CHECK_PATH
-    found = display_name(path.parent / near)
-    return Words(f"是否想写 {found}？", f"Did you mean {found}?")
+    with suppress(OSError):
+        near = nearest_word(path.name, sorted(entry.name for entry in path.parent.iterdir())[:500])
+        if near:
+            found = display_name(path.parent / near)
+            return Words(f"是否想写 {found}？", f"Did you mean {found}?")
+    return _CHECK_PATH

@@ -2,167 +2,148 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from teamplan.sources.yaml.source_map import Mark, Problem
+from teamplan.findings.located import Mark
+from teamplan.findings.words import Words
+from teamplan.sources.yaml.source_map import Problem
 from teamplan.text.visible import visible
 
 _SHOWN_LENGTH = 40
+_SAVE_AS_UTF8 = Words("请用编辑器打开，另存为 UTF-8 编码。", "Open it in an editor and save it as UTF-8.")
 
-
-class _Wording(NamedTuple):
-    zh: str
-    en: str
-    help_zh: str
-    help_en: str
-
-
-_SAVE_AS_UTF8_ZH = "请用编辑器打开，另存为 UTF-8 编码。"
-_SAVE_AS_UTF8_EN = "Open it in an editor and save it as UTF-8."
-
-_WORDINGS = {
-    "duplicate-key": _Wording(
-        "键 {key} 重复：第 {first} 行已经写过，第 {line} 行又写了一次。",
-        "the key {key} stands twice: on line {first} and again on line {line}.",
-        "删去其中一处，或改成另一个键。",
-        "Remove one of the two, or give it another name.",
+_WORDINGS: dict[str, tuple[Words, Words]] = {
+    "duplicate-key": (
+        Words(
+            "键 {key} 重复：第 {first} 行已经写过，第 {line} 行又写了一次。",
+            "the key {key} stands twice: on line {first} and again on line {line}.",
+        ),
+        Words("删去其中一处，或改成另一个键。", "Remove one of the two, or give it another name."),
     ),
-    "yaml-alias": _Wording(
-        "不支持 YAML 的锚点和别名：{text}。",
-        "YAML anchors and aliases are not accepted: {text}.",
-        "删去锚点，把内容在需要的地方写全；以 & 或 * 开头的文字请加引号。",
-        "Remove the anchor and write the value out; put text that begins with & or * in quotes.",
+    "yaml-alias": (
+        Words("不支持 YAML 的锚点和别名：{text}。", "YAML anchors and aliases are not accepted: {text}."),
+        Words(
+            "删去锚点，把内容在需要的地方写全；以 & 或 * 开头的文字请加引号。",
+            "Remove the anchor and write the value out; put text that begins with & or * in quotes.",
+        ),
     ),
-    "yaml-tag": _Wording(
-        "不支持 YAML 标签：{text}。",
-        "YAML tags are not accepted: {text}.",
-        "删去标签；以 ! 开头的文字请加引号。",
-        "Remove the tag; put text that begins with ! in quotes.",
+    "yaml-tag": (
+        Words("不支持 YAML 标签：{text}。", "YAML tags are not accepted: {text}."),
+        Words("删去标签；以 ! 开头的文字请加引号。", "Remove the tag; put text that begins with ! in quotes."),
     ),
-    "merge-key": _Wording(
-        "不支持合并键 <<。",
-        "the merge key << is not accepted.",
-        "把要合并的各项直接写出来。",
-        "Write out the entries that were to be merged.",
+    "merge-key": (
+        Words("不支持合并键 <<。", "the merge key << is not accepted."),
+        Words("把要合并的各项直接写出来。", "Write out the entries that were to be merged."),
     ),
-    "multiple-documents": _Wording(
-        "一个文件只能有一份文档，这里开始了第二份。",
-        "a file holds one document; a second one begins here.",
-        "删去多余的 ---，或把第二份存成另一个文件。",
-        "Remove the extra ---, or move the second document to a file of its own.",
+    "multiple-documents": (
+        Words("一个文件只能有一份文档，这里开始了第二份。", "a file holds one document; a second one begins here."),
+        Words(
+            "删去多余的 ---，或把第二份存成另一个文件。",
+            "Remove the extra ---, or move the second document to a file of its own.",
+        ),
     ),
-    "ambiguous-zero": _Wording(
-        "{text} 有歧义：以 0 开头的数字，有的程序按八进制读，有的按十进制读。",
-        "{text} is ambiguous: some programs read a number with a leading zero as octal.",
-        '如果是数字，请去掉开头的 0；如果是编号，请加引号："{text}"。',
-        'Drop the zero if it is a number; put it in quotes if it is a code: "{text}".',
+    "ambiguous-zero": (
+        Words(
+            "{text} 有歧义：以 0 开头的数字，有的程序按八进制读，有的按十进制读。",
+            "{text} is ambiguous: some programs read a number with a leading zero as octal.",
+        ),
+        Words(
+            '如果是数字，请去掉开头的 0；如果是编号，请加引号："{text}"。',
+            'Drop the zero if it is a number; put it in quotes if it is a code: "{text}".',
+        ),
     ),
-    "ambiguous-scalar": _Wording(
-        "{text} 有歧义：YAML 1.1 和 1.2 对它的读法不同，一个当数字，一个当文字。",
-        "{text} is ambiguous: of YAML 1.1 and 1.2, one reads a number and the other does not.",
-        '如果是数字，请写成普通的十进制数，如 1000 或 0.5；如果是文字，请加引号："{text}"。',
-        'Write a plain decimal number such as 1000 or 0.5, or quote it if it is text: "{text}".',
+    "ambiguous-scalar": (
+        Words(
+            "{text} 有歧义：YAML 1.1 和 1.2 对它的读法不同，一个当数字，一个当文字。",
+            "{text} is ambiguous: of YAML 1.1 and 1.2, one reads a number and the other does not.",
+        ),
+        Words(
+            '如果是数字，请写成普通的十进制数，如 1000 或 0.5；如果是文字，请加引号："{text}"。',
+            'Write a plain decimal number such as 1000 or 0.5, or quote it if it is text: "{text}".',
+        ),
     ),
-    "number-out-of-range": _Wording(
-        "数字 {text} 太大或太长，无法准确读取。",
-        "the number {text} is too large or too long to be read exactly.",
-        "写一个较小的数；如果是编号，请加引号。",
-        "Write a smaller number; put it in quotes if it is a code.",
+    "number-out-of-range": (
+        Words(
+            "数字 {text} 太大或太长，无法准确读取。", "the number {text} is too large or too long to be read exactly."
+        ),
+        Words("写一个较小的数；如果是编号，请加引号。", "Write a smaller number; put it in quotes if it is a code."),
     ),
-    "non-string-key": _Wording(
-        "键 {text} 会被读成数字、真假值、空值或列表，键必须是文字。",
-        "the key {text} reads as a number, a boolean, nothing or a collection; keys are text.",
-        '给键加引号，例如 "1": …；检查冒号前是否漏写了键。',
-        'Put the key in quotes, as in "1": …, and see that no key is missing before the colon.',
+    "non-string-key": (
+        Words(
+            "键 {text} 会被读成数字、真假值、空值或列表，键必须是文字。",
+            "the key {text} reads as a number, a boolean, nothing or a collection; keys are text.",
+        ),
+        Words(
+            '给键加引号，例如 "1": …；检查冒号前是否漏写了键。',
+            'Put the key in quotes, as in "1": …, and see that no key is missing before the colon.',
+        ),
     ),
-    "nesting-too-deep": _Wording(
-        "嵌套超过 {limit} 层。",
-        "nested deeper than {limit} levels.",
-        "检查是否多写了括号、短横线或缩进。",
-        "Look for surplus brackets, dashes or indentation.",
+    "nesting-too-deep": (
+        Words("嵌套超过 {limit} 层。", "nested deeper than {limit} levels."),
+        Words("检查是否多写了括号、短横线或缩进。", "Look for surplus brackets, dashes or indentation."),
     ),
-    "file-too-large": _Wording(
-        "文件有 {size} 字节，超过上限 {limit} 字节。",
-        "the file has {size} bytes; the limit is {limit}.",
-        "把内容分成几个文件。",
-        "Split it into several files.",
+    "file-too-large": (
+        Words("文件有 {size} 字节，超过上限 {limit} 字节。", "the file has {size} bytes; the limit is {limit}."),
+        Words("把内容分成几个文件。", "Split it into several files."),
     ),
-    "line-too-long": _Wording(
-        "这一行超过 {limit} 字节。",
-        "this line is longer than {limit} bytes.",
-        "把内容分成多行；检查引号是否成对，文件是否损坏。",
-        "Break the line up; see that quotes are closed and the file is not damaged.",
+    "line-too-long": (
+        Words("这一行超过 {limit} 字节。", "this line is longer than {limit} bytes."),
+        Words(
+            "把内容分成多行；检查引号是否成对，文件是否损坏。",
+            "Break the line up; see that quotes are closed and the file is not damaged.",
+        ),
     ),
-    "scalar-too-long": _Wording(
-        "这段文字有 {size} 字节，超过上限 {limit} 字节。",
-        "this text has {size} bytes; the limit is {limit}.",
-        "缩短文字；检查引号是否成对。",
-        "Shorten the text; see that quotes are closed.",
+    "scalar-too-long": (
+        Words("这段文字有 {size} 字节，超过上限 {limit} 字节。", "this text has {size} bytes; the limit is {limit}."),
+        Words("缩短文字；检查引号是否成对。", "Shorten the text; see that quotes are closed."),
     ),
-    "stretch-too-long": _Wording(
-        "从这里起超过 {limit} 字节没有读到一个完整的值。",
-        "more than {limit} bytes follow without a complete value.",
-        "缩短文字或注释；检查引号是否成对。",
-        "Shorten the text or comment; see that quotes are closed.",
+    "stretch-too-long": (
+        Words(
+            "从这里起超过 {limit} 字节没有读到一个完整的值。",
+            "more than {limit} bytes follow without a complete value.",
+        ),
+        Words("缩短文字或注释；检查引号是否成对。", "Shorten the text or comment; see that quotes are closed."),
     ),
-    "too-many-values": _Wording(
-        "文件里的值超过 {limit} 个。",
-        "the file holds more than {limit} values.",
-        "把内容分成几个文件。",
-        "Split it into several files.",
+    "too-many-values": (
+        Words("文件里的值超过 {limit} 个。", "the file holds more than {limit} values."),
+        Words("把内容分成几个文件。", "Split it into several files."),
     ),
-    "too-many-problems": _Wording(
-        "问题已超过 {limit} 个，后面的内容没有再读。",
-        "more than {limit} problems; the rest of the file was not read.",
-        "先改正前面列出的问题，再检查一次。",
-        "Mend the problems listed so far, then check again.",
+    "too-many-problems": (
+        Words(
+            "问题已超过 {limit} 个，后面的内容没有再读。",
+            "more than {limit} problems; the rest of the file was not read.",
+        ),
+        Words("先改正前面列出的问题，再检查一次。", "Mend the problems listed so far, then check again."),
     ),
-    "not-utf8": _Wording(
-        "文件不是 UTF-8 编码。",
-        "not UTF-8.",
-        _SAVE_AS_UTF8_ZH,
-        _SAVE_AS_UTF8_EN,
+    "not-utf8": (Words("文件不是 UTF-8 编码。", "not UTF-8."), _SAVE_AS_UTF8),
+    "not-utf8-gbk": (Words("文件不是 UTF-8 编码，看起来是 GBK。", "not UTF-8; looks like GBK."), _SAVE_AS_UTF8),
+    "not-utf8-utf16": (Words("文件不是 UTF-8 编码，看起来是 UTF-16。", "not UTF-8; looks like UTF-16."), _SAVE_AS_UTF8),
+    "not-utf8-binary": (
+        Words("文件不是 UTF-8 文本，看起来是二进制文件。", "not UTF-8 text; looks like a binary file."),
+        Words(
+            "确认文件名是否写对；Word、Excel 和 PDF 文件请先另存为文本。",
+            "See that this is the file you mean; save Word, Excel and PDF files as text first.",
+        ),
     ),
-    "not-utf8-gbk": _Wording(
-        "文件不是 UTF-8 编码，看起来是 GBK。",
-        "not UTF-8; looks like GBK.",
-        _SAVE_AS_UTF8_ZH,
-        _SAVE_AS_UTF8_EN,
+    "control-character": (
+        Words("文件里有 YAML 不允许直接书写的字符 {code}。", "the character {code} may not stand in YAML as it is."),
+        Words(
+            "删去这个字符；确有需要时，在双引号里用转义写法，例如 \\x07、\\u2028。",
+            "Remove it; where it is meant, write an escape in double quotes, such as \\x07 or \\u2028.",
+        ),
     ),
-    "not-utf8-utf16": _Wording(
-        "文件不是 UTF-8 编码，看起来是 UTF-16。",
-        "not UTF-8; looks like UTF-16.",
-        _SAVE_AS_UTF8_ZH,
-        _SAVE_AS_UTF8_EN,
-    ),
-    "not-utf8-binary": _Wording(
-        "文件不是 UTF-8 文本，看起来是二进制文件。",
-        "not UTF-8 text; looks like a binary file.",
-        "确认文件名是否写对；Word、Excel 和 PDF 文件请先另存为文本。",
-        "See that this is the file you mean; save Word, Excel and PDF files as text first.",
-    ),
-    "control-character": _Wording(
-        "文件里有 YAML 不允许直接书写的字符 {code}。",
-        "the character {code} may not stand in YAML as it is.",
-        "删去这个字符；确有需要时，在双引号里用转义写法，例如 \\x07、\\u2028。",
-        "Remove it; where it is meant, write an escape in double quotes, such as \\x07 or \\u2028.",
-    ),
-    "empty-file": _Wording(
-        "文件是空的，或只有注释。",
-        "the file is empty, or has only comments.",
-        "写入内容；可以从模板或示例复制。",
-        "Fill it in; a template or an example is a good start.",
+    "empty-file": (
+        Words("文件是空的，或只有注释。", "the file is empty, or has only comments."),
+        Words("写入内容；可以从模板或示例复制。", "Fill it in; a template or an example is a good start."),
     ),
 }
 _RULE_OF = {"ambiguous-zero": "ambiguous-scalar", "stretch-too-long": "scalar-too-long"}
 
 
-def problem(wording: str, mark: Mark, related: Mark | None = None, **values: object) -> Problem:
+def problem(wording: str, mark: Mark, **values: object) -> Problem:
     """Word one problem; `values` fill the places that the wording leaves open."""
     words = _WORDINGS[wording]
     rule = "not-utf8" if wording.startswith("not-utf8") else _RULE_OF.get(wording, wording)
-    zh, en, help_zh, help_en = (part.format(**values) for part in words)
-    return Problem(rule, zh, en, help_zh, help_en, mark, related)
+    message, advice = (Words(part.zh.format(**values), part.en.format(**values)) for part in words)
+    return Problem(rule, message, advice, mark)
 
 
 def shown(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,10 +16,11 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from teamplan.findings.located import Mark
 from teamplan.sources.yaml.messages import problem, shown
 from teamplan.sources.yaml.parser import MAX_STRETCH, PARSER_ERRORS, Event, EventParser, StretchError
 from teamplan.sources.yaml.scalars import Doubt, Scalar, resolve_plain
-from teamplan.sources.yaml.source_map import Mark, NodeKind, Problem, SourceMap
+from teamplan.sources.yaml.source_map import NodeKind, Problem, SourceMap
 from teamplan.sources.yaml.syntax import syntax_problem
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ _DOUBTS = {
 }
 _NO_KEY: Final = object()
 _LOST: Final = object()
-_TAG_PREFIX = "tag:yaml.org,2002:"
+_START = Mark(1, 1, 1, 1)
 
 
 @dataclass(slots=True)
@@ -51,9 +53,9 @@ class _Collection:
     data: Any
     is_mapping: bool
     flow: bool
+    end: tuple[int, int]
     key: object = _NO_KEY
     seen: dict[str, int] = field(default_factory=dict)
-    end: tuple[int, int] = (0, 0)
 
 
 class _StopError(Exception):
@@ -97,30 +99,29 @@ class DocumentReader:
             self._root = None
         except StretchError:
             self._root = None
-            end = self._last_end()
-            self.problems.append(problem("stretch-too-long", end, limit=MAX_STRETCH))
+            self.problems.append(problem("stretch-too-long", self._last_end(), limit=MAX_STRETCH))
         except PARSER_ERRORS as error:
             self._root = None
             self._syntax_error(error)
         else:
             if self._is_empty():
-                self.problems.append(problem("empty-file", Mark(1, 1, 1, 1)))
+                self.problems.append(problem("empty-file", _START))
         for collection in reversed(self._open):
             self.map.close(collection.node, collection.end)
         return self._root
 
     def _is_empty(self) -> bool:
-        mark = self.map.mark_of(0) if len(self.map) else Mark(1, 1, 1, 1)
+        mark = self.map.mark_of(0) if len(self.map) else _START
         nothing = (mark.line, mark.column) == (mark.end_line, mark.end_column)
         return self._root is None and nothing and not self.problems
 
-    def _report(self, wording: str, mark: Mark, related: Mark | None = None, **what: object) -> None:
+    def _report(self, wording: str, mark: Mark, **what: object) -> None:
         if len(self.problems) == MAX_PROBLEMS:
             self._stop("too-many-problems", mark, limit=MAX_PROBLEMS)
-        self.problems.append(problem(wording, mark, related, **what))
+        self.problems.append(problem(wording, mark, **what))
 
     def _stop(self, wording: str, mark: Mark, **what: object) -> None:
-        self.problems.append(problem(wording, mark, None, **what))
+        self.problems.append(problem(wording, mark, **what))
         raise _StopError
 
     def _node(self, kind: NodeKind, event: Event) -> int:
@@ -134,8 +135,7 @@ class DocumentReader:
         if event.anchor is not None:
             self._report("yaml-alias", self.map.mark_of(node), text=shown(f"&{event.anchor}"))
         if event.tag is not None:
-            tag = event.tag
-            name = f"!!{tag.removeprefix(_TAG_PREFIX)}" if tag.startswith(_TAG_PREFIX) else tag
+            name = re.sub(r"\Atag:yaml\.org,2002:", "!!", event.tag)
             self._report("yaml-tag", self.map.mark_of(node), text=shown(name))
 
     def _document(self, event: Event) -> None:
@@ -147,13 +147,11 @@ class DocumentReader:
         node = self._node(NodeKind.SCALAR, event)
         text = event.value
         if 4 * len(text) > MAX_TEXT_BYTES and (size := len(text.encode())) > MAX_TEXT_BYTES:
-            mark = self.map.mark_of(node)
-            self._stop("scalar-too-long", mark, size=size, limit=MAX_TEXT_BYTES)
+            self._stop("scalar-too-long", self.map.mark_of(node), size=size, limit=MAX_TEXT_BYTES)
         self._properties(event, node)
-        collection = self._open[-1] if self._open else None
         plain = not event.style and event.tag is None
-        if collection is not None and collection.is_mapping and collection.key is _NO_KEY:
-            self._key(collection, node, text, resolve_plain(text) if plain else text)
+        if self._awaits_key():
+            self._key(node, text, resolve_plain(text) if plain else text)
             if plain and text == "<<":
                 self._report("merge-key", self.map.mark_of(node))
         else:
@@ -166,7 +164,11 @@ class DocumentReader:
             return text
         return value
 
-    def _key(self, collection: _Collection, node: int, text: str, meaning: object) -> None:
+    def _awaits_key(self) -> bool:
+        return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key is _NO_KEY
+
+    def _key(self, node: int, text: str, meaning: object) -> None:
+        collection = self._open[-1]
         collection.key = text
         collection.end = self.map.end_of(node)
         self.map.name(node, text)
@@ -174,15 +176,8 @@ class DocumentReader:
             self._report("non-string-key", self.map.mark_of(node), text=shown(text) or '""')
         first = collection.seen.setdefault(text, node)
         if first != node:
-            mark, earlier = self.map.mark_of(node), self.map.mark_of(first)
-            self._report(
-                "duplicate-key",
-                mark,
-                earlier,
-                key=shown(text),
-                first=earlier.line,
-                line=mark.line,
-            )
+            mark, earlier = self.map.mark_of(node), self.map.mark_of(first).line
+            self._report("duplicate-key", mark, key=shown(text), first=earlier, line=mark.line)
             collection.key = _LOST
 
     def _put(self, value: object, end: tuple[int, int]) -> None:
@@ -208,10 +203,8 @@ class DocumentReader:
             self._stop("nesting-too-deep", self.map.mark_of(node), limit=MAX_DEPTH)
         self._properties(event, node)
         self._refuse_as_key(node, "{…}" if is_mapping else "[…]")
-        data: Any = {} if is_mapping else []
-        start = event.end_mark
-        flow = bool(event.flow_style)
-        self._open.append(_Collection(node, data, is_mapping, flow, end=(start.line, start.column)))
+        end = event.end_mark.line, event.end_mark.column
+        self._open.append(_Collection(node, {} if is_mapping else [], is_mapping, bool(event.flow_style), end))
 
     def _end(self, event: Event) -> None:
         collection = self._open.pop()
@@ -227,23 +220,19 @@ class DocumentReader:
         self._put(None, self.map.end_of(node))
 
     def _refuse_as_key(self, node: int, text: str) -> None:
-        collection = self._open[-1] if self._open else None
-        if collection is not None and collection.is_mapping and collection.key is _NO_KEY:
+        if self._awaits_key():
             self._report("non-string-key", self.map.mark_of(node), text=text)
 
     def _syntax_error(self, error: Exception) -> None:
-        complaint = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        complaint = getattr(error, "problem", None) or getattr(error, "reason", None) or error
         place = getattr(error, "problem_mark", None)
-        context = getattr(error, "context_mark", None)
         mark = _mark(place, place) if place is not None else self._last_end()
-        related = _mark(context, context) if context is not None else None
-        related = related if related != mark else None
-        self.problems.append(syntax_problem(str(complaint), self._source, mark, related))
+        self.problems.append(syntax_problem(str(complaint), self._source, mark))
 
     def _last_end(self) -> Mark:
         """Return where the value read last ends."""
         if not len(self.map):
-            return Mark(1, 1, 1, 1)
+            return _START
         last = self.map.mark_of(len(self.map) - 1)
         return Mark(last.end_line, last.end_column, last.end_line, last.end_column)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from teamplan.findings.located import Mark
-
-__all__ = ["Mark", "NodeKind", "Path", "Problem", "SourceMap"]
+from teamplan.findings.words import Words
 
 Path = tuple[str | int, ...]
 """Keys and list indices from the root of a document down to a value."""
@@ -19,12 +19,9 @@ class Problem:
     """One thing wrong with a file: the rule it breaks, what is wrong, how to mend it, and where."""
 
     rule: str
-    message_zh: str
-    message_en: str
-    help_zh: str
-    help_en: str
+    message: Words
+    help: Words
     mark: Mark
-    related: Mark | None = None
 
 
 class NodeKind(IntEnum):
@@ -35,12 +32,11 @@ class NodeKind(IntEnum):
     MAPPING = 2
 
 
-@dataclass(slots=True)
-class _Children:
+class _Children(NamedTuple):
     """Node numbers of the keys and values of one collection, by key or by index."""
 
-    keys: dict[str | int, int] = field(default_factory=dict)
-    values: dict[str | int, int] = field(default_factory=dict)
+    keys: dict[str | int, int]
+    values: dict[str | int, int]
 
 
 class SourceMap:
@@ -98,12 +94,8 @@ class SourceMap:
 
     def key(self, path: Path) -> Mark | None:
         """Return where the key that ends `path` stands, or None where no mapping has it."""
-        if not path:
-            return None
-        parent = self._find(path[:-1])
-        if parent is None:
-            return None
-        node = self._children_of(parent).keys.get(path[-1])
+        parent = self._find(path[:-1]) if path else None
+        node = None if parent is None else self._children_of(parent).keys.get(path[-1])
         return None if node is None else self.mark_of(node)
 
     def first_key(self, path: Path) -> Mark | None:
@@ -113,27 +105,15 @@ class SourceMap:
         return self.mark_of(next(iter(keys.values()))) if keys else None
 
     def existing(self, path: Path) -> Path:
-        """Return the parts of `path` that name something, without those that `nearest` passes over."""
-        node, found = 0, []
-        for part in path if self._kinds else ():
-            child = self._children_of(node).values.get(part)
-            if child is not None:
-                node = child
-                found.append(part)
-        return tuple(found)
+        """Return the parts of `path` that name something, one within the other.
 
-    def nearest(self, path: Path) -> Mark | None:
-        """Return where the value at `path`, or the nearest thing around it that exists, stands.
-
-        Parts of the path that name no child are passed over: validators put the tag of a union
-        into their paths, and a missing key has no place of its own. None only for an empty file.
+        Validators put the tag of a union into their paths, and a missing key has no place: these are passed over.
         """
-        if not self._kinds:
-            return None
-        node = 0
+        found: Path = ()
         for part in path:
-            node = self._children_of(node).values.get(part, node)
-        return self.mark_of(node)
+            if self._find((*found, part)) is not None:
+                found = (*found, part)
+        return found
 
     def _find(self, path: Path) -> int | None:
         node: int | None = 0 if self._kinds else None
@@ -150,19 +130,17 @@ class SourceMap:
         return children
 
     def _index(self, node: int) -> _Children:
-        children = _Children()
+        keys: dict[str | int, int] = {}
+        values: dict[str | int, int] = {}
         child, end, kind = node + 1, self._after[node], self._kinds[node]
-        position = 0
         while child < end:
             if kind == NodeKind.SEQUENCE:
-                children.values[position] = child
-                position += 1
+                values[len(values)] = child
             else:
                 key, child = child, self._after[child]
                 name = self._names[key]
-                if name is not None and child < end and name not in children.keys:
-                    children.keys[name] = key
-                    children.values[name] = child
+                if name is not None and child < end and name not in keys:
+                    keys[name], values[name] = key, child
             if child < end:
                 child = self._after[child]
-        return children
+        return _Children(keys, values)

@@ -23,41 +23,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from teamplan.sources.yaml.files import MAX_FILE_BYTES
-from teamplan.sources.yaml.parser import (
-    PARSER_ERRORS,
-    StretchError,
-    open_parser,
-)
-from teamplan.sources.yaml.reader import (
-    MAX_DEPTH,
-    MAX_TEXT_BYTES,
-    MAX_VALUES,
-    DocumentReader,
-)
+from teamplan.sources.yaml.parser import PARSER_ERRORS, StretchError, open_parser
+from teamplan.sources.yaml.reader import MAX_DEPTH, MAX_TEXT_BYTES, MAX_VALUES, DocumentReader
 from teamplan.sources.yaml.scalars import Doubt, resolve_plain
-from teamplan.sources.yaml.source_map import Mark, Path, Problem, SourceMap
-from teamplan.sources.yaml.unreadable import (
-    MAX_LINE_BYTES,
-    find_unreadable,
-    needs_a_closer_look,
-)
-
-__all__ = [
-    "MAX_DEPTH",
-    "MAX_FILE_BYTES",
-    "MAX_LINE_BYTES",
-    "MAX_TEXT_BYTES",
-    "MAX_VALUES",
-    "Document",
-    "Mark",
-    "Path",
-    "Problem",
-    "SourceMap",
-    "StrictYamlError",
-    "load_plain",
-    "load_yaml",
-]
+from teamplan.sources.yaml.source_map import Problem, SourceMap
+from teamplan.sources.yaml.unreadable import find_unreadable, needs_a_closer_look
 
 _MEMO_ENTRIES = 8_192
 _MEMO_TEXT_LENGTH = 64
@@ -82,7 +52,7 @@ class StrictYamlError(ValueError):
         """Keep the problems."""
         self.problems = problems
         first = problems[0]
-        super().__init__(f"{first.mark.line}:{first.mark.column}: {first.message_en}")
+        super().__init__(f"{first.mark.line}:{first.mark.column}: {first.message.en}")
 
 
 def load_yaml(data: bytes) -> Document:
@@ -154,9 +124,7 @@ def _build(data: bytes) -> object:
             add(value)
         else:
             break
-    if kind is not DocumentEndEvent or type(get_event()) is not StreamEndEvent:
-        raise _RefusedError
-    if items[0] is None:
+    if kind is not DocumentEndEvent or type(get_event()) is not StreamEndEvent or items[0] is None:
         raise _RefusedError
     return items[0]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from teamplan.sources.yaml.source_map import Mark, Problem
+from teamplan.findings.located import Mark
+from teamplan.findings.words import Words
+from teamplan.sources.yaml.source_map import Problem
 
 _MEANINGS_ZH = (
     ("mapping values are not allowed", "这里不能出现“键: 值”，多半是缩进不对或值里有冒号"),
@@ -25,36 +27,26 @@ _MEANINGS_ZH = (
     ("alphabetic or numeric character", "& 或 * 后面缺少名字，文字以它们开头时要加引号"),
     ("tag", "以 ! 开头的内容无法识别"),
 )
-_HELP = (
+_HELP = Words(
     "检查本行和上一行的缩进、冒号后的空格以及引号和括号；含有冒号或 # 的文字请加引号。",
-    (
-        "See that lines are indented alike, that a blank follows each colon, and that quotes and "
-        "brackets are closed; put text that holds a colon or # in quotes."
-    ),
+    "See that lines are indented alike, that a blank follows each colon, and that quotes and "
+    "brackets are closed; put text that holds a colon or # in quotes.",
 )
-_HELP_TAB = ("缩进请用空格，不要用制表符。", "Indent with blanks, not with tabs.")
-_HELP_FULL_WIDTH = (
+_HELP_TAB = Words("缩进请用空格，不要用制表符。", "Indent with blanks, not with tabs.")
+_HELP_FULL_WIDTH = Words(
     "这里有全角冒号“：”；键后面请用半角冒号加空格，例如 title: 店长。",
     "There is a full-width colon here; after a key write a plain colon and a blank.",
 )
 
 
-def syntax_problem(complaint: str, data: bytes, mark: Mark, related: Mark | None) -> Problem:
+def syntax_problem(complaint: str, data: bytes, mark: Mark) -> Problem:
     """Word a syntax error; `data` is the file, looked at for the mistakes most often made."""
     meaning = next((zh for part, zh in _MEANINGS_ZH if part in complaint), "写法有误")
-    help_zh, help_en = _help(data, mark, complaint)
-    return Problem(
-        "yaml-syntax",
-        f"YAML 语法错误：{meaning}。",
-        f"not valid YAML: {complaint}.",
-        help_zh,
-        help_en,
-        mark,
-        related,
-    )
+    message = Words(f"YAML 语法错误：{meaning}。", f"not valid YAML: {complaint}.")
+    return Problem("yaml-syntax", message, _help(data, mark, complaint), mark)
 
 
-def _help(data: bytes, mark: Mark, complaint: str) -> tuple[str, str]:
+def _help(data: bytes, mark: Mark, complaint: str) -> Words:
     nearby = data.split(b"\n", mark.line)[max(mark.line - 2, 0) : mark.line]
     lines = [line.decode("utf-8", "replace") for line in nearby]
     if "tab character" in complaint or any("\t" in _indentation(line) for line in lines):

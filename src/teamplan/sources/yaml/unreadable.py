@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
+from teamplan.findings.located import Mark
 from teamplan.sources.yaml.files import MAX_FILE_BYTES
 from teamplan.sources.yaml.messages import problem
-from teamplan.sources.yaml.source_map import Mark, Problem
+from teamplan.sources.yaml.source_map import Problem
 
 MAX_LINE_BYTES = 1_000_000
 """The longest line that is read, in bytes."""
@@ -16,9 +18,7 @@ _REPORTED_CHARACTERS = 20
 _GUESS_WINDOW = 65_536
 _MOSTLY = 0.8
 _BREAKS_OF_YAML_1_1 = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
-_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _ASCII_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
-_C1_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BINARY_BEGINNINGS = (b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xd0\xcf\x11\xe0")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -33,7 +33,8 @@ def needs_a_closer_look(data: bytes) -> bool:
         len(data) > MAX_FILE_BYTES
         or data.startswith(_UTF16_MARKS)
         or _long_line(data) is not None
-        or _holds_what_parsers_accept(data)
+        or data.rfind(codecs.BOM_UTF8) > 0
+        or any(part in data for part in _BREAKS_OF_YAML_1_1)
     )
 
 
@@ -51,7 +52,7 @@ def find_unreadable(data: bytes) -> list[Problem]:
     if (start := _long_line(data)) is not None:
         line, _ = position_at(data[:start].decode("utf-8"), None)
         return [problem("line-too-long", Mark(line, 1, line, 1), limit=MAX_LINE_BYTES)]
-    return _forbidden_characters(text) if _may_hold_forbidden(data) else []
+    return _forbidden_characters(text)
 
 
 def position_at(text: str, index: int | None) -> tuple[int, int]:
@@ -62,32 +63,12 @@ def position_at(text: str, index: int | None) -> tuple[int, int]:
     return line, (len(text) if index is None else index) - start + 1
 
 
-def _may_hold_forbidden(data: bytes) -> bool:
-    """Rule out forbidden characters quickly, by bytes that some of them begin with."""
-    if len(data.translate(None, _ASCII_CONTROLS)) < len(data):
-        return True
-    return not data.isascii() and (
-        _C1_CONTROL.search(data) is not None
-        or any(part in data for part in _NONCHARACTERS)
-        or _holds_what_parsers_accept(data)
-    )
-
-
-def _holds_what_parsers_accept(data: bytes) -> bool:
-    """Look for the forbidden characters that a YAML parser does not refuse by itself."""
-    if data.isascii():
-        return False
-    return data.rfind(codecs.BOM_UTF8) > 0 or any(part in data for part in _BREAKS_OF_YAML_1_1)
-
-
 def _forbidden_characters(text: str) -> list[Problem]:
     found = []
-    for match in _FORBIDDEN.finditer(text):
+    for match in islice(_FORBIDDEN.finditer(text), _REPORTED_CHARACTERS):
         line, column = position_at(text, match.start())
         mark = Mark(line, column, line, column + 1)
         found.append(problem("control-character", mark, code=f"U+{ord(match.group()):04X}"))
-        if len(found) == _REPORTED_CHARACTERS:
-            break
     return found
 
 

@@ -10,17 +10,14 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from teamplan.sources.yaml.scalars import MAX_NUMBER_LENGTH
 
-__all__ = ["dump_yaml"]
-
 _MAX_DEPTH = 64
 _MAX_KEY_LENGTH = 1_000
 _MAX_FLOW_ITEMS = 24
-_MEMO_ENTRIES = 65_536
-_MEMO_TEXT_LENGTH = 200
 _STEP = "  "
 
 _INNER = r"""[^\x00-\x20"#,:?`\[\]\\{}\x7f]"""
@@ -58,7 +55,7 @@ def dump_yaml(data: object, *, width_hint: int = 100) -> str:
     if isinstance(data, _COLLECTIONS) and data:
         writer.collection(data, "", "", 1)
     else:
-        writer.out.append(writer.scalar(data, "") + "\n")
+        writer.out.append(_scalar(data, "") + "\n")
     return "".join(writer.out)
 
 
@@ -72,8 +69,6 @@ class _Writer:
     def __init__(self, width: int) -> None:
         self.out: list[str] = []
         self._width = width
-        self._texts: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
 
     def collection(self, data: Collection, lead: str, pad: str, depth: int) -> None:
         """Write a collection that is not empty in block style."""
@@ -86,91 +81,70 @@ class _Writer:
             self._list(data, lead, pad, depth)
 
     def _mapping(self, mapping: dict[Any, Any], lead: str, pad: str, depth: int) -> None:
-        write, texts, keys = self.out.append, self._texts, self._keys
         for key, value in mapping.items():
-            name = keys.get(key) or self._key(key, pad)
-            if type(value) is str:
-                write(f"{lead}{name} {texts.get(value) or self._text(value, pad)}\n")
-            elif isinstance(value, _COLLECTIONS) and value:
-                line = self._flow(value, f"{lead}{name}")
-                if line is None:
-                    write(f"{lead}{name}\n")
-                    self.collection(value, pad + _STEP, pad + _STEP, depth + 1)
-                else:
-                    write(line)
+            name = f"{lead}{_key(key, pad)}"
+            if not isinstance(value, _COLLECTIONS) or not value:
+                self.out.append(f"{name} {_scalar(value, pad)}\n")
+            elif (line := self._flow(value, name)) is not None:
+                self.out.append(line)
             else:
-                write(f"{lead}{name} {self.scalar(value, pad)}\n")
+                self.out.append(f"{name}\n")
+                self.collection(value, pad + _STEP, pad + _STEP, depth + 1)
             lead = pad
 
     def _list(self, items: list[Any] | tuple[Any, ...], lead: str, pad: str, depth: int) -> None:
         for item in items:
-            if isinstance(item, _COLLECTIONS) and item:
-                line = self._flow(item, f"{lead}-")
-                if line is None:
-                    self.collection(item, f"{lead}- ", pad + _STEP, depth + 1)
-                else:
-                    self.out.append(line)
+            if not isinstance(item, _COLLECTIONS) or not item:
+                self.out.append(f"{lead}- {_scalar(item, pad)}\n")
+            elif (line := self._flow(item, f"{lead}-")) is not None:
+                self.out.append(line)
             else:
-                self.out.append(f"{lead}- {self.scalar(item, pad)}\n")
+                self.collection(item, f"{lead}- ", pad + _STEP, depth + 1)
             lead = pad
 
     def _flow(self, data: Collection, head: str) -> str | None:
         """Return `head` and the collection on one line, or None where that is not to be had."""
-        if len(data) > _MAX_FLOW_ITEMS:
+        values = data.values() if isinstance(data, dict) else data
+        if len(data) > _MAX_FLOW_ITEMS or any(isinstance(value, _COLLECTIONS) and value for value in values):
             return None
-        pairs = isinstance(data, dict)
-        values = data.values() if pairs else data
-        for value in values:
-            if isinstance(value, _COLLECTIONS) and value:
-                return None
-        texts = [self.scalar(value, "") for value in values]
-        if pairs:
-            names = [self._keys.get(key) or self._key(key, "") for key in data]
-            texts = [f"{name} {text}" for name, text in zip(names, texts, strict=True)]
-        line = f"{head} {{{', '.join(texts)}}}\n" if pairs else f"{head} [{', '.join(texts)}]\n"
-        if "\n" in line[:-1] or _columns(line) - 1 > self._width:
-            return None
-        return line
+        texts = [_scalar(value, "") for value in values]
+        if isinstance(data, dict):
+            pairs = (f"{_key(key, '')} {text}" for key, text in zip(data, texts, strict=True))
+            line = f"{head} {{{', '.join(pairs)}}}\n"
+        else:
+            line = f"{head} [{', '.join(texts)}]\n"
+        return None if "\n" in line[:-1] or _columns(line) - 1 > self._width else line
 
-    def _key(self, key: object, pad: str) -> str:
-        """Return a key with its colon; keys too long for one line stand after a question mark."""
-        if not isinstance(key, str):
-            message = f"a key must be text, not {type(key).__name__}: {key!r}"
-            raise TypeError(message)
-        key = str.__str__(key)
-        text = _plain_or_quoted(key)
-        if len(text) > _MAX_KEY_LENGTH:
-            return f"? {text}\n{pad}:"
-        if len(self._keys) < _MEMO_ENTRIES:
-            self._keys[key] = f"{text}:"
-        return f"{text}:"
 
-    def scalar(self, value: object, pad: str) -> str:
-        """Return a scalar or an empty collection; only a literal block takes several lines."""
-        if isinstance(value, str):
-            return self._texts.get(value) or self._text(str.__str__(value), pad)
-        if value is None:
-            return "null"
-        if value is True or value is False:
-            return "true" if value else "false"
-        if isinstance(value, int):
-            return _integer(value)
-        if isinstance(value, float):
-            return _float(value)
-        if isinstance(value, _COLLECTIONS):
-            return "{}" if isinstance(value, dict) else "[]"
-        message = f"cannot write {type(value).__name__} as YAML: {value!r}"
+def _key(key: object, pad: str) -> str:
+    """Return a key with its colon; keys too long for one line stand after a question mark."""
+    if not isinstance(key, str):
+        message = f"a key must be text, not {type(key).__name__}: {key!r}"
         raise TypeError(message)
-
-    def _text(self, text: str, pad: str) -> str:
-        if "\n" in text and (block := _literal(text, pad + _STEP)):
-            return block
-        written = _plain_or_quoted(text)
-        if len(text) <= _MEMO_TEXT_LENGTH and len(self._texts) < _MEMO_ENTRIES:
-            self._texts[text] = written
-        return written
+    text = _plain_or_quoted(str.__str__(key))
+    return f"{text}:" if len(text) <= _MAX_KEY_LENGTH else f"? {text}\n{pad}:"
 
 
+def _scalar(value: object, pad: str) -> str:
+    """Return a scalar or an empty collection; only a literal block takes several lines."""
+    if isinstance(value, str):
+        text = str.__str__(value)
+        return ("\n" in text and _literal(text, pad + _STEP)) or _plain_or_quoted(text)
+    if value is None:
+        return "null"
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return _integer(value)
+    if isinstance(value, float):
+        return _float(value)
+    if isinstance(value, _COLLECTIONS):
+        return "{}" if isinstance(value, dict) else "[]"
+    message = f"cannot write {type(value).__name__} as YAML: {value!r}"
+    raise TypeError(message)
+
+
+@lru_cache(maxsize=8_192)
 def _plain_or_quoted(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and (text.isascii() or _is_seen(text)):
         return text
@@ -186,10 +160,7 @@ def _escape(match: re.Match[str]) -> str:
     if "\ud800" <= character <= "\udfff":
         message = f"a lone surrogate cannot be written: U+{ord(character):04X}"
         raise ValueError(message)
-    short = _SHORT_ESCAPES.get(character)
-    if short is not None:
-        return short
-    return f"\\u{ord(character):04x}"
+    return _SHORT_ESCAPES.get(character) or f"\\u{ord(character):04x}"
 
 
 def _literal(text: str, pad: str) -> str | None:
