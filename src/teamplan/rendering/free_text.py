@@ -7,16 +7,12 @@ says an amount or a load, they read nothing. Titles, names and sources are for e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason
 from teamplan.model.reason_keys import CONFIDENTIAL, REASONS
 from teamplan.model.reason_tree import with_reasons
-
-if TYPE_CHECKING:
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import Plan
-    from teamplan.model.team import TeamStructure
+from teamplan.model.team import TeamStructure
 
 _UNSAID = Reason.of("own_words", words="")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from teamplan.model.quantity import (
     Figure,
@@ -13,13 +13,9 @@ from teamplan.model.quantity import (
     MoneySpan,
     Month,
     Period,
+    Quantity,
     Share,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from teamplan.model.quantity import Quantity
 
 _FINE, _FINEST = 0.001, 0.00001
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import AssumptionUsed, Plan, ShiftStaffing
+from teamplan.model.reason import Reason, Value
 from teamplan.model.reason_keys import Kind
+from teamplan.model.wording import Wording
 from teamplan.rendering import numbers
 from teamplan.rendering.numbers import NumberWriter
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from jinja2 import Template
-
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import AssumptionUsed, Plan, ShiftStaffing
-    from teamplan.model.reason import Reason, Value
-    from teamplan.model.wording import Wording
-
 
 _ENDS = ("。", "！", "？", ".", "!", "?", "：")
 """What ends a sentence, in any language."""

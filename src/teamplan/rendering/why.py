@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import AssumptionUsed, Budget, DemandLine, DriverLine, Plan, Position
 from teamplan.rendering.explanation import Explanation, formula_of, shown_inputs
 from teamplan.rendering.numbers import number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import AssumptionUsed, Budget, DemandLine, DriverLine, Plan, Position
-    from teamplan.rendering.phrasing import Phrasing
+from teamplan.rendering.phrasing import Phrasing
 
 _MOST_HOLDERS = 12
 """Seats of a role that are named."""

@@ -6,14 +6,11 @@ in which a parent stands before its children: depth costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from teamplan.rendering.chart.nodes import ChartNode
 from teamplan.text.em_width import wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from teamplan.rendering.chart.nodes import ChartNode
 
 BOX_WIDTH = 128
 PADDING = 10

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
 _SAFE = frozenset(" /-+,:")
 _ENTITIES = {place: f"#{place};" for place in range(33, 127) if not chr(place).isalnum() and chr(place) not in _SAFE}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from teamplan.rendering.chart.layout import SIBLING_GAP, layout
 from teamplan.rendering.chart.nodes import ChartNode, ChartPage
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 SHEET_WIDTH = 960
 """Width that is still readable when it is printed on A4 (in the units of the layout)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
 
 from teamplan.rendering.chart.layout import (
     BOX_WIDTH,
@@ -20,9 +19,7 @@ from teamplan.rendering.chart.layout import (
     Segment,
     layout,
 )
-
-if TYPE_CHECKING:
-    from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
 FONTS = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif'
 _MARGIN = 4

@@ -6,15 +6,13 @@ quantity or words: how a quantity is written is the format's business.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from teamplan.model.quantity import Quantity
-    from teamplan.rendering.audience import Audience
-    from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.model.quantity import Quantity
+from teamplan.rendering.audience import Audience
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
 Align = Literal["left", "right", "center"]
 

@@ -6,10 +6,12 @@ chapters without anything in them leave no trace, so a template need not ask bef
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
-from teamplan.model.quantity import CONFIDENTIAL
+from teamplan.model.quantity import CONFIDENTIAL, Quantity
+from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import (
     Block,
     Branch,
@@ -27,14 +29,8 @@ from teamplan.rendering.document.blocks import (
 )
 from teamplan.rendering.document.columns import ColumnSource, TableMaker
 from teamplan.rendering.document.running_text import running_text
+from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.problems import BuildError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from teamplan.model.quantity import Quantity
-    from teamplan.rendering.audience import Audience
-    from teamplan.rendering.phrasing import Phrasing
 
 
 class TreeNode(Protocol):

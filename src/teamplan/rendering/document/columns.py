@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from teamplan.model.quantity import CONFIDENTIAL, Quantity, total
 from teamplan.rendering.document.blocks import Align, Cell, Column, Explanation, Row
 from teamplan.rendering.document.running_text import running_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from teamplan.rendering.phrasing import Phrasing
+from teamplan.rendering.phrasing import Phrasing
 
 EMPTY = "—"
 """What stands where there is nothing to say."""

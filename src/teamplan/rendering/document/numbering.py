@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from teamplan.rendering.document.blocks import Chapter, Frame, Section
+from teamplan.rendering.document.blocks import Chapter, Frame, Section
 
 _DIGITS = "零一二三四五六七八九"
 _TEN = "十"

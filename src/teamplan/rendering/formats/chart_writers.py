@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from teamplan.rendering.chart.mermaid import mermaid
 from teamplan.rendering.chart.svg import org_chart_svg
-
-if TYPE_CHECKING:
-    from teamplan.rendering.document.blocks import Document
-    from teamplan.rendering.formats.looks import Looks
+from teamplan.rendering.document.blocks import Document
+from teamplan.rendering.formats.looks import Looks
 
 
 def svg(document: Document, _looks: Looks) -> bytes:

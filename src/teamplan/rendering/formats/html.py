@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from markupsafe import Markup
 
+from teamplan.rendering.chart.nodes import ChartPage
 from teamplan.rendering.chart.svg import org_chart_style, org_chart_svg
+from teamplan.rendering.document.blocks import Document, Table
 from teamplan.rendering.formats.html_table import html_table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from teamplan.rendering.chart.nodes import ChartPage
-    from teamplan.rendering.document.blocks import Document, Table
-    from teamplan.rendering.formats.looks import Looks
+from teamplan.rendering.formats.looks import Looks
 
 
 def html(document: Document, looks: Looks) -> bytes:

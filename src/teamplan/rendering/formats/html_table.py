@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from teamplan.rendering.document.blocks import Cell, Document, Row, Table
+from teamplan.rendering.document.blocks import Cell, Document, Row, Table
 
 MOST_CARDS = 60
 """Tables with more rows scroll on a phone instead of turning into cards."""

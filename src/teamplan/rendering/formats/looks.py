@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.rendering.document.blocks import Document
+from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.rendering.templating.sandbox import folder_loader, run_template, sandbox
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from teamplan.rendering.document.blocks import Document
-    from teamplan.rendering.templating.folders import TemplateFolders
 
 START = "document.j2"
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from teamplan.rendering.chart.mermaid import mermaid
+from teamplan.rendering.document.blocks import Document
+from teamplan.rendering.formats.looks import Looks
 from teamplan.rendering.formats.markdown_table import markdown_table
 from teamplan.rendering.formats.markdown_text import anchor, inline, paragraph
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from teamplan.rendering.document.blocks import Document
-    from teamplan.rendering.formats.looks import Looks
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 FILTERS: dict[str, Callable[..., object]] = {

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from teamplan.rendering.document.blocks import Bullets, Paragraph, Tree
+from teamplan.rendering.document.blocks import Block, Branch, Bullets, Document, Paragraph, Tree
 from teamplan.text.lines import fitted, wrapped
 from teamplan.text.tree import branches
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from teamplan.rendering.document.blocks import Block, Branch, Document
 
 COLUMNS = 80
 

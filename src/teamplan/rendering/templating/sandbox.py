@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -18,15 +20,10 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from teamplan.rendering.templating.problems import BuildError, TemplateProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from types import TracebackType
-
-    from jinja2.bccache import Bucket
 
 BUILTIN = "builtin"
 """Prefix under which a template of the user's reaches the built-in one of the same name."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from teamplan.model.driver import Driver
+from teamplan.model.plan import AssumptionUsed
 from teamplan.model.quantity import Count, Figure, FigureSpan
 from teamplan.model.terms import EvidenceGrade
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import AssumptionUsed
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import PlanIndex
 
 _SETTINGS = frozenset({"stage", "size", "model", "platforms", "live", "self_fulfilment", "city", "start"})
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from teamplan.rendering.chart.nodes import chart_nodes
 from teamplan.rendering.chart.pages import chart_page, chart_pages
 from teamplan.rendering.document.blocks import OrgChart
-
-if TYPE_CHECKING:
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import PlanIndex
 
 
 def org_chart(index: PlanIndex) -> OrgChart:

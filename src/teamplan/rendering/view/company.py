@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import Position
 from teamplan.model.quantity import Count, Figure
+from teamplan.rendering.view.index import PlanIndex
 from teamplan.rendering.view.seats import TitleCount, counted_titles
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import Position
-    from teamplan.rendering.view.index import PlanIndex
-
 
 _DOCUMENT = re.compile(r"\D{0,3}(\d{3})\b")
 

@@ -6,24 +6,20 @@ as far as it goes, since `teamplan check` is what reports it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import AssumptionUsed, ChosenPractice, DemandLine, DriverLine, NextHire, Plan, Position
+from teamplan.model.practice import Practice
+from teamplan.model.reason import Reason
+from teamplan.model.role import Role
+from teamplan.rendering.audience import Audience
 from teamplan.rendering.chart.nodes import superior_indexes
 from teamplan.rendering.explanation import formula_of
+from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.why import Why
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import AssumptionUsed, ChosenPractice, DemandLine, DriverLine, NextHire, Plan, Position
-    from teamplan.model.practice import Practice
-    from teamplan.model.reason import Reason
-    from teamplan.model.role import Role
-    from teamplan.rendering.audience import Audience
-    from teamplan.rendering.phrasing import Phrasing
 
 FULL_LOAD = 100
 """Hundredths of an FTE that one seat can carry."""

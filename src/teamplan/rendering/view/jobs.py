@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import Position
 from teamplan.model.quantity import Count, Share
+from teamplan.model.role import Role
 from teamplan.model.terms import Function
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import Position
-    from teamplan.model.role import Role
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import PlanIndex
 
 _FUNCTIONS = tuple(Function)
 _MOST_SUPERIORS = 20

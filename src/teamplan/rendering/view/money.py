@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import Budget, CostLine, MoneyRange, Position
 from teamplan.model.quantity import Count, Money, MoneySpan, Share
-from teamplan.rendering.view.index import main_role
+from teamplan.rendering.view.index import PlanIndex, main_role
 from teamplan.rendering.view.seats import money_span
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import Budget, CostLine, MoneyRange, Position
-    from teamplan.rendering.view.index import PlanIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import Count, Figure, Period
+from teamplan.rendering.view.index import PlanIndex
 from teamplan.rendering.view.seats import TitleCount, counted_titles
-
-if TYPE_CHECKING:
-    from teamplan.rendering.view.index import PlanIndex
 
 
 @dataclass(frozen=True, slots=True)

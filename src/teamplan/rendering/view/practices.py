@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.practice import Practice
 from teamplan.model.quantity import Count
 from teamplan.model.terms import Cadence
-
-if TYPE_CHECKING:
-    from teamplan.model.practice import Practice
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import PlanIndex
 
 _ORDER = tuple(Cadence)
 

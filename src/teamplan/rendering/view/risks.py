@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import Load
-from teamplan.rendering.view.index import FULL_LOAD
-
-if TYPE_CHECKING:
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import FULL_LOAD, PlanIndex
 
 
 @dataclass(frozen=True, slots=True)

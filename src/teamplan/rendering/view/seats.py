@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import MoneyRange, Position
 from teamplan.model.quantity import Count, Load, Money, MoneySpan, Month
 from teamplan.model.terms import Employment
-from teamplan.rendering.view.index import FULL_LOAD, load, main_role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from teamplan.model.plan import MoneyRange, Position
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import FULL_LOAD, PlanIndex, load, main_role
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import Count, Fte
+from teamplan.rendering.document.blocks import OrgChart
 from teamplan.rendering.view import assumptions, company, jobs, money, outlook, practices, risks, seats, work
+from teamplan.rendering.view.assumptions import AssumptionFacts, GradeFacts
 from teamplan.rendering.view.chart import org_chart
-from teamplan.rendering.view.seats import TitleCount
-
-if TYPE_CHECKING:
-    from teamplan.rendering.document.blocks import OrgChart
-    from teamplan.rendering.view.assumptions import AssumptionFacts, GradeFacts
-    from teamplan.rendering.view.company import CompanyFacts, DepartmentFacts, OriginFacts, SourceFacts
-    from teamplan.rendering.view.index import PlanIndex
-    from teamplan.rendering.view.jobs import JobFacts
-    from teamplan.rendering.view.money import BudgetFacts, PayFacts
-    from teamplan.rendering.view.outlook import NextHireFacts, PhaseFacts, RefusalFacts, TriggerFacts
-    from teamplan.rendering.view.practices import PracticeFacts, ReportFacts
-    from teamplan.rendering.view.risks import OverloadFacts, SeparationFacts
-    from teamplan.rendering.view.seats import HireFacts, SeatFacts, SeatNode
-    from teamplan.rendering.view.work import BoughtFacts, DemandFacts, DemandTotal, GapFacts, ServiceFacts, VolumeFacts
+from teamplan.rendering.view.company import CompanyFacts, DepartmentFacts, OriginFacts, SourceFacts
+from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.jobs import JobFacts
+from teamplan.rendering.view.money import BudgetFacts, PayFacts
+from teamplan.rendering.view.outlook import NextHireFacts, PhaseFacts, RefusalFacts, TriggerFacts
+from teamplan.rendering.view.practices import PracticeFacts, ReportFacts
+from teamplan.rendering.view.risks import OverloadFacts, SeparationFacts
+from teamplan.rendering.view.seats import HireFacts, SeatFacts, SeatNode, TitleCount
+from teamplan.rendering.view.work import BoughtFacts, DemandFacts, DemandTotal, GapFacts, ServiceFacts, VolumeFacts
 
 
 class View:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import DemandLine, DriverLine
 from teamplan.model.quantity import Count, Figure, Fte
 from teamplan.rendering import explanation as why
 from teamplan.rendering.document.blocks import Explanation
 from teamplan.rendering.explanation import footnote
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import DemandLine, DriverLine
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import PlanIndex
 
 
 @dataclass(frozen=True, slots=True)
