@@ -13,7 +13,7 @@ from teamplan.rendering.audience import Audience
 from teamplan.rendering.chart import nodes as chart_nodes
 from teamplan.rendering.document import blocks
 from teamplan.rendering.document.columns import ColumnSource
-from teamplan.rendering.view.view import View
+from teamplan.rendering.view.view import Fact, View
 
 from .docstrings import class_body, first_paragraphs
 from .meanings import MEANINGS, StaleError, written_meanings
@@ -82,7 +82,7 @@ def member_rows(thing: type) -> list[str]:
     rows = []
     for place, node in enumerate(body):
         after = body[place + 1] if place + 1 < len(body) else None
-        row = _field_row(node, after) or _property_row(node)
+        row = _field_row(node, after) or _property_row(node) or _fact_row(thing, node)
         if row:
             name, kind, text = row
             rows.append(f"| `{name}` | {escaped(kind)} | {escaped(text or variable_meaning(thing, name))} |")
@@ -113,6 +113,16 @@ def _property_row(node: ast.stmt) -> tuple[str, str, str] | None:
     return name, kind, " ".join((ast.get_docstring(node) or "").split())
 
 
+def _fact_row(thing: type, node: ast.stmt) -> tuple[str, str, str] | None:
+    """Return the row of a fact that a function finds: what the function returns, and what it says of that."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else None
+    fact = vars(thing).get(target.id) if isinstance(target, ast.Name) else None
+    if not isinstance(target, ast.Name) or not isinstance(fact, Fact):
+        return None
+    text = first_paragraphs(fact.find).removeprefix("Return ")
+    return target.id, f"`{fact.find.__annotations__['return']}`", text[:1].upper() + text[1:]
+
+
 def variable_meaning(thing: type, field: str) -> str:
     """Return what a variable of templates means; raises StaleError where nobody says."""
     known = written_meanings()["variables"]
@@ -131,7 +141,7 @@ def all_variables() -> set[str]:
     found = set()
     for thing in things:
         for node in class_body(thing):
-            row = _field_row(node, None) or _property_row(node)
+            row = _field_row(node, None) or _property_row(node) or _fact_row(thing, node)
             if row:
                 found |= {f"{thing.__name__}.{row[0]}", row[0]}
     return found

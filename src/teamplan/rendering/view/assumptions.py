@@ -37,7 +37,7 @@ class GradeFacts:
 
 
 def assumptions(index: PlanIndex) -> tuple[AssumptionFacts, ...]:
-    """Return the assumptions that the reader may see."""
+    """Return what the plan assumed, as far as the reader may see it."""
     return tuple(_facts(index, line) for line in _shown(index))
 
 
@@ -66,7 +66,7 @@ def _shown(index: PlanIndex) -> tuple[AssumptionUsed, ...]:
     return tuple(line for line in index.plan.assumptions if line.key in allowed)
 
 
-def grades(shown: tuple[AssumptionFacts, ...]) -> tuple[GradeFacts, ...]:
-    """Return how many of the assumptions have each grade, the best first."""
-    counts = Counter(line.grade for line in shown)
-    return tuple(GradeFacts(grade.value, Count(counts[grade.value])) for grade in EvidenceGrade if counts[grade.value])
+def grades(index: PlanIndex) -> tuple[GradeFacts, ...]:
+    """Return how many of the assumptions have each grade of evidence, the best first."""
+    counts = Counter(line.grade for line in _shown(index))
+    return tuple(GradeFacts(grade.value, Count(counts[grade])) for grade in EvidenceGrade if counts[grade])

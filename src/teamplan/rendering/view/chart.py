@@ -9,7 +9,7 @@ from teamplan.rendering.view.index import PlanIndex
 
 
 def org_chart(index: PlanIndex) -> OrgChart:
-    """Return the chart, whole and cut into sheets."""
+    """Return the organisation chart, whole and cut into sheets."""
     phrase = index.phrasing.phrase
     nodes = chart_nodes(index.plan.positions, index.role_title, phrase)
     title = phrase("chart_of_plan", title=index.phrasing.title(index.plan))

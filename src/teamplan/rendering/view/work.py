@@ -7,9 +7,8 @@ from itertools import groupby
 
 from teamplan.model.plan import DemandLine, DriverLine
 from teamplan.model.quantity import Count, Figure, Fte
-from teamplan.rendering import explanation as why
 from teamplan.rendering.document.blocks import Explanation
-from teamplan.rendering.explanation import footnote
+from teamplan.rendering.explanation import footnote, formula_of
 from teamplan.rendering.view.index import PlanIndex
 
 
@@ -107,9 +106,9 @@ def _volume(index: PlanIndex, line: DriverLine, weak: set[str]) -> VolumeFacts:
         value=Figure(line.value),
         unit=named.unit,
         origin=line.origin,
-        formula=index.formula(line),
+        formula=formula_of(line, index.phrasing),
         weak=line.origin == "profile" or any(item.assumption in weak for item in line.inputs),
-        why=_why(index, f"driver:{line.driver.value}", named, index.why.driver(line)),
+        why=Explanation(f"driver:{line.driver.value}", named, footnote(index.why.driver(line), index.phrasing)),
     )
 
 
@@ -120,27 +119,27 @@ def demand(index: PlanIndex) -> tuple[DemandFacts, ...]:
 
 def _demand(index: PlanIndex, line: DemandLine) -> DemandFacts:
     title = index.role_title(line.role)
+    titled = index.phrasing.phrase("work_of", role=title)
     used = (index.assumption.get(item.assumption or "") for item in line.inputs)
     return DemandFacts(
         role=title,
         low=Fte.of(line.low),
         base=Fte.of(line.fte),
         high=Fte.of(line.high),
-        formula=index.formula(line),
+        formula=formula_of(line, index.phrasing),
         weak=any(found is not None and found.weak for found in used),
-        why=_why(index, f"demand:{line.role}", index.phrasing.phrase("work_of", role=title), index.why.demand(line)),
+        why=Explanation(f"demand:{line.role}", titled, footnote(index.why.demand(line), index.phrasing)),
     )
 
 
-def _why(index: PlanIndex, key: str, title: str, explained: why.Explanation) -> Explanation:
-    return Explanation(key, title, footnote(explained, index.phrasing))
-
-
-def demand_total(lines: tuple[DemandFacts, ...]) -> DemandTotal | None:
+def demand_total(index: PlanIndex) -> DemandTotal | None:
     """Return the work of all roles together; None where the plan was not worked out from volumes."""
+    lines = index.plan.demand
     if not lines:
         return None
-    low, base, high = (Fte(sum(getattr(line, end).hundredths for line in lines)) for end in ("low", "base", "high"))
+    low, base, high = (
+        Fte(sum(Fte.of(getattr(line, end)).hundredths for line in lines)) for end in ("low", "fte", "high")
+    )
     return DemandTotal(low, base, high)
 
 
@@ -166,12 +165,8 @@ def service(index: PlanIndex) -> ServiceFacts | None:
 
 
 def _hours(hourly: tuple[int, ...]) -> tuple[HoursFacts, ...]:
-    found = []
-    for heads, hours in groupby(range(len(hourly)), key=lambda hour: hourly[hour]):
-        run = list(hours)
-        if heads:
-            found.append(HoursFacts(run[0], run[-1] + 1, Count(heads)))
-    return tuple(found)
+    runs = ((heads, list(hours)) for heads, hours in groupby(range(len(hourly)), key=lambda hour: hourly[hour]))
+    return tuple(HoursFacts(run[0], run[-1] + 1, Count(heads)) for heads, run in runs if heads)
 
 
 def bought(index: PlanIndex) -> tuple[BoughtFacts, ...]:
