@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from teamplan.model.quantity import (
-    Figure,
-    FigureSpan,
-    Fte,
-    Money,
-    MoneySpan,
-    Month,
-    Period,
-    Quantity,
-    Share,
-)
+from teamplan.model.quantity import Figure, FigureSpan, Fte, Money, MoneySpan, Month, Period, Quantity, Share
 
 _FINE, _FINEST = 0.001, 0.00001
 

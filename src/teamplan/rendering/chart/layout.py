@@ -7,9 +7,10 @@ in which a parent stands before its children: depth costs nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from teamplan.rendering.chart.nodes import ChartNode
+from teamplan.rendering.chart.nodes import ChartNode, children
 from teamplan.text.em_width import wrapped
 
 BOX_WIDTH = 128
@@ -68,16 +69,14 @@ class _Places(NamedTuple):
     left: list[int]
 
 
+@dataclass(slots=True)
 class _Branch:
     """The children of one box: those side by side, and the stacked leaves in columns."""
 
-    __slots__ = ("abreast", "columns", "offsets", "place")
-
-    def __init__(self, place: int, abreast: list[int], columns: list[list[int]]) -> None:
-        self.place = place
-        self.abreast = abreast
-        self.columns = columns
-        self.offsets: list[int] = []
+    place: int
+    abreast: list[int]
+    columns: list[list[int]]
+    offsets: list[int] = field(default_factory=list)
 
 
 def layout(nodes: Sequence[ChartNode]) -> Layout:
@@ -117,22 +116,20 @@ def _text(node: ChartNode) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple
 
 def _branches(nodes: Sequence[ChartNode]) -> tuple[list[_Branch], list[int]]:
     """Return the branch of every box that has children, and every depth; a stacked leaf has depth -1."""
-    below: list[list[int]] = [[] for _ in nodes]
-    depths = [0] * len(nodes)
-    for place, node in enumerate(nodes):
-        if node.parent >= 0:
-            below[node.parent].append(place)
-            depths[place] = depths[node.parent] + 1
+    below = children([node.parent for node in nodes])
+    depths: list[int] = []
+    for node in nodes:
+        depths.append(depths[node.parent] + 1 if node.parent >= 0 else 0)
     branches = []
-    for place, children in enumerate(below):
-        if not children:
+    for place, led in enumerate(below):
+        if not led:
             continue
-        leaves = [child for child in children if not below[child]]
-        columns = _column_count(len(leaves), len(children), top=nodes[place].parent < 0)
+        leaves = [child for child in led if not below[child]]
+        columns = _column_count(len(leaves), len(led), top=nodes[place].parent < 0)
         if columns == 0:
-            branches.append(_Branch(place, children, []))
+            branches.append(_Branch(place, led, []))
             continue
-        branches.append(_Branch(place, [child for child in children if below[child]], _columns(leaves, columns)))
+        branches.append(_Branch(place, [child for child in led if below[child]], _columns(leaves, columns)))
         for leaf in leaves:
             depths[leaf] = -1
     return branches, depths

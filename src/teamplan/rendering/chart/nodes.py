@@ -67,20 +67,24 @@ def superior_indexes(positions: Sequence[Position]) -> list[int]:
     return above
 
 
+def children(parents: Sequence[int]) -> list[list[int]]:
+    """Return the places that name each place as their parent; -1 is nobody."""
+    below: list[list[int]] = [[] for _ in parents]
+    for place, parent in enumerate(parents):
+        if parent >= 0:
+            below[parent].append(place)
+    return below
+
+
 def chart_nodes(
     positions: Sequence[Position], role_title: Callable[[str], str], phrase: Callable[..., str]
 ) -> tuple[ChartNode, ...]:
     """Return the boxes of `positions`, top-down, breadth first; `phrase` words what stands in them."""
     above = superior_indexes(positions)
-    below: list[list[int]] = [[] for _ in positions]
-    tops: list[int] = []
-    for place, superior in enumerate(above):
-        (tops if superior == -1 else below[superior]).append(place)
-    tints: dict[str, int] = {}
-    for position in positions:
-        tints.setdefault(position.department, len(tints))
+    below = children(above)
+    tints = {name: number for number, name in enumerate(dict.fromkeys(seat.department for seat in positions))}
     nodes: list[ChartNode] = []
-    level = [(-1, "", tops)]
+    level = [(-1, "", [place for place, superior in enumerate(above) if superior == -1])]
     while level:
         following: list[tuple[int, str, list[int]]] = []
         for parent, department, places in level:

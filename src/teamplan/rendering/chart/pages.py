@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from teamplan.rendering.chart.layout import SIBLING_GAP, layout
-from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage, children
 
 SHEET_WIDTH = 960
 """Width that is still readable when it is printed on A4 (in the units of the layout)."""
@@ -13,31 +14,24 @@ SHEET_LEVELS = 6
 _SHEET_HEIGHT = 1300
 
 
-class _Branch:
+class _Branch(NamedTuple):
     """A subtree as drawn on one sheet: its nodes, and those whose own branch is drawn elsewhere."""
 
-    def __init__(self, root: int, places: list[int], cut: list[int], width: float) -> None:
-        self.root = root
-        self.places = places
-        self.cut = cut
-        self.width = width
+    root: int
+    places: list[int]
+    cut: list[int]
+    width: float
 
 
 def chart_pages(nodes: Sequence[ChartNode], phrase: Callable[..., str]) -> tuple[ChartPage, ...]:
     """Return the sheets of the chart, worded by `phrase`; a chart that fits is one sheet."""
-    below: list[list[int]] = [[] for _ in nodes]
-    for place, node in enumerate(nodes):
-        if node.parent >= 0:
-            below[node.parent].append(place)
-    sheets = _sheets(nodes, below)
-    if len(sheets) == 1:
-        return (chart_page(phrase("chart_title"), _drawn(nodes, sheets[0], {}, {}, phrase), phrase),)
+    sheets = _sheets(nodes, children([node.parent for node in nodes]))
     sheet_of = {branch.root: number for number, sheet in enumerate(sheets, 1) for branch in sheet}
     people = _people(nodes)
     pages = []
     for number, sheet in enumerate(sheets, 1):
         names = [] if number == 1 else list(dict.fromkeys(_name(nodes, branch.root, phrase) for branch in sheet))
-        title = phrase("chart_sheet", number=number, names=names)
+        title = phrase("chart_title") if len(sheets) == 1 else phrase("chart_sheet", number=number, names=names)
         pages.append(chart_page(title, _drawn(nodes, sheet, sheet_of, people, phrase), phrase))
     return tuple(pages)
 

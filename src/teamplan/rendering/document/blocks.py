@@ -218,12 +218,10 @@ class Document:
     def blocks(self) -> Iterator[Block]:
         """Yield every block of the chapters, in reading order."""
         for chapter in self.chapters:
-            yield from chapter.blocks
-            for section in chapter.sections:
-                yield from _blocks(section)
+            yield from _blocks(chapter)
 
 
-def _blocks(section: Section) -> Iterator[Block]:
-    yield from section.blocks
-    for inner in section.sections:
+def _blocks(part: Chapter | Section) -> Iterator[Block]:
+    yield from part.blocks
+    for inner in part.sections:
         yield from _blocks(inner)

@@ -27,7 +27,7 @@ from teamplan.rendering.document.blocks import (
     Table,
     Tree,
 )
-from teamplan.rendering.document.columns import ColumnSource, TableMaker
+from teamplan.rendering.document.columns import ColumnSource, cell, filled, heading, totals
 from teamplan.rendering.document.running_text import running_text
 from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.problems import BuildError
@@ -165,12 +165,15 @@ class Builder:
         `total` is the label of the row that adds up. Columns of money and loads are taken out where the
         reader must not see them.
         """
-        maker = TableMaker(columns, rows, self._phrasing)
-        if not self._audience.sees_money:
-            maker.hide_confidential()
-        made = maker.rows(self._number_of)
-        if made:
-            self._add(Table(caption, maker.columns(), made, maker.totals(total) if total else None))
+        facts = list(rows)
+        shown = filled(columns, facts, self._phrasing, secret=self._audience.sees_money)
+        if facts:
+            headings = tuple(heading(source, values) for source, values in shown)
+            made = tuple(
+                tuple(cell(source, values[place], row, self._number_of) for source, values in shown)
+                for place, row in enumerate(facts)
+            )
+            self._add(Table(caption, headings, made, totals(total, shown) if total else None))
         return ""
 
     def chart(self, chart: OrgChart) -> str:
