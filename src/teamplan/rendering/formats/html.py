@@ -10,14 +10,15 @@ from teamplan.rendering.chart.nodes import ChartPage
 from teamplan.rendering.chart.svg import org_chart_style, org_chart_svg
 from teamplan.rendering.document.blocks import Document, Table
 from teamplan.rendering.formats.html_table import html_table
-from teamplan.rendering.formats.looks import Looks
+from teamplan.rendering.formats.looks import drawn
+from teamplan.rendering.templating.folders import TemplateFolders
 
 
-def html(document: Document, looks: Looks) -> bytes:
+def html(document: Document, folders: TemplateFolders) -> bytes:
     """Return the document: no script, no font and no picture from anywhere else."""
     filters: dict[str, Callable[..., object]] = {"html_table": _table, "org_chart_svg": _chart}
     style = Markup(org_chart_style())  # noqa: S704 - holds no text of the user's
-    text = looks.drawn("html", document, filters, escape=True, org_chart_style=style)
+    text = drawn(folders, "html", document, filters, escape=True, org_chart_style=style)
     return (text.strip() + "\n").encode()
 
 

@@ -38,20 +38,21 @@ class GradeFacts:
 
 def assumptions(index: PlanIndex) -> tuple[AssumptionFacts, ...]:
     """Return what the plan assumed, as far as the reader may see it."""
-    return tuple(_facts(index, line) for line in _shown(index))
-
-
-def _facts(index: PlanIndex, line: AssumptionUsed) -> AssumptionFacts:
-    benchmark = line.title is not None and isinstance(line.value, float)
-    return AssumptionFacts(
-        title=index.phrasing.figure_title(line),
-        value=Figure(float(line.value or 0)) if benchmark else index.phrasing.figure_value(line),
-        span=FigureSpan(line.low, line.high),
-        unit=line.unit,
-        grade=line.grade.value,
-        source=index.phrasing.figure_source(line),
-        valid_from=line.valid_from,
-        weak=line.weak,
+    words = index.phrasing
+    return tuple(
+        AssumptionFacts(
+            title=words.figure_title(line),
+            value=Figure(line.value)
+            if line.title is not None and isinstance(line.value, float)
+            else words.figure_value(line),
+            span=FigureSpan(line.low, line.high),
+            unit=line.unit,
+            grade=line.grade.value,
+            source=words.figure_source(line),
+            valid_from=line.valid_from,
+            weak=line.weak,
+        )
+        for line in _shown(index)
     )
 
 

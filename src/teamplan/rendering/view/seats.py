@@ -154,12 +154,11 @@ def _told_apart(index: PlanIndex, seat: Position) -> Position:
 
 def hires(index: PlanIndex) -> tuple[HireFacts, ...]:
     """Return the vacancies in the order of hiring, runs of equal ones as one."""
-    runs = [list(run) for _, run in groupby(index.vacancies, key=lambda seat: _shown(index, seat))]
-    return tuple(_hire(index, run) for run in runs)
 
+    def shown(seat: Position) -> tuple[object, ...]:
+        return (seat.title, seat.department, seat.month, seat.employment, index.said(seat.because), seat.pay)
 
-def _shown(index: PlanIndex, seat: Position) -> tuple[object, ...]:
-    return (seat.title, seat.department, seat.month, seat.employment, index.said(seat.because), seat.pay)
+    return tuple(_hire(index, list(run)) for _, run in groupby(index.vacancies, key=shown))
 
 
 def _hire(index: PlanIndex, run: Sequence[Position]) -> HireFacts:
