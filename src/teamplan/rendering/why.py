@@ -32,22 +32,19 @@ class UnknownSubjectError(LookupError):
 
 def subjects(plan: Plan) -> tuple[str, ...]:
     """Return every id that `Why` knows in this plan."""
-    return tuple(
-        dict.fromkeys(
-            [
-                "size",
-                *(["budget"] if plan.budget else []),
-                *(position.id for position in plan.positions),
-                *(line.role for line in plan.demand),
-                *(role for position in plan.positions for role in position.roles),
-                *(item.role for item in plan.not_yet),
-                *(line.driver.value for line in plan.drivers),
-                *(assumption.key for assumption in plan.assumptions),
-                *plan.planner_figures,
-                *(chosen.practice for chosen in plan.practices),
-            ]
-        )
-    )
+    named = [
+        "size",
+        *(["budget"] if plan.budget else []),
+        *(position.id for position in plan.positions),
+        *(line.role for line in plan.demand),
+        *(role for position in plan.positions for role in position.roles),
+        *(item.role for item in plan.not_yet),
+        *(line.driver.value for line in plan.drivers),
+        *(assumption.key for assumption in plan.assumptions),
+        *plan.planner_figures,
+        *(chosen.practice for chosen in plan.practices),
+    ]
+    return tuple(dict.fromkeys(named))
 
 
 class Why:

@@ -40,11 +40,8 @@ def _block(report: Report, located: LocatedFinding, *, colour: bool) -> str:
     finding = located.finding
     severity = _NAMES[report.lang][finding.severity]
     shade = _COLOURS[finding.severity]
-    head = (
-        f"{_paint(place_of(located), '1', colour)} {_paint(severity, shade, colour)} "
-        f"{finding.rule} {report.message(located)}"
-    )
-    lines = [head]
+    place = _paint(place_of(located), "1", colour)
+    lines = [f"{place} {_paint(severity, shade, colour)} {finding.rule} {report.message(located)}"]
     if located.source_line.strip():
         lines += _excerpt(located.source_line, located.mark, shade, colour=colour)
     lines += [

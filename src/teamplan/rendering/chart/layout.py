@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from teamplan.rendering.chart.nodes import ChartNode, children
@@ -107,9 +108,7 @@ def _text(node: ChartNode) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple
     """Return the height of the box and its text in lines."""
     department = wrapped(node.department, _INNER / DEPARTMENT_SIZE, 1) if node.department else ()
     title = wrapped(node.title, _INNER / TITLE_SIZE, 3)
-    details: tuple[str, ...] = ()
-    for detail in node.details:
-        details += wrapped(detail, _INNER / DETAIL_SIZE, 2)
+    details = tuple(line for detail in node.details for line in wrapped(detail, _INNER / DETAIL_SIZE, 2))
     lines = len(department) * DEPARTMENT_LINE + len(title) * TITLE_LINE + len(details) * DETAIL_LINE
     return lines + 16, department, title, details
 
@@ -148,12 +147,8 @@ def _column_count(leaves: int, children: int, *, top: bool) -> int:
 
 def _columns(leaves: list[int], count: int) -> list[list[int]]:
     size, longer = divmod(len(leaves), count)
-    columns, start = [], 0
-    for column in range(count):
-        end = start + size + (column < longer)
-        columns.append(leaves[start:end])
-        start = end
-    return columns
+    ends = accumulate((size + (column < longer) for column in range(count)), initial=0)
+    return [leaves[start:end] for start, end in pairwise(ends)]
 
 
 def _widen(branch: _Branch, places: _Places) -> None:

@@ -41,11 +41,12 @@ def html_table(table: Table, document: Document) -> str:
 
 def _kinds(table: Table, document: Document) -> list[str]:
     """Return how each column stands: its alignment, or `narrow` where its text is short."""
-    kinds: list[str] = [column.align for column in table.columns]
-    for place, kind in enumerate(kinds):
-        if kind == "left" and all(len(document.written(row[place].value)) <= _NARROW for row in table.rows):
-            kinds[place] = "narrow"
-    return kinds
+    return [
+        "narrow"
+        if column.align == "left" and all(len(document.written(row[place].value)) <= _NARROW for row in table.rows)
+        else column.align
+        for place, column in enumerate(table.columns)
+    ]
 
 
 def _row(row: Row, opened: Sequence[str], document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from traceback import walk_tb
 from types import TracebackType
 from typing import Any
 
@@ -111,9 +112,7 @@ def _said(error: Exception) -> str:
 def _template_place(traceback: TracebackType | None) -> tuple[str, int] | None:
     """Return file and line of the innermost template in a traceback."""
     place = None
-    while traceback is not None:
-        globals_: dict[str, Any] = traceback.tb_frame.f_globals
-        if "__jinja_template__" in globals_ or traceback.tb_frame.f_code.co_filename.endswith(".j2"):
-            place = traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
-        traceback = traceback.tb_next
+    for frame, line in walk_tb(traceback):
+        if "__jinja_template__" in frame.f_globals or frame.f_code.co_filename.endswith(".j2"):
+            place = frame.f_code.co_filename, line
     return place

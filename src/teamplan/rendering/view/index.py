@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TypeVar
 
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import AssumptionUsed, ChosenPractice, Plan, Position
+from teamplan.model.plan import ChosenPractice, Plan, Position
 from teamplan.model.practice import Practice
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
@@ -118,9 +118,14 @@ class PlanIndex:
         )
 
     @cached_property
-    def assumption(self) -> dict[str, AssumptionUsed]:
-        """What the plan assumed, by key of the brief or of the benchmark figure."""
-        return {line.key: line for line in self.plan.assumptions}
+    def assumed(self) -> frozenset[str]:
+        """Keys of the brief and of benchmark figures that the plan assumed."""
+        return frozenset(line.key for line in self.plan.assumptions)
+
+    @cached_property
+    def weak(self) -> frozenset[str]:
+        """Those of them that rest on a weak source."""
+        return frozenset(line.key for line in self.plan.assumptions if line.weak)
 
     @cached_property
     def practices(self) -> tuple[tuple[Practice, ChosenPractice], ...]:
@@ -163,7 +168,7 @@ class PlanIndex:
 
     def given(self, key: str) -> bool:
         """Whether the user said this key of the brief, rather than the plan completing it."""
-        return key not in self.assumption and getattr(self.plan.brief, key) not in (None, ())
+        return key not in self.assumed and getattr(self.plan.brief, key) not in (None, ())
 
 
 def main_role(seat: Position) -> str:

@@ -83,8 +83,7 @@ def pay_bands(index: PlanIndex) -> tuple[PayFacts, ...]:
 
 def _band(index: PlanIndex, title: str, pay: MoneyRange, seats: list[Position]) -> PayFacts:
     role = index.role(main_role(seats[0]))
-    found = index.assumption.get(role.pay) if role is not None and role.pay else None
-    weak = found is not None and found.weak
+    weak = role is not None and role.pay in index.weak
     return PayFacts(title, Count(len(seats)), money_span(pay), Money(pay.base), weak)
 
 

@@ -50,7 +50,7 @@ class View:
 
     def is_assumed(self, key: str) -> bool:
         """Whether the plan assumed this key of the brief."""
-        return key in self._index.assumption
+        return key in self._index.assumed
 
     @property
     def seats(self) -> Count:

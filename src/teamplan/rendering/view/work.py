@@ -94,11 +94,10 @@ class BoughtFacts:
 
 def volumes(index: PlanIndex) -> tuple[VolumeFacts, ...]:
     """Return the volumes that everything follows from."""
-    weak = {line.key for line in index.plan.assumptions if line.weak}
-    return tuple(_volume(index, line, weak) for line in index.plan.drivers)
+    return tuple(_volume(index, line) for line in index.plan.drivers)
 
 
-def _volume(index: PlanIndex, line: DriverLine, weak: set[str]) -> VolumeFacts:
+def _volume(index: PlanIndex, line: DriverLine) -> VolumeFacts:
     named = index.phrasing.driver(line.driver.value)
     return VolumeFacts(
         driver=line.driver.value,
@@ -107,7 +106,7 @@ def _volume(index: PlanIndex, line: DriverLine, weak: set[str]) -> VolumeFacts:
         unit=named.unit,
         origin=line.origin,
         formula=formula_of(line, index.phrasing),
-        weak=line.origin == "profile" or any(item.assumption in weak for item in line.inputs),
+        weak=line.origin == "profile" or any(item.assumption in index.weak for item in line.inputs),
         why=Explanation(f"driver:{line.driver.value}", named, footnote(index.why.driver(line), index.phrasing)),
     )
 
@@ -120,14 +119,13 @@ def demand(index: PlanIndex) -> tuple[DemandFacts, ...]:
 def _demand(index: PlanIndex, line: DemandLine) -> DemandFacts:
     title = index.role_title(line.role)
     titled = index.phrasing.phrase("work_of", role=title)
-    used = (index.assumption.get(item.assumption or "") for item in line.inputs)
     return DemandFacts(
         role=title,
         low=Fte.of(line.low),
         base=Fte.of(line.fte),
         high=Fte.of(line.high),
         formula=formula_of(line, index.phrasing),
-        weak=any(found is not None and found.weak for found in used),
+        weak=any(item.assumption in index.weak for item in line.inputs),
         why=Explanation(f"demand:{line.role}", titled, footnote(index.why.demand(line), index.phrasing)),
     )
 
