@@ -7,16 +7,7 @@ from dataclasses import replace
 
 from teamplan.model.assumption import Assumption
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import (
-    AssumptionUsed,
-    Budget,
-    ChosenPractice,
-    DemandLine,
-    DriverLine,
-    NotYet,
-    Plan,
-    Position,
-)
+from teamplan.model.plan import AssumptionUsed, Budget, ChosenPractice, DemandLine, DriverLine, NotYet, Plan, Position
 from teamplan.model.practice import Practice
 from teamplan.rendering.explanation import Explanation, formula_of, shown_inputs
 from teamplan.rendering.numbers import number

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamplan.model.terms import Employment
 
 if TYPE_CHECKING:  # a chart can be drawn without the models, and then starts without Pydantic
-    from collections.abc import Callable, Sequence
-
     from teamplan.model.plan import Position
+
+
+Phrase = Callable[..., str]
+"""Fills the phrase of a name with values."""
 
 
 class ChartNode(NamedTuple):
@@ -77,7 +80,7 @@ def children(parents: Sequence[int]) -> list[list[int]]:
 
 
 def chart_nodes(
-    positions: Sequence[Position], role_title: Callable[[str], str], phrase: Callable[..., str]
+    positions: Sequence[Position], role_title: Callable[[str], str], phrase: Phrase
 ) -> tuple[ChartNode, ...]:
     """Return the boxes of `positions`, top-down, breadth first; `phrase` words what stands in them."""
     above = superior_indexes(positions)
@@ -108,19 +111,12 @@ def _groups(places: list[int], positions: Sequence[Position], below: list[list[i
 
 
 def _node(
-    seats: list[Position],
-    parent: int,
-    department: str,
-    tint: int,
-    role_title: Callable[[str], str],
-    phrase: Callable[..., str],
+    seats: list[Position], parent: int, department: str, tint: int, role_title: Callable[[str], str], phrase: Phrase
 ) -> ChartNode:
     first = seats[0]
     names = [seat.incumbent for seat in seats if seat.incumbent]
     vacancies = len(seats) - len(names)
-    details = []
-    if names:
-        details.append(phrase("chart_holders", names=names))
+    details = [phrase("chart_holders", names=names)] if names else []
     if vacancies:
         details.append(phrase("chart_vacant", vacancies=vacancies, seats=len(seats)))
     hats = {tuple(seat.roles)[1:] for seat in seats}

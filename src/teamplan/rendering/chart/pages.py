@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from teamplan.rendering.chart.layout import SIBLING_GAP, layout
-from teamplan.rendering.chart.nodes import ChartNode, ChartPage, children
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage, Phrase, children
 
 SHEET_WIDTH = 960
 """Width that is still readable when it is printed on A4 (in the units of the layout)."""
@@ -23,7 +23,7 @@ class _Branch(NamedTuple):
     width: float
 
 
-def chart_pages(nodes: Sequence[ChartNode], phrase: Callable[..., str]) -> tuple[ChartPage, ...]:
+def chart_pages(nodes: Sequence[ChartNode], phrase: Phrase) -> tuple[ChartPage, ...]:
     """Return the sheets of the chart, worded by `phrase`; a chart that fits is one sheet."""
     sheets = _sheets(nodes, children([node.parent for node in nodes]))
     sheet_of = {branch.root: number for number, sheet in enumerate(sheets, 1) for branch in sheet}
@@ -36,7 +36,7 @@ def chart_pages(nodes: Sequence[ChartNode], phrase: Callable[..., str]) -> tuple
     return tuple(pages)
 
 
-def chart_page(title: str, nodes: tuple[ChartNode, ...], phrase: Callable[..., str]) -> ChartPage:
+def chart_page(title: str, nodes: tuple[ChartNode, ...], phrase: Phrase) -> ChartPage:
     """Return a sheet with the label that says what it shows."""
     return ChartPage(title, nodes, phrase("chart_label", title=title, seats=sum(node.seats for node in nodes)))
 
@@ -85,11 +85,7 @@ def _renumbered(nodes: Sequence[ChartNode], places: list[int]) -> list[ChartNode
 
 
 def _drawn(
-    nodes: Sequence[ChartNode],
-    sheet: list[_Branch],
-    sheet_of: dict[int, int],
-    people: dict[int, int],
-    phrase: Callable[..., str],
+    nodes: Sequence[ChartNode], sheet: list[_Branch], sheet_of: dict[int, int], people: dict[int, int], phrase: Phrase
 ) -> tuple[ChartNode, ...]:
     """Return the nodes of a sheet; a box whose branch is elsewhere says where and how many it leads."""
     drawn: list[ChartNode] = []
@@ -115,7 +111,7 @@ def _people(nodes: Sequence[ChartNode]) -> dict[int, int]:
     return {place: counts[place] - node.seats for place, node in enumerate(nodes)}
 
 
-def _name(nodes: Sequence[ChartNode], root: int, phrase: Callable[..., str]) -> str:
+def _name(nodes: Sequence[ChartNode], root: int, phrase: Phrase) -> str:
     place = root
     while place >= 0:
         if nodes[place].department:

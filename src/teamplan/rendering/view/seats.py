@@ -94,14 +94,8 @@ def seat_facts(index: PlanIndex, seats: Sequence[Position]) -> SeatFacts:
     """Return the facts of seats that are shown as one."""
     first = seats[0]
     vacant = sum(seat.incumbent is None for seat in seats)
-    hats = tuple(
-        HatFacts(
-            index.role_title(role),
-            Load(sum(round(seat.roles[role] * 100) for seat in seats)),
-            role in index.small_hats,
-        )
-        for role in first.roles
-    )
+    work = {role: Load(sum(round(seat.roles[role] * 100) for seat in seats)) for role in first.roles}
+    hats = tuple(HatFacts(index.role_title(role), fte, role in index.small_hats) for role, fte in work.items())
     return SeatFacts(
         id=first.id,
         title=first.title,

@@ -41,46 +41,26 @@ class View:
         """Look everything up in `index`."""
         self._index = index
 
-    @property
-    def title(self) -> str:
-        """Title of the plan."""
-        return self._index.phrasing.title(self._index.plan)
-
+    title: Fact[str] = Fact(lambda index: index.phrasing.title(index.plan))
+    """Title of the plan."""
     company = Fact(company_facts.company)
 
     def is_assumed(self, key: str) -> bool:
         """Whether the plan assumed this key of the brief."""
         return key in self._index.assumed
 
-    @property
-    def seats(self) -> Count:
-        """Seats (编制), filled or vacant."""
-        return Count(len(self._index.plan.positions))
-
-    @property
-    def vacant(self) -> Count:
-        """Seats that nobody holds."""
-        return Count(len(self._index.vacancies))
-
-    @property
-    def filled(self) -> Count:
-        """People who are there."""
-        return Count(self.seats - self.vacant)
-
-    @property
-    def total_load(self) -> Fte:
-        """Work on all seats together."""
-        return Fte(sum(self._index.loads))
-
-    @property
-    def layers(self) -> Count:
-        """Layers of the organisation, the head being the first."""
-        return Count(self._index.layers)
-
-    @property
-    def head(self) -> str:
-        """Title of the head's seat."""
-        return self._index.head.title
+    seats: Fact[Count] = Fact(lambda index: Count(len(index.plan.positions)))
+    """Seats (编制), filled or vacant."""
+    vacant: Fact[Count] = Fact(lambda index: Count(len(index.vacancies)))
+    """Seats that nobody holds."""
+    filled: Fact[Count] = Fact(lambda index: Count(len(index.plan.positions) - len(index.vacancies)))
+    """People who are there."""
+    total_load: Fact[Fte] = Fact(lambda index: Fte(sum(index.loads)))
+    """Work on all seats together."""
+    layers: Fact[Count] = Fact(lambda index: Count(index.layers))
+    """Layers of the organisation, the head being the first."""
+    head: Fact[str] = Fact(lambda index: index.head.title)
+    """Title of the head's seat."""
 
     @cached_property
     def widest_span(self) -> TitleCount | None:
@@ -91,18 +71,11 @@ class View:
         widest = max(reports, key=lambda seat: len(reports[seat]))
         return TitleCount(self._index.seat_title(widest), Count(len(reports[widest])))
 
-    @cached_property
-    def notes(self) -> tuple[str, ...]:
-        """What the plan has to say about itself."""
-        return self._index.all_said(self._index.plan.notes)
-
+    notes: Fact[tuple[str, ...]] = Fact(lambda index: index.all_said(index.plan.notes))
+    """What the plan has to say about itself."""
     departments = Fact(company_facts.departments)
-
-    @property
-    def staffed_departments(self) -> Count:
-        """Departments that have seats."""
-        return Count(len(self._index.departments))
-
+    staffed_departments: Fact[Count] = Fact(lambda index: Count(len(index.departments)))
+    """Departments that have seats."""
     establishment = Fact(seat_facts.establishment)
     reporting_tree = Fact(seat_facts.reporting_tree)
     hat_wearers = Fact(seat_facts.hat_wearers)
@@ -126,32 +99,24 @@ class View:
     service = Fact(work.service)
     bought = Fact(work.bought)
     refusals = Fact(outlook.refusals)
-
-    @property
-    def refused(self) -> tuple[str, ...]:
-        """Titles of the roles that are not needed yet, in the order of the plan."""
-        return tuple(self._index.role_title(line.role) for line in self._index.plan.not_yet)
-
+    refused: Fact[tuple[str, ...]] = Fact(
+        lambda index: tuple(index.role_title(line.role) for line in index.plan.not_yet)
+    )
+    """Titles of the roles that are not needed yet, in the order of the plan."""
     next_hires = Fact(outlook.next_hires)
     triggers = Fact(outlook.triggers)
     phases = Fact(outlook.phases)
     jobs = Fact(job_facts.jobs)
-
-    @property
-    def small_hat(self) -> Fte:
-        """Work below which a role that nobody has as main role is a small hat."""
-        return Fte(self._index.small_hat)
-
+    small_hat: Fact[Fte] = Fact(lambda index: Fte(index.small_hat))
+    """Work below which a role that nobody has as main role is a small hat."""
     practices = Fact(practice_facts.practices)
     meetings = Fact(practice_facts.meetings)
     reports = Fact(practice_facts.reports)
     pay_bands = Fact(money.pay_bands)
-
-    @cached_property
-    def unpaid(self) -> tuple[str, ...]:
-        """Titles of the seats without a pay figure, by department, one for each seat."""
-        return tuple(seat.title for seat in self._index.by_department if seat.pay is None)
-
+    unpaid: Fact[tuple[str, ...]] = Fact(
+        lambda index: tuple(seat.title for seat in index.by_department if seat.pay is None)
+    )
+    """Titles of the seats without a pay figure, by department, one for each seat."""
     budget = Fact(money.budget)
     assumptions = Fact(assumption_facts.assumptions)
     grades = Fact(assumption_facts.grades)
