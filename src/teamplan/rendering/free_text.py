@@ -24,7 +24,7 @@ def without_free_text(plan: Plan, catalog: Catalog) -> Plan:
     `outside[].cost` and `assumptions[].note`.
     """
     structure = next((team for team in catalog.teams if team.id == plan.origin.template), None)
-    published: frozenset[str] = frozenset() if structure is None else _published(structure)
+    published = frozenset[str]() if structure is None else _published(structure)
     units = [unit for division in catalog.organisation.divisions for unit in division.functions]
     missions = {unit.department: unit.mission for unit in units} | ({} if structure is None else structure.departments)
     controls = {rule.id: rule.control for rule in catalog.organisation.separation}

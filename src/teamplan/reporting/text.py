@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from teamplan.findings.finding import Severity
 from teamplan.findings.located import LocatedFinding, Mark
-from teamplan.reporting.report import Language, Report, place_of
+from teamplan.reporting.report import Report, place_of
 from teamplan.text.display_width import display_width
 from teamplan.text.lines import fitted
 
@@ -31,8 +31,7 @@ def render(report: Report, *, colour: bool = False, hidden: int = 0) -> str:
 
 def report_text(findings: Iterable[LocatedFinding], *, lang: str, colour: bool) -> str:
     """Return the findings alone, without a summary: for commands other than `check`."""
-    language: Language = "en" if lang == "en" else "zh"
-    report = Report(tuple(findings), (), language)
+    report = Report(tuple(findings), (), "en" if lang == "en" else "zh")
     return "\n".join(_block(report, located, colour=colour) for located in report.findings)
 
 

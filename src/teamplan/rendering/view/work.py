@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from teamplan.model.plan import DemandLine, DriverLine
 from teamplan.model.quantity import Count, Figure, Fte
 from teamplan.rendering.document.blocks import Explanation
 from teamplan.rendering.explanation import footnote, formula_of
@@ -94,39 +93,38 @@ class BoughtFacts:
 
 def volumes(index: PlanIndex) -> tuple[VolumeFacts, ...]:
     """Return the volumes that everything follows from."""
-    return tuple(_volume(index, line) for line in index.plan.drivers)
-
-
-def _volume(index: PlanIndex, line: DriverLine) -> VolumeFacts:
-    named = index.phrasing.driver(line.driver.value)
-    return VolumeFacts(
-        driver=line.driver.value,
-        title=named,
-        value=Figure(line.value),
-        unit=named.unit,
-        origin=line.origin,
-        formula=formula_of(line, index.phrasing),
-        weak=line.origin == "profile" or any(item.assumption in index.weak for item in line.inputs),
-        why=Explanation(f"driver:{line.driver.value}", named, footnote(index.why.driver(line), index.phrasing)),
+    return tuple(
+        VolumeFacts(
+            driver=line.driver.value,
+            title=(named := index.phrasing.driver(line.driver.value)),
+            value=Figure(line.value),
+            unit=named.unit,
+            origin=line.origin,
+            formula=formula_of(line, index.phrasing),
+            weak=line.origin == "profile" or any(item.assumption in index.weak for item in line.inputs),
+            why=Explanation(f"driver:{line.driver.value}", named, footnote(index.why.driver(line), index.phrasing)),
+        )
+        for line in index.plan.drivers
     )
 
 
 def demand(index: PlanIndex) -> tuple[DemandFacts, ...]:
     """Return the work of every role, with what explains it."""
-    return tuple(_demand(index, line) for line in index.plan.demand)
-
-
-def _demand(index: PlanIndex, line: DemandLine) -> DemandFacts:
-    title = index.role_title(line.role)
-    titled = index.phrasing.phrase("work_of", role=title)
-    return DemandFacts(
-        role=title,
-        low=Fte.of(line.low),
-        base=Fte.of(line.fte),
-        high=Fte.of(line.high),
-        formula=formula_of(line, index.phrasing),
-        weak=any(item.assumption in index.weak for item in line.inputs),
-        why=Explanation(f"demand:{line.role}", titled, footnote(index.why.demand(line), index.phrasing)),
+    return tuple(
+        DemandFacts(
+            role=(role := index.role_title(line.role)),
+            low=Fte.of(line.low),
+            base=Fte.of(line.fte),
+            high=Fte.of(line.high),
+            formula=formula_of(line, index.phrasing),
+            weak=any(item.assumption in index.weak for item in line.inputs),
+            why=Explanation(
+                key=f"demand:{line.role}",
+                title=index.phrasing.phrase("work_of", role=role),
+                text=footnote(index.why.demand(line), index.phrasing),
+            ),
+        )
+        for line in index.plan.demand
     )
 
 
@@ -152,19 +150,16 @@ def service(index: PlanIndex) -> ServiceFacts | None:
     staffing = index.plan.service
     if staffing is None:
         return None
+    hours = range(len(staffing.hourly))
+    runs = ((heads, list(run)) for heads, run in groupby(hours, key=staffing.hourly.__getitem__))
     return ServiceFacts(
         text=index.said(staffing.reason),
         contacts=Figure(staffing.contacts_per_day),
         model=index.said(staffing.model),
         shifts=tuple((index.phrasing.shift(shift), Count(shift.agents)) for shift in staffing.shifts),
         peak=tuple((name, Count(heads)) for name, heads in staffing.peak.items()),
-        hours=_hours(staffing.hourly),
+        hours=tuple(HoursFacts(run[0], run[-1] + 1, Count(heads)) for heads, run in runs if heads),
     )
-
-
-def _hours(hourly: tuple[int, ...]) -> tuple[HoursFacts, ...]:
-    runs = ((heads, list(hours)) for heads, hours in groupby(range(len(hourly)), key=lambda hour: hourly[hour]))
-    return tuple(HoursFacts(run[0], run[-1] + 1, Count(heads)) for heads, run in runs if heads)
 
 
 def bought(index: PlanIndex) -> tuple[BoughtFacts, ...]:
