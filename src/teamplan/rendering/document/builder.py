@@ -244,9 +244,8 @@ class Builder:
         return _last(self._items, f"{what} outside of a list")
 
     def _number_of(self, why: Explanation) -> int:
-        number = self._numbers.get(why.key)
-        if number is None:
-            number = self._numbers[why.key] = len(self.footnotes) + 1
+        number = self._numbers.setdefault(why.key, len(self.footnotes) + 1)
+        if number > len(self.footnotes):
             self.footnotes.append(Footnote(number, why.title, why.text))
         return number
 

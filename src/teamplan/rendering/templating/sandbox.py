@@ -79,13 +79,11 @@ def sandbox(loader: BaseLoader | None = None, *, compiled: Path | None = None, *
 
 def _compiled_templates(folder: Path | None) -> FileSystemBytecodeCache | None:
     """Return the cache of compiled templates, or None where the folder cannot be used."""
-    if folder is None:
-        return None
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _ForgivingBytecodeCache(str(folder))
+    with suppress(OSError):
+        if folder is not None:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return _ForgivingBytecodeCache(str(folder))
+    return None
 
 
 def run_template(environment: Environment, name: str, **values: object) -> str:
