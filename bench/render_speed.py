@@ -25,7 +25,6 @@ from rendering_samples import full_plan, large_positions, sample_catalog  # noqa
 from teamplan.rendering.audience import Audience  # noqa: E402
 from teamplan.rendering.document.blocks import Cell, Chapter, Column, Document, Table  # noqa: E402
 from teamplan.rendering.formats.html import html  # noqa: E402
-from teamplan.rendering.formats.looks import Looks  # noqa: E402
 from teamplan.rendering.formats.markdown import markdown  # noqa: E402
 from teamplan.rendering.templating.folders import TemplateFolders  # noqa: E402
 from teamplan.usecases.make_documents import make_documents  # noqa: E402
@@ -83,9 +82,9 @@ def tables() -> None:
     cells = tuple(tuple(map(Cell, row)) for row in rows)
     chapter = Chapter("goals", "名册", (Table("名册", columns, cells),), number="一、")
     document = Document("名册", "zh", Audience.HR, "1", (), (chapter,))
-    looks = Looks(TemplateFolders(TEMPLATES))
+    folders = TemplateFolders(TEMPLATES)
     for name, write, by_hand in (("Markdown", markdown, by_hand_markdown), ("HTML", html, by_hand_html)):
-        ours = best(lambda write=write: write(document, looks))  # type: ignore[misc]
+        ours = best(lambda write=write: write(document, folders))  # type: ignore[misc]
         theirs = best(lambda by_hand=by_hand: by_hand(rows))  # type: ignore[misc]
         print(
             f"{name:8} table of {SIZE:,}: {ours * 1e3:7.1f} ms = {ours / theirs:.2f} × by hand ({theirs * 1e3:.1f} ms)"

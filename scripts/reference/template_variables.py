@@ -13,7 +13,7 @@ from teamplan.rendering.audience import Audience
 from teamplan.rendering.chart import nodes as chart_nodes
 from teamplan.rendering.document import blocks
 from teamplan.rendering.document.columns import ColumnSource
-from teamplan.rendering.view.view import View
+from teamplan.rendering.view.view import Fact, View
 
 from .docstrings import class_body, first_paragraphs
 from .meanings import MEANINGS, StaleError, written_meanings
@@ -82,7 +82,7 @@ def member_rows(thing: type) -> list[str]:
     rows = []
     for place, node in enumerate(body):
         after = body[place + 1] if place + 1 < len(body) else None
-        row = _field_row(node, after) or _property_row(node)
+        row = _fact_row(thing, node, after) or _field_row(node, after) or _property_row(node)
         if row:
             name, kind, text = row
             rows.append(f"| `{name}` | {escaped(kind)} | {escaped(text or variable_meaning(thing, name))} |")
@@ -94,13 +94,12 @@ def member_rows(thing: type) -> list[str]:
 def _field_row(node: ast.stmt, after: ast.stmt | None) -> tuple[str, str, str] | None:
     if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name) or node.target.id.startswith("_"):
         return None
-    value = after.value if isinstance(after, ast.Expr) else None
-    text = value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+    text = _docstring(after)
     kind = ast.unparse(node.annotation)
     if kind.startswith("ClassVar") and node.value is not None:
         return node.target.id, f"always `{ast.literal_eval(node.value)}`", "Tells the block apart."
     default = f", default `{ast.unparse(node.value)}`" if node.value is not None and "field(" not in kind else ""
-    return node.target.id, f"`{kind}`{default}", " ".join(text.split())
+    return node.target.id, f"`{kind}`{default}", text
 
 
 def _property_row(node: ast.stmt) -> tuple[str, str, str] | None:
@@ -111,6 +110,23 @@ def _property_row(node: ast.stmt) -> tuple[str, str, str] | None:
     name = node.name if decorators & {"property", "cached_property"} else f"{node.name}({arguments})"
     kind = f"`{ast.unparse(node.returns)}`" if node.returns is not None else ""
     return name, kind, " ".join((ast.get_docstring(node) or "").split())
+
+
+def _docstring(after: ast.stmt | None) -> str:
+    value = after.value if isinstance(after, ast.Expr) else None
+    return " ".join(value.value.split()) if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
+
+
+def _fact_row(thing: type, node: ast.stmt, after: ast.stmt | None) -> tuple[str, str, str] | None:
+    """Return the row of a fact: its annotation and docstring, or else what the function that finds it returns."""
+    if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).startswith("Fact["):
+        return ast.unparse(node.target), f"`{ast.unparse(node.annotation)[len('Fact[') : -1]}`", _docstring(after)
+    target = node.targets[0] if isinstance(node, ast.Assign) else None
+    fact = vars(thing).get(target.id) if isinstance(target, ast.Name) else None
+    if not isinstance(target, ast.Name) or not isinstance(fact, Fact):
+        return None
+    text = first_paragraphs(fact.find).removeprefix("Return ")
+    return target.id, f"`{fact.find.__annotations__['return']}`", text[:1].upper() + text[1:]
 
 
 def variable_meaning(thing: type, field: str) -> str:
@@ -131,7 +147,7 @@ def all_variables() -> set[str]:
     found = set()
     for thing in things:
         for node in class_body(thing):
-            row = _field_row(node, None) or _property_row(node)
+            row = _fact_row(thing, node, None) or _field_row(node, None) or _property_row(node)
             if row:
                 found |= {f"{thing.__name__}.{row[0]}", row[0]}
     return found

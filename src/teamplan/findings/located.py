@@ -51,7 +51,5 @@ class LocatedFinding:
 
 def in_order(findings: list[LocatedFinding]) -> tuple[LocatedFinding, ...]:
     """Return the findings by file, line, column and rule, each once."""
-    seen: dict[tuple[str, int, int, str, str], LocatedFinding] = {}
-    for located in findings:
-        seen.setdefault(located.sort_key, located)
-    return tuple(seen[key] for key in sorted(seen))
+    each = {located.sort_key: located for located in reversed(findings)}
+    return tuple(each[key] for key in sorted(each))

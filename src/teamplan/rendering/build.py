@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Plan
 from teamplan.model.quantity import total
+from teamplan.model.wording import Wording
 from teamplan.rendering import numbers
+from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.document.builder import Builder
 from teamplan.rendering.document.numbering import numbered
 from teamplan.rendering.free_text import without_free_text
 from teamplan.rendering.phrasing import Phrasing
+from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.rendering.templating.sandbox import folder_loader, run_template, sandbox
 from teamplan.rendering.view.index import PlanIndex
 from teamplan.rendering.view.view import View
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import Plan
-    from teamplan.model.wording import Wording
-    from teamplan.rendering.audience import Audience
-    from teamplan.rendering.templating.folders import TemplateFolders
 
 DOCUMENT, FIRST_LOOK = "document.j2", "first_look.j2"
 """The templates that set the order: of all chapters, and of what a person at a terminal sees first."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import DemandLine, DriverLine, Input
 from teamplan.rendering.numbers import number
-from teamplan.rendering.phrasing import Named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from teamplan.model.plan import DemandLine, DriverLine, Input
-    from teamplan.rendering.phrasing import Phrasing
+from teamplan.rendering.phrasing import Named, Phrasing
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,12 @@ says an amount or a load, they read nothing. Titles, names and sources are for e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason
 from teamplan.model.reason_keys import CONFIDENTIAL, REASONS
 from teamplan.model.reason_tree import with_reasons
-
-if TYPE_CHECKING:
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import Plan
-    from teamplan.model.team import TeamStructure
+from teamplan.model.team import TeamStructure
 
 _UNSAID = Reason.of("own_words", words="")
 
@@ -28,7 +24,7 @@ def without_free_text(plan: Plan, catalog: Catalog) -> Plan:
     `outside[].cost` and `assumptions[].note`.
     """
     structure = next((team for team in catalog.teams if team.id == plan.origin.template), None)
-    published: frozenset[str] = frozenset() if structure is None else _published(structure)
+    published = frozenset[str]() if structure is None else _published(structure)
     units = [unit for division in catalog.organisation.divisions for unit in division.functions]
     missions = {unit.department: unit.mission for unit in units} | ({} if structure is None else structure.departments)
     controls = {rule.id: rule.control for rule in catalog.organisation.separation}

@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
-from teamplan.model.quantity import (
-    Figure,
-    FigureSpan,
-    Fte,
-    Money,
-    MoneySpan,
-    Month,
-    Period,
-    Share,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from teamplan.model.quantity import Quantity
+from teamplan.model.quantity import Figure, FigureSpan, Fte, Money, MoneySpan, Month, Period, Quantity, Share
 
 _FINE, _FINEST = 0.001, 0.00001
 

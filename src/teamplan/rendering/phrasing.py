@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import AssumptionUsed, Plan, ShiftStaffing
+from teamplan.model.reason import Reason, Value
 from teamplan.model.reason_keys import Kind
+from teamplan.model.wording import Wording
 from teamplan.rendering import numbers
 from teamplan.rendering.numbers import NumberWriter
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from jinja2 import Template
-
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import AssumptionUsed, Plan, ShiftStaffing
-    from teamplan.model.reason import Reason, Value
-    from teamplan.model.wording import Wording
-
 
 _ENDS = ("。", "！", "？", ".", "!", "?", "：")
 """What ends a sentence, in any language."""
@@ -209,57 +203,43 @@ class Phrasing:
             raise WordingProblem(key, str(error)) from error
 
     def _value(self, kind: Kind, value: Value) -> object:
-        convert = self._by_kind.get(kind)
-        return value if convert is None else convert(value)
+        if isinstance(value, dict):
+            return [RoleWork(self.role(role), fte) for role, fte in value.items()]
+        name = self._names.get(kind)
+        if name is None:
+            return value
+        return [name(str(one)) for one in value] if isinstance(value, tuple) else name(str(value))
 
     @cached_property
-    def _by_kind(self) -> dict[Kind, Callable[[object], object]]:
-        """How the values of each kind are named; the others are shown as they are."""
-        one: dict[Kind, Callable[[str], object]] = {
-            Kind.ROLE: self.role,
-            Kind.SERVICE: self.service,
-            Kind.POSITION: lambda value: Named(self._position_titles.get(value, value), value),
-            Kind.DRIVER: self.driver,
-            Kind.FIGURE: self.figure,
-            Kind.FUNCTION: lambda value: Named(self._departments.get(value, value), value),
-            Kind.DIVISION: lambda value: Named(self._divisions.get(value, value), value),
-            Kind.STAGE: lambda value: Named(self.term("stage", value), value),
-            Kind.MODEL: lambda value: Named(self.term("model", value), value),
-            Kind.SWITCH: lambda value: Named(self.term("switch_off", value), value),
-            Kind.SWITCH_ON: lambda value: Named(self.term("switch_on", value), value),
-        }
-        several = {
-            Kind.POSITIONS: lambda value: self._position_titles.get(value, value),
-            Kind.ROLES: self.role,
-            Kind.DRIVERS: self.driver,
-            Kind.SERVICES: self.service,
-        }
+    def _names(self) -> dict[Kind, Callable[[str], Named]]:
+        """How a value of each kind, or each value of a list, is named; the others are shown as they are."""
+
+        def titled(titles: dict[str, str]) -> Callable[[str], Named]:
+            return lambda value: Named(titles.get(value, value), value)
+
+        def termed(kind: str) -> Callable[[str], Named]:
+            return lambda value: Named(self.term(kind, value), value)
+
+        catalog, positions = self._catalog, () if self._plan is None else self._plan.positions
+        position = titled({position.id: position.title for position in positions})
         return {
-            **{kind: _each(name) for kind, name in several.items()},
-            **{kind: _single(name) for kind, name in one.items()},
-            Kind.ROLE_WORK: lambda value: [RoleWork(self.role(role), fte) for role, fte in value.items()],  # type: ignore[attr-defined]
+            Kind.ROLE: self.role,
+            Kind.ROLES: self.role,
+            Kind.SERVICE: self.service,
+            Kind.SERVICES: self.service,
+            Kind.POSITION: position,
+            Kind.POSITIONS: position,
+            Kind.DRIVER: self.driver,
+            Kind.DRIVERS: self.driver,
+            Kind.FIGURE: self.figure,
+            Kind.FUNCTION: titled({function.value: unit.department for function, unit in catalog.unit_of.items()}),
+            Kind.DIVISION: titled({division.id: division.title for division in catalog.organisation.divisions}),
+            Kind.STAGE: termed("stage"),
+            Kind.MODEL: termed("model"),
+            Kind.SWITCH: termed("switch_off"),
+            Kind.SWITCH_ON: termed("switch_on"),
         }
 
     @cached_property
     def _figures(self) -> dict[str, AssumptionUsed]:
         return {} if self._plan is None else {used.key: used for used in self._plan.assumptions}
-
-    @cached_property
-    def _position_titles(self) -> dict[str, str]:
-        return {} if self._plan is None else {position.id: position.title for position in self._plan.positions}
-
-    @cached_property
-    def _departments(self) -> dict[str, str]:
-        return {function.value: unit.department for function, unit in self._catalog.unit_of.items()}
-
-    @cached_property
-    def _divisions(self) -> dict[str, str]:
-        return {division.id: division.title for division in self._catalog.organisation.divisions}
-
-
-def _single(name: Callable[[str], object]) -> Callable[[object], object]:
-    return lambda value: name(str(value))
-
-
-def _each(name: Callable[[str], object]) -> Callable[[object], object]:
-    return lambda values: [name(str(value)) for value in values]  # type: ignore[attr-defined]

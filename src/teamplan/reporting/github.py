@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teamplan.findings.finding import Severity
 from teamplan.findings.located import LocatedFinding
-from teamplan.reporting.report import SEVERITY_ORDER, Report, place_of
+from teamplan.reporting.report import Report, place_of
 from teamplan.text.visible import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -14,16 +14,9 @@ LIMIT = 10
 
 def render(report: Report) -> str:
     """Return one command a finding, errors first, and a plain line on those beyond GitHub's limits."""
-    ordered = sorted(report.findings, key=lambda located: SEVERITY_ORDER[located.finding.severity])
-    lines, left = [], 0
-    used = dict.fromkeys(Severity, 0)
-    for located in ordered:
-        severity = located.finding.severity
-        used[severity] += 1
-        if used[severity] > LIMIT:
-            left += 1
-        else:
-            lines.append(_command(report, located))
+    of_each = [[it for it in report.findings if it.finding.severity is severity] for severity in Severity]
+    lines = [_command(report, located) for found in of_each for located in found[:LIMIT]]
+    left = len(report.findings) - len(lines)
     if left:
         lines.append(f"另有 {left} 条没有标注" if report.lang == "zh" else f"{left} more not annotated")
     return "".join(f"{line}\n" for line in lines)

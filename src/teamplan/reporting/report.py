@@ -31,13 +31,11 @@ class Report:
 
     def message(self, located: LocatedFinding) -> str:
         """Return the message in the language of the report."""
-        words = located.finding.message
-        return visible(words.zh if self.lang == "zh" else words.en)
+        return visible(located.finding.message.spoken(self.lang))
 
     def help(self, located: LocatedFinding) -> str:
         """Return the advice in the language of the report."""
-        words = located.finding.help
-        return visible(words.zh if self.lang == "zh" else words.en)
+        return visible(located.finding.help.spoken(self.lang))
 
 
 def place_of(located: LocatedFinding) -> str:

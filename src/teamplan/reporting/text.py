@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from teamplan.findings.finding import Severity
 from teamplan.findings.located import LocatedFinding, Mark
-from teamplan.reporting.report import Language, Report, place_of
+from teamplan.reporting.report import Report, place_of
 from teamplan.text.display_width import display_width
+from teamplan.text.lines import fitted
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NAMES = {
@@ -30,8 +31,7 @@ def render(report: Report, *, colour: bool = False, hidden: int = 0) -> str:
 
 def report_text(findings: Iterable[LocatedFinding], *, lang: str, colour: bool) -> str:
     """Return the findings alone, without a summary: for commands other than `check`."""
-    language: Language = "en" if lang == "en" else "zh"
-    report = Report(tuple(findings), (), language)
+    report = Report(tuple(findings), (), "en" if lang == "en" else "zh")
     return "\n".join(_block(report, located, colour=colour) for located in report.findings)
 
 
@@ -39,11 +39,8 @@ def _block(report: Report, located: LocatedFinding, *, colour: bool) -> str:
     finding = located.finding
     severity = _NAMES[report.lang][finding.severity]
     shade = _COLOURS[finding.severity]
-    head = (
-        f"{_paint(place_of(located), '1', colour)} {_paint(severity, shade, colour)} "
-        f"{finding.rule} {report.message(located)}"
-    )
-    lines = [head]
+    place = _paint(place_of(located), "1", colour)
+    lines = [f"{place} {_paint(severity, shade, colour)} {finding.rule} {report.message(located)}"]
     if located.source_line.strip():
         lines += _excerpt(located.source_line, located.mark, shade, colour=colour)
     lines += [
@@ -58,10 +55,8 @@ def _excerpt(source_line: str, mark: Mark, shade: str, *, colour: bool) -> list[
     """Return the source line, or the part around a stretch far to the right, and carets below the stretch."""
     start, end = mark.column - 1, max(mark.end_column - 1, mark.column)
     line = source_line.rstrip().replace("\t", " ")
-    offset = 0
-    if display_width(line[:end]) > _WINDOW:
-        offset = max(0, start - _LEAD)
-    shown = _cut(line[offset:])
+    offset = max(0, start - _LEAD) if display_width(line[:end]) > _WINDOW else 0
+    shown = fitted(line[offset:], _WINDOW)
     lead = "…" if offset else ""
     before = display_width(lead + line[offset:start])
     width = max(1, display_width(line[start:end]))
@@ -69,18 +64,6 @@ def _excerpt(source_line: str, mark: Mark, shade: str, *, colour: bool) -> list[
     gutter = f"{mark.line} | "
     carets = _paint("^" * min(width, room), shade, colour)
     return [f"  {gutter}{lead}{shown}", f"  {' ' * (len(gutter) - 2)}| {' ' * before}{carets}"]
-
-
-def _cut(text: str) -> str:
-    """Return as much of `text` as fits the window."""
-    if display_width(text) <= _WINDOW:
-        return text
-    width = 0
-    for place, character in enumerate(text):
-        width += display_width(character)
-        if width > _WINDOW - 1:
-            return text[:place] + "…"
-    return text
 
 
 def _summary(report: Report, hidden: int) -> str:

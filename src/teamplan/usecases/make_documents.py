@@ -16,8 +16,7 @@ from teamplan.planning.figures import UnknownAssumptionError
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document
 from teamplan.rendering.document.blocks import Document
-from teamplan.rendering.formats.looks import Looks
-from teamplan.rendering.formats.registry import FORMATS, find_format
+from teamplan.rendering.formats.registry import FORMATS
 from teamplan.rendering.phrasing import WordingProblem
 from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.rendering.templating.problems import TemplateProblem
@@ -69,16 +68,15 @@ def make_documents(  # noqa: PLR0913 - each is a choice of the reader
         IncompleteCatalogError: the catalog lacks a figure that documents need.
         UnreadableFileError: there are no words in `language`.
     """
-    writers = {known_format(name): find_format(name).load() for name in formats}
+    writers = {known_format(name): FORMATS[name].load() for name in formats}
     reader = Audience(known_choice(audience, Audience, Words("没有读者「{}」", "no audience {!r}")))
     folders = _folders(own)
     contents: dict[str, bytes] = {}
     try:
         edition = Edition(reader, _wording(folders, words, language), __version__, language)
         document = _built(plan, catalog, edition, folders)
-        looks = Looks(folders)
         for made, (name, writer) in enumerate(writers.items(), start=1):
-            contents[name] = writer(document, looks)
+            contents[name] = writer(document, folders)
             if watch:
                 watch(made, len(writers))
     except TemplateProblem as error:

@@ -6,14 +6,13 @@ in which a parent stands before its children: depth costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
+from teamplan.rendering.chart.nodes import ChartNode, children
 from teamplan.text.em_width import wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from teamplan.rendering.chart.nodes import ChartNode
 
 BOX_WIDTH = 128
 PADDING = 10
@@ -71,16 +70,14 @@ class _Places(NamedTuple):
     left: list[int]
 
 
+@dataclass(slots=True)
 class _Branch:
     """The children of one box: those side by side, and the stacked leaves in columns."""
 
-    __slots__ = ("abreast", "columns", "offsets", "place")
-
-    def __init__(self, place: int, abreast: list[int], columns: list[list[int]]) -> None:
-        self.place = place
-        self.abreast = abreast
-        self.columns = columns
-        self.offsets: list[int] = []
+    place: int
+    abreast: list[int]
+    columns: list[list[int]]
+    offsets: list[int] = field(default_factory=list)
 
 
 def layout(nodes: Sequence[ChartNode]) -> Layout:
@@ -111,31 +108,27 @@ def _text(node: ChartNode) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple
     """Return the height of the box and its text in lines."""
     department = wrapped(node.department, _INNER / DEPARTMENT_SIZE, 1) if node.department else ()
     title = wrapped(node.title, _INNER / TITLE_SIZE, 3)
-    details: tuple[str, ...] = ()
-    for detail in node.details:
-        details += wrapped(detail, _INNER / DETAIL_SIZE, 2)
+    details = tuple(line for detail in node.details for line in wrapped(detail, _INNER / DETAIL_SIZE, 2))
     lines = len(department) * DEPARTMENT_LINE + len(title) * TITLE_LINE + len(details) * DETAIL_LINE
     return lines + 16, department, title, details
 
 
 def _branches(nodes: Sequence[ChartNode]) -> tuple[list[_Branch], list[int]]:
     """Return the branch of every box that has children, and every depth; a stacked leaf has depth -1."""
-    below: list[list[int]] = [[] for _ in nodes]
-    depths = [0] * len(nodes)
-    for place, node in enumerate(nodes):
-        if node.parent >= 0:
-            below[node.parent].append(place)
-            depths[place] = depths[node.parent] + 1
+    below = children([node.parent for node in nodes])
+    depths: list[int] = []
+    for node in nodes:
+        depths.append(depths[node.parent] + 1 if node.parent >= 0 else 0)
     branches = []
-    for place, children in enumerate(below):
-        if not children:
+    for place, led in enumerate(below):
+        if not led:
             continue
-        leaves = [child for child in children if not below[child]]
-        columns = _column_count(len(leaves), len(children), top=nodes[place].parent < 0)
+        leaves = [child for child in led if not below[child]]
+        columns = _column_count(len(leaves), len(led), top=nodes[place].parent < 0)
         if columns == 0:
-            branches.append(_Branch(place, children, []))
+            branches.append(_Branch(place, led, []))
             continue
-        branches.append(_Branch(place, [child for child in children if below[child]], _columns(leaves, columns)))
+        branches.append(_Branch(place, [child for child in led if below[child]], _columns(leaves, columns)))
         for leaf in leaves:
             depths[leaf] = -1
     return branches, depths
@@ -154,12 +147,8 @@ def _column_count(leaves: int, children: int, *, top: bool) -> int:
 
 def _columns(leaves: list[int], count: int) -> list[list[int]]:
     size, longer = divmod(len(leaves), count)
-    columns, start = [], 0
-    for column in range(count):
-        end = start + size + (column < longer)
-        columns.append(leaves[start:end])
-        start = end
-    return columns
+    ends = accumulate((size + (column < longer) for column in range(count)), initial=0)
+    return [leaves[start:end] for start, end in pairwise(ends)]
 
 
 def _widen(branch: _Branch, places: _Places) -> None:

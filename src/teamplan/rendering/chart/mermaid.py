@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
 _SAFE = frozenset(" /-+,:")
 _ENTITIES = {place: f"#{place};" for place in range(33, 127) if not chr(place).isalnum() and chr(place) not in _SAFE}
@@ -31,17 +26,12 @@ def mermaid(page: ChartPage) -> str:
     lines = ["flowchart TD"]
     lines += [f'  n{place}["{_label(node)}"]' for place, node in enumerate(page.nodes)]
     lines += [f"  n{node.parent} --> n{place}" for place, node in enumerate(page.nodes) if node.parent >= 0]
-    vacant = _vacant(page.nodes)
+    vacant = ",".join(f"n{place}" for place, node in enumerate(page.nodes) if node.vacant)
     if vacant:
-        lines.append("  classDef vacant stroke-dasharray: 5 3")
-        lines.append(f"  class {vacant} vacant")
+        lines += ["  classDef vacant stroke-dasharray: 5 3", f"  class {vacant} vacant"]
     return "\n".join(lines)
 
 
 def _label(node: ChartNode) -> str:
     texts = (node.department, node.title, *node.details)
     return "<br/>".join(mermaid_label(text) for text in texts if text)
-
-
-def _vacant(nodes: Sequence[ChartNode]) -> str:
-    return ",".join(f"n{place}" for place, node in enumerate(nodes) if node.vacant)

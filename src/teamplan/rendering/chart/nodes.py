@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from teamplan.model.terms import Employment
 
 if TYPE_CHECKING:  # a chart can be drawn without the models, and then starts without Pydantic
-    from collections.abc import Callable, Sequence
-
     from teamplan.model.plan import Position
+
+
+Phrase = Callable[..., str]
+"""Fills the phrase of a name with values."""
 
 
 class ChartNode(NamedTuple):
@@ -67,20 +70,24 @@ def superior_indexes(positions: Sequence[Position]) -> list[int]:
     return above
 
 
+def children(parents: Sequence[int]) -> list[list[int]]:
+    """Return the places that name each place as their parent; -1 is nobody."""
+    below: list[list[int]] = [[] for _ in parents]
+    for place, parent in enumerate(parents):
+        if parent >= 0:
+            below[parent].append(place)
+    return below
+
+
 def chart_nodes(
-    positions: Sequence[Position], role_title: Callable[[str], str], phrase: Callable[..., str]
+    positions: Sequence[Position], role_title: Callable[[str], str], phrase: Phrase
 ) -> tuple[ChartNode, ...]:
     """Return the boxes of `positions`, top-down, breadth first; `phrase` words what stands in them."""
     above = superior_indexes(positions)
-    below: list[list[int]] = [[] for _ in positions]
-    tops: list[int] = []
-    for place, superior in enumerate(above):
-        (tops if superior == -1 else below[superior]).append(place)
-    tints: dict[str, int] = {}
-    for position in positions:
-        tints.setdefault(position.department, len(tints))
+    below = children(above)
+    tints = {name: number for number, name in enumerate(dict.fromkeys(seat.department for seat in positions))}
     nodes: list[ChartNode] = []
-    level = [(-1, "", tops)]
+    level = [(-1, "", [place for place, superior in enumerate(above) if superior == -1])]
     while level:
         following: list[tuple[int, str, list[int]]] = []
         for parent, department, places in level:
@@ -104,19 +111,12 @@ def _groups(places: list[int], positions: Sequence[Position], below: list[list[i
 
 
 def _node(
-    seats: list[Position],
-    parent: int,
-    department: str,
-    tint: int,
-    role_title: Callable[[str], str],
-    phrase: Callable[..., str],
+    seats: list[Position], parent: int, department: str, tint: int, role_title: Callable[[str], str], phrase: Phrase
 ) -> ChartNode:
     first = seats[0]
     names = [seat.incumbent for seat in seats if seat.incumbent]
     vacancies = len(seats) - len(names)
-    details = []
-    if names:
-        details.append(phrase("chart_holders", names=names))
+    details = [phrase("chart_holders", names=names)] if names else []
     if vacancies:
         details.append(phrase("chart_vacant", vacancies=vacancies, seats=len(seats)))
     hats = {tuple(seat.roles)[1:] for seat in seats}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from teamplan.rendering.chart.layout import SIBLING_GAP, layout
-from teamplan.rendering.chart.nodes import ChartNode, ChartPage
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage, Phrase, children
 
 SHEET_WIDTH = 960
 """Width that is still readable when it is printed on A4 (in the units of the layout)."""
@@ -16,36 +14,29 @@ SHEET_LEVELS = 6
 _SHEET_HEIGHT = 1300
 
 
-class _Branch:
+class _Branch(NamedTuple):
     """A subtree as drawn on one sheet: its nodes, and those whose own branch is drawn elsewhere."""
 
-    def __init__(self, root: int, places: list[int], cut: list[int], width: float) -> None:
-        self.root = root
-        self.places = places
-        self.cut = cut
-        self.width = width
+    root: int
+    places: list[int]
+    cut: list[int]
+    width: float
 
 
-def chart_pages(nodes: Sequence[ChartNode], phrase: Callable[..., str]) -> tuple[ChartPage, ...]:
+def chart_pages(nodes: Sequence[ChartNode], phrase: Phrase) -> tuple[ChartPage, ...]:
     """Return the sheets of the chart, worded by `phrase`; a chart that fits is one sheet."""
-    below: list[list[int]] = [[] for _ in nodes]
-    for place, node in enumerate(nodes):
-        if node.parent >= 0:
-            below[node.parent].append(place)
-    sheets = _sheets(nodes, below)
-    if len(sheets) == 1:
-        return (chart_page(phrase("chart_title"), _drawn(nodes, sheets[0], {}, {}, phrase), phrase),)
+    sheets = _sheets(nodes, children([node.parent for node in nodes]))
     sheet_of = {branch.root: number for number, sheet in enumerate(sheets, 1) for branch in sheet}
     people = _people(nodes)
     pages = []
     for number, sheet in enumerate(sheets, 1):
         names = [] if number == 1 else list(dict.fromkeys(_name(nodes, branch.root, phrase) for branch in sheet))
-        title = phrase("chart_sheet", number=number, names=names)
+        title = phrase("chart_title") if len(sheets) == 1 else phrase("chart_sheet", number=number, names=names)
         pages.append(chart_page(title, _drawn(nodes, sheet, sheet_of, people, phrase), phrase))
     return tuple(pages)
 
 
-def chart_page(title: str, nodes: tuple[ChartNode, ...], phrase: Callable[..., str]) -> ChartPage:
+def chart_page(title: str, nodes: tuple[ChartNode, ...], phrase: Phrase) -> ChartPage:
     """Return a sheet with the label that says what it shows."""
     return ChartPage(title, nodes, phrase("chart_label", title=title, seats=sum(node.seats for node in nodes)))
 
@@ -94,11 +85,7 @@ def _renumbered(nodes: Sequence[ChartNode], places: list[int]) -> list[ChartNode
 
 
 def _drawn(
-    nodes: Sequence[ChartNode],
-    sheet: list[_Branch],
-    sheet_of: dict[int, int],
-    people: dict[int, int],
-    phrase: Callable[..., str],
+    nodes: Sequence[ChartNode], sheet: list[_Branch], sheet_of: dict[int, int], people: dict[int, int], phrase: Phrase
 ) -> tuple[ChartNode, ...]:
     """Return the nodes of a sheet; a box whose branch is elsewhere says where and how many it leads."""
     drawn: list[ChartNode] = []
@@ -124,7 +111,7 @@ def _people(nodes: Sequence[ChartNode]) -> dict[int, int]:
     return {place: counts[place] - node.seats for place, node in enumerate(nodes)}
 
 
-def _name(nodes: Sequence[ChartNode], root: int, phrase: Callable[..., str]) -> str:
+def _name(nodes: Sequence[ChartNode], root: int, phrase: Phrase) -> str:
     place = root
     while place >= 0:
         if nodes[place].department:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
 
 from teamplan.rendering.chart.layout import (
     BOX_WIDTH,
@@ -16,13 +15,10 @@ from teamplan.rendering.chart.layout import (
     TITLE_LINE,
     TITLE_SIZE,
     Box,
-    Layout,
     Segment,
     layout,
 )
-
-if TYPE_CHECKING:
-    from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
 FONTS = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif'
 _MARGIN = 4
@@ -42,11 +38,10 @@ def org_chart_svg(page: ChartPage, *, style: bool = True) -> str:
     parts = [f"<svg {named} {size} font-family='{FONTS}'><title>{label}</title>"]
     if style:
         parts.append(f"<style>{org_chart_style()}</style>")
-    parts.append(_lines(placed))
-    for node, box in zip(page.nodes, placed.boxes, strict=True):
-        _draw(node, box, parts)
-    parts.append("</svg>")
-    return "".join(parts)
+    if placed.segments:
+        parts.append(f'<path d="{"".join(map(_segment, placed.segments))}"/>')
+    parts += map(_drawn, page.nodes, placed.boxes)
+    return "".join([*parts, "</svg>"])
 
 
 def org_chart_style() -> str:
@@ -77,40 +72,30 @@ def _mixed(colour: str, ground: str) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in channels)
 
 
-def _lines(placed: Layout) -> str:
-    return '<path d="' + "".join(map(_segment, placed.segments)) + '"/>' if placed.segments else ""
-
-
 def _segment(segment: Segment) -> str:
     x1, y1, x2, y2 = segment
     return f"M{x1} {y1}V{y2}" if x1 == x2 else f"M{x1} {y1}H{x2}"
 
 
-def _draw(node: ChartNode, box: Box, parts: list[str]) -> None:
+def _drawn(node: ChartNode, box: Box) -> str:
     x, y, height, department, title, details = box
     vacant = ' class="vacant"' if node.vacant else ""
     drawn = (
         f'<g class="d{node.tint % len(_LIGHT)}">'
         f'<rect{vacant} x="{x}" y="{y}" width="{BOX_WIDTH}" height="{height}" rx="5"/>'
     )
-    if _is_cut(box):
+    if any(line[-1] == "…" for line in title + details):
         drawn += f"<title>{_text('，'.join((node.title, *node.details)))}</title>"
     left, y = x + PADDING, y + 8
-    for line in department:
-        drawn += f'<text class="dept" x="{left}" y="{y + 11}">{_text(line)}</text>'
-        y += DEPARTMENT_LINE
-    for line in title:
-        drawn += f'<text class="name" x="{left}" y="{y + 14}">{_text(line)}</text>'
-        y += TITLE_LINE
-    for line in details:
-        drawn += f'<text x="{left}" y="{y + 12}">{_text(line)}</text>'
-        y += DETAIL_LINE
-    parts.append(drawn + "</g>")
-
-
-def _is_cut(box: Box) -> bool:
-    """Whether the box shows less than the node says."""
-    return any(line[-1] == "…" for line in box.title + box.details)
+    for lines, css, baseline, step in (
+        (department, ' class="dept"', 11, DEPARTMENT_LINE),
+        (title, ' class="name"', 14, TITLE_LINE),
+        (details, "", 12, DETAIL_LINE),
+    ):
+        for line in lines:
+            drawn += f'<text{css} x="{left}" y="{y + baseline}">{_text(line)}</text>'
+            y += step
+    return drawn + "</g>"
 
 
 def _text(text: str) -> str:

@@ -6,15 +6,13 @@ quantity or words: how a quantity is written is the format's business.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from teamplan.model.quantity import Quantity
-    from teamplan.rendering.audience import Audience
-    from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.model.quantity import Quantity
+from teamplan.rendering.audience import Audience
+from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
 Align = Literal["left", "right", "center"]
 
@@ -220,12 +218,10 @@ class Document:
     def blocks(self) -> Iterator[Block]:
         """Yield every block of the chapters, in reading order."""
         for chapter in self.chapters:
-            yield from chapter.blocks
-            for section in chapter.sections:
-                yield from _blocks(section)
+            yield from _blocks(chapter)
 
 
-def _blocks(section: Section) -> Iterator[Block]:
-    yield from section.blocks
-    for inner in section.sections:
+def _blocks(part: Chapter | Section) -> Iterator[Block]:
+    yield from part.blocks
+    for inner in part.sections:
         yield from _blocks(inner)

@@ -6,10 +6,12 @@ chapters without anything in them leave no trace, so a template need not ask bef
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 
-from teamplan.model.quantity import CONFIDENTIAL
+from teamplan.model.quantity import CONFIDENTIAL, Quantity
+from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import (
     Block,
     Branch,
@@ -25,16 +27,14 @@ from teamplan.rendering.document.blocks import (
     Table,
     Tree,
 )
-from teamplan.rendering.document.columns import ColumnSource, TableMaker
+from teamplan.rendering.document.columns import ColumnSource, cell, filled, heading, totals
 from teamplan.rendering.document.running_text import running_text
+from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.problems import BuildError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from teamplan.model.quantity import Quantity
-    from teamplan.rendering.audience import Audience
-    from teamplan.rendering.phrasing import Phrasing
+Body = Callable[[], str] | None
+"""What stands within a call block; None for a call without one."""
+T = TypeVar("T")
 
 
 class TreeNode(Protocol):
@@ -57,8 +57,6 @@ def _branch(node: TreeNode, line: Callable[[object], str]) -> Branch:
 class _Open:
     """A chapter, section or list that is being filled."""
 
-    key: str
-    title: str
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
 
@@ -96,43 +94,38 @@ class Builder:
             raise BuildError(message)
         return self._phrasing.written(cast("Quantity | str", value))
 
-    def chapter(self, key: str, title: str, caller: Callable[[], str] | None = None) -> str:
+    def chapter(self, key: str, title: str, caller: Body = None) -> str:
         """Build a chapter of what is built within the call."""
         if self._open:
             message = f"chapter {key!r} within another"
             raise BuildError(message)
-        done = self._filled(key, title, caller)
+        done = self._filled(caller)
         if done.blocks or done.sections:
             self.chapters.append(Chapter(key, title, tuple(done.blocks), tuple(done.sections)))
         return ""
 
-    def section(self, title: str, key: str = "", caller: Callable[[], str] | None = None) -> str:
+    def section(self, title: str, key: str = "", caller: Body = None) -> str:
         """Build a section of a chapter, or a sub-section of a section."""
         outer = self._innermost("section")
-        done = self._filled(key, title, caller)
+        done = self._filled(caller)
         if done.blocks or done.sections:
             outer.sections.append(Section(title, tuple(done.blocks), tuple(done.sections), key))
         return ""
 
-    def paragraph(self, text: object = "", caller: Callable[[], str] | None = None) -> str:
+    def paragraph(self, text: object = "", caller: Body = None) -> str:
         """Add a paragraph of running text."""
         return self._say(text, caller, "plain")
 
-    def note(self, text: object = "", caller: Callable[[], str] | None = None) -> str:
+    def note(self, text: object = "", caller: Body = None) -> str:
         """Add a remark in small print."""
         return self._say(text, caller, "note")
 
-    def key(self, text: object = "", caller: Callable[[], str] | None = None) -> str:
+    def key(self, text: object = "", caller: Body = None) -> str:
         """Add the sentence to remember."""
         return self._say(text, caller, "key")
 
     def bullets(
-        self,
-        items: Iterable[object] = (),
-        *,
-        label: str = "",
-        ordered: bool = False,
-        caller: Any = None,  # noqa: ANN401 - Jinja's caller
+        self, items: Iterable[object] = (), *, label: str = "", ordered: bool = False, caller: Body = None
     ) -> str:
         """Add a list of `items` and of what `item` adds within the call; an empty one is left out."""
         found = [*(self._text(item, None) for item in items), *self._listed(caller)]
@@ -140,19 +133,19 @@ class Builder:
             self._add(Bullets(tuple(found), label, ordered))
         return ""
 
-    def item(self, text: object = "", caller: Callable[[], str] | None = None) -> str:
+    def item(self, text: object = "", caller: Body = None) -> str:
         """Add an item to the list around it."""
         self._collecting("item").append(self._text(text, caller))
         return ""
 
-    def facts(self, caller: Callable[[], str] | None = None) -> str:
+    def facts(self, caller: Body = None) -> str:
         """Add pairs of a name and a value, as `fact` gives them within the call."""
         pairs = self._listed(caller)
         if pairs:
             self._add(Facts(tuple(pairs)))
         return ""
 
-    def fact(self, name: str, value: object = "", caller: Callable[[], str] | None = None) -> str:
+    def fact(self, name: str, value: object = "", caller: Body = None) -> str:
         """Add a pair to the facts around it; one without a value is left out."""
         text = self._text(value, caller)
         if text:
@@ -169,12 +162,15 @@ class Builder:
         `total` is the label of the row that adds up. Columns of money and loads are taken out where the
         reader must not see them.
         """
-        maker = TableMaker(columns, rows, self._phrasing)
-        if not self._audience.sees_money:
-            maker.hide_confidential()
-        made = maker.rows(self._number_of)
-        if made:
-            self._add(Table(caption, maker.columns(), made, maker.totals(total) if total else None))
+        facts = list(rows)
+        shown = filled(columns, facts, self._phrasing, secret=self._audience.sees_money)
+        if facts:
+            headings = tuple(heading(source, values) for source, values in shown)
+            made = tuple(
+                tuple(cell(source, values[place], row, self._number_of) for source, values in shown)
+                for place, row in enumerate(facts)
+            )
+            self._add(Table(caption, headings, made, totals(total, shown) if total else None))
         return ""
 
     def chart(self, chart: OrgChart) -> str:
@@ -187,7 +183,7 @@ class Builder:
         self._add(Tree(tuple(_branch(top, line) for top in tops)))
         return ""
 
-    def cover(self, caller: Callable[[], str] | None = None) -> str:
+    def cover(self, caller: Body = None) -> str:
         """Set the facts of the cover."""
         self.cover_facts = tuple(self._listed(caller))
         return ""
@@ -198,9 +194,9 @@ class Builder:
         self.frame_words = replace(self.frame_words, signatures=signatures, **words)
         return ""
 
-    def summary(self, caller: Callable[[], str] | None = None) -> str:
+    def summary(self, caller: Body = None) -> str:
         """Set what a person at a terminal sees first: the sections built within the call."""
-        self.summary_sections = tuple(self._filled("", "", caller).sections)
+        self.summary_sections = tuple(self._filled(caller).sections)
         return ""
 
     def repeat(self, chapter: str, section: str) -> str:
@@ -211,51 +207,50 @@ class Builder:
                     self._innermost("repeat").blocks.extend(found.blocks)
         return ""
 
-    def _filled(self, key: str, title: str, caller: Callable[[], str] | None) -> _Open:
-        opened = _Open(key, title)
+    def _filled(self, caller: Body) -> _Open:
+        opened = _Open()
         self._open.append(opened)
         self._run(caller)
         self._open.pop()
         return opened
 
-    def _listed(self, caller: Callable[[], str] | None) -> list[Any]:
+    def _listed(self, caller: Body) -> list[Any]:
         self._items.append([])
         self._run(caller)
         return self._items.pop()
 
-    def _run(self, caller: Callable[[], str] | None) -> None:
+    def _run(self, caller: Body) -> None:
         text = caller().strip() if caller is not None else ""
         if text:
             message = f"text outside of a block: {text[:40]!r}"
             raise BuildError(message)
 
-    def _say(self, text: object, caller: Callable[[], str] | None, style: Literal["plain", "note", "key"]) -> str:
+    def _say(self, text: object, caller: Body, style: Literal["plain", "note", "key"]) -> str:
         said = self._text(text, caller)
         if said:
             self._add(Paragraph(said, style))
         return ""
 
-    def _text(self, text: object, caller: Callable[[], str] | None) -> str:
+    def _text(self, text: object, caller: Body) -> str:
         return running_text(caller() if caller is not None else self.written(text))
 
     def _add(self, block: Block) -> None:
         self._innermost(block.kind).blocks.append(block)
 
     def _innermost(self, what: str) -> _Open:
-        if not self._open:
-            message = f"{what} outside of a chapter"
-            raise BuildError(message)
-        return self._open[-1]
+        return _last(self._open, f"{what} outside of a chapter")
 
     def _collecting(self, what: str) -> list[Any]:
-        if not self._items:
-            message = f"{what} outside of a list"
-            raise BuildError(message)
-        return self._items[-1]
+        return _last(self._items, f"{what} outside of a list")
 
     def _number_of(self, why: Explanation) -> int:
-        number = self._numbers.get(why.key)
-        if number is None:
-            number = self._numbers[why.key] = len(self.footnotes) + 1
+        number = self._numbers.setdefault(why.key, len(self.footnotes) + 1)
+        if number > len(self.footnotes):
             self.footnotes.append(Footnote(number, why.title, why.text))
         return number
+
+
+def _last(opened: list[T], otherwise: str) -> T:
+    if not opened:
+        raise BuildError(otherwise)
+    return opened[-1]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from teamplan.model.quantity import CONFIDENTIAL, Quantity, total
 from teamplan.rendering.document.blocks import Align, Cell, Column, Explanation, Row
 from teamplan.rendering.document.running_text import running_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from teamplan.rendering.phrasing import Phrasing
+from teamplan.rendering.phrasing import Phrasing
 
 EMPTY = "—"
 """What stands where there is nothing to say."""
@@ -52,57 +48,37 @@ def attribute(row: object, name: str) -> object:
     return row[name] if isinstance(row, Mapping) else getattr(row, name)
 
 
-class TableMaker:
-    """Makes the columns and rows of one table."""
-
-    def __init__(self, sources: Sequence[ColumnSource], rows: Iterable[object], phrasing: Phrasing) -> None:
-        """Take the values of all rows."""
-        self._sources, self._facts = list(sources), list(rows)
-        self._values = [[source.value(row, phrasing) for row in self._facts] for source in self._sources]
-
-    def hide_confidential(self) -> None:
-        """Take out the columns that hold money or anybody's load."""
-        shown = [not any(isinstance(value, CONFIDENTIAL) for value in values) for values in self._values]
-        self._sources = [source for source, is_shown in zip(self._sources, shown, strict=True) if is_shown]
-        self._values = [values for values, is_shown in zip(self._values, shown, strict=True) if is_shown]
-
-    def columns(self) -> tuple[Column, ...]:
-        """Return the headings; numbers stand right unless said otherwise."""
-        return tuple(
-            Column(source.title, source.align or ("right" if values and _all_numbers(values) else "left"))
-            for source, values in zip(self._sources, self._values, strict=True)
-        )
-
-    def rows(self, number_of: Callable[[Explanation], int]) -> tuple[Row, ...]:
-        """Return the rows; `number_of` gives the footnote of an explanation."""
-        return tuple(
-            tuple(
-                self._cell(source, values[place], row, number_of)
-                for source, values in zip(self._sources, self._values, strict=True)
-            )
-            for place, row in enumerate(self._facts)
-        )
-
-    def totals(self, label: str) -> Row:
-        """Return the row that adds up the columns that have a total."""
-        cells: list[Cell] = []
-        for source, values in zip(self._sources, self._values, strict=True):
-            adding = [value for value in values if not isinstance(value, str)]
-            cells.append(Cell(cast("Quantity", total(adding)) if source.total and adding else ""))  # type: ignore[arg-type]
-        return (Cell(label), *cells[1:])
-
-    @staticmethod
-    def _cell(
-        source: ColumnSource, value: Quantity | str, row: object, number_of: Callable[[Explanation], int]
-    ) -> Cell:
-        why = attribute(row, source.why) if source.why else None
-        return Cell(
-            value,
-            why=number_of(why) if isinstance(why, Explanation) else None,
-            weak=bool(source.weak and attribute(row, source.weak)),
-            alert=bool(source.alert and attribute(row, source.alert)),
-        )
+Filled = tuple[ColumnSource, list[Quantity | str]]
+"""A column and its value in each row."""
 
 
-def _all_numbers(values: Iterable[Quantity | str]) -> bool:
-    return all(not isinstance(value, str) for value in values)
+def filled(sources: Iterable[ColumnSource], rows: list[object], phrasing: Phrasing, *, secret: bool) -> list[Filled]:
+    """Return the columns with their values; without `secret` those that hold money or anybody's load are left out."""
+    found = [(source, [source.value(row, phrasing) for row in rows]) for source in sources]
+    return [pair for pair in found if secret or not any(isinstance(value, CONFIDENTIAL) for value in pair[1])]
+
+
+def heading(source: ColumnSource, values: Sequence[Quantity | str]) -> Column:
+    """Return the heading; numbers stand right unless said otherwise."""
+    numbers = values and not any(isinstance(value, str) for value in values)
+    return Column(source.title, source.align or ("right" if numbers else "left"))
+
+
+def cell(source: ColumnSource, value: Quantity | str, row: object, number_of: Callable[[Explanation], int]) -> Cell:
+    """Return the cell of a row; `number_of` gives the footnote of an explanation."""
+    why = attribute(row, source.why) if source.why else None
+    return Cell(
+        value,
+        why=number_of(why) if isinstance(why, Explanation) else None,
+        weak=bool(source.weak and attribute(row, source.weak)),
+        alert=bool(source.alert and attribute(row, source.alert)),
+    )
+
+
+def totals(label: str, columns: Iterable[Filled]) -> Row:
+    """Return the row that adds up the columns that have a total."""
+    cells: list[Cell] = []
+    for source, values in columns:
+        adding = [value for value in values if not isinstance(value, str)]
+        cells.append(Cell(cast("Quantity", total(adding)) if source.total and adding else ""))  # type: ignore[arg-type]
+    return (Cell(label), *cells[1:])

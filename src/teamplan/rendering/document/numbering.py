@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from teamplan.rendering.document.blocks import Chapter, Frame, Section
+from teamplan.rendering.document.blocks import Chapter, Frame, Section
 
 _DIGITS = "零一二三四五六七八九"
-_TEN = "十"
-_LARGEST = 99
+Part = TypeVar("Part", Chapter, Section)
 
 
 def chinese_ordinal(number: int) -> str:
@@ -21,33 +18,28 @@ def chinese_ordinal(number: int) -> str:
     >>> chinese_ordinal(12), chinese_ordinal(20), chinese_ordinal(3), chinese_ordinal(100)
     ('十二', '二十', '三', '100')
     """
-    if not 0 < number <= _LARGEST:
+    if not 0 < number < 100:
         return str(number)
     tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else _TEN if tens == 1 else _DIGITS[tens] + _TEN
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
     return head + (_DIGITS[ones] if ones else "")
 
 
 def numbered(chapters: Iterable[Chapter], frame: Frame) -> tuple[Chapter, ...]:
     """Return the chapters with their numbers; the only section of a chapter gives its blocks to the chapter."""
-    return tuple(_chapter(chapter, place, frame) for place, chapter in enumerate(chapters, 1))
+    return _counted((_chapter(chapter, frame) for chapter in chapters), frame.chapter_number)
 
 
-def _chapter(chapter: Chapter, place: int, frame: Frame) -> Chapter:
+def _chapter(chapter: Chapter, frame: Frame) -> Chapter:
     sections, blocks = chapter.sections, chapter.blocks
     if len(sections) == 1:
         blocks, sections = blocks + sections[0].blocks, sections[0].sections
-    numbered_sections = tuple(
-        replace(section, number=_written(frame.section_number, number), sections=_items(section.sections, frame))
-        for number, section in enumerate(sections, 1)
-    )
-    return replace(chapter, number=_written(frame.chapter_number, place), blocks=blocks, sections=numbered_sections)
+    inner = (replace(section, sections=_counted(section.sections, frame.item_number)) for section in sections)
+    return replace(chapter, blocks=blocks, sections=_counted(inner, frame.section_number))
 
 
-def _items(sections: Iterable[Section], frame: Frame) -> tuple[Section, ...]:
-    return tuple(
-        replace(section, number=_written(frame.item_number, number)) for number, section in enumerate(sections, 1)
-    )
+def _counted(parts: Iterable[Part], pattern: str) -> tuple[Part, ...]:
+    return tuple(replace(part, number=_written(pattern, number)) for number, part in enumerate(parts, 1))
 
 
 def _written(pattern: str, number: int) -> str:

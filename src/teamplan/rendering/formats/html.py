@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from markupsafe import Markup
 
 from teamplan.rendering.chart.svg import org_chart_style, org_chart_svg
+from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.formats.html_table import html_table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from teamplan.rendering.chart.nodes import ChartPage
-    from teamplan.rendering.document.blocks import Document, Table
-    from teamplan.rendering.formats.looks import Looks
+from teamplan.rendering.formats.looks import drawn
+from teamplan.rendering.templating.folders import TemplateFolders
 
 
-def html(document: Document, looks: Looks) -> bytes:
+def html(document: Document, folders: TemplateFolders) -> bytes:
     """Return the document: no script, no font and no picture from anywhere else."""
-    filters: dict[str, Callable[..., object]] = {"html_table": _table, "org_chart_svg": _chart}
+    filters: dict[str, Callable[..., object]] = {
+        "html_table": lambda table, document: Markup(html_table(table, document)),  # noqa: S704 - escapes every cell
+        "org_chart_svg": lambda page, style=True: Markup(org_chart_svg(page, style=style)),  # noqa: S704 - escapes
+    }
     style = Markup(org_chart_style())  # noqa: S704 - holds no text of the user's
-    text = looks.drawn("html", document, filters, escape=True, org_chart_style=style)
+    text = drawn(folders, "html", document, filters, escape=True, org_chart_style=style)
     return (text.strip() + "\n").encode()
-
-
-def _table(table: Table, document: Document) -> Markup:
-    return Markup(html_table(table, document))  # noqa: S704 - escapes every cell
-
-
-def _chart(page: ChartPage, style: bool = True) -> Markup:  # noqa: FBT001, FBT002 - called by position from a template
-    return Markup(org_chart_svg(page, style=style))  # noqa: S704 - escapes every text

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from teamplan.rendering.document.blocks import Cell, Document, Row, Table
+from teamplan.rendering.document.blocks import Cell, Document, Row, Table
 
 MOST_CARDS = 60
 """Tables with more rows scroll on a phone instead of turning into cards."""
@@ -44,11 +41,12 @@ def html_table(table: Table, document: Document) -> str:
 
 def _kinds(table: Table, document: Document) -> list[str]:
     """Return how each column stands: its alignment, or `narrow` where its text is short."""
-    kinds: list[str] = [column.align for column in table.columns]
-    for place, kind in enumerate(kinds):
-        if kind == "left" and all(len(document.written(row[place].value)) <= _NARROW for row in table.rows):
-            kinds[place] = "narrow"
-    return kinds
+    return [
+        "narrow"
+        if column.align == "left" and all(len(document.written(row[place].value)) <= _NARROW for row in table.rows)
+        else column.align
+        for place, column in enumerate(table.columns)
+    ]
 
 
 def _row(row: Row, opened: Sequence[str], document: Document) -> str:

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
+from teamplan.rendering.document.blocks import Document
+from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.rendering.templating.sandbox import folder_loader, run_template, sandbox
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from teamplan.rendering.document.blocks import Document
-    from teamplan.rendering.templating.folders import TemplateFolders
 
 START = "document.j2"
 
 
-@dataclass(frozen=True)
-class Looks:
-    """The folders that looks come from; `looks/<format>/` of the user's takes the place of the built-in one."""
+def drawn(
+    folders: TemplateFolders,
+    format_name: str,
+    document: Document,
+    filters: Mapping[str, Callable[..., object]],
+    *,
+    escape: bool = False,
+    **names: object,
+) -> str:
+    """Return the document as the templates of a format draw it; raises TemplateProblem.
 
-    folders: TemplateFolders
-
-    def drawn(
-        self,
-        format_name: str,
-        document: Document,
-        filters: Mapping[str, Callable[..., object]],
-        *,
-        escape: bool = False,
-        **names: object,
-    ) -> str:
-        """Return the document as the templates of a format draw it; raises TemplateProblem.
-
-        With `escape`, whatever a template shows is escaped for HTML, whatever the template is called.
-        """
-        environment = sandbox(
-            folder_loader(self.folders.within("looks", format_name)),
-            compiled=self.folders.compiled,
-            autoescape=escape,
-        )
-        environment.filters.update(filters)
-        environment.globals.update(names)
-        return run_template(environment, START, document=document)
+    `looks/<format>/` of the user's takes the place of the built-in one. With `escape`, whatever a template shows is
+    escaped for HTML, whatever the template is called.
+    """
+    loader = folder_loader(folders.within("looks", format_name))
+    environment = sandbox(loader, compiled=folders.compiled, autoescape=escape)
+    environment.filters.update(filters)
+    environment.globals.update(names)
+    return run_template(environment, START, document=document)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from teamplan.rendering.chart.mermaid import mermaid
+from teamplan.rendering.document.blocks import Document
+from teamplan.rendering.formats.looks import drawn
 from teamplan.rendering.formats.markdown_table import markdown_table
 from teamplan.rendering.formats.markdown_text import anchor, inline, paragraph
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from teamplan.rendering.document.blocks import Document
-    from teamplan.rendering.formats.looks import Looks
+from teamplan.rendering.templating.folders import TemplateFolders
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 FILTERS: dict[str, Callable[..., object]] = {
@@ -21,7 +18,7 @@ FILTERS: dict[str, Callable[..., object]] = {
 }  # fmt: skip
 
 
-def markdown(document: Document, looks: Looks) -> bytes:
+def markdown(document: Document, folders: TemplateFolders) -> bytes:
     """Return the document; footnotes explain the numbers, Mermaid draws the chart."""
-    text = looks.drawn("md", document, FILTERS)
+    text = drawn(folders, "md", document, FILTERS)
     return (_BLANK_LINES.sub("\n\n", text).strip() + "\n").encode()

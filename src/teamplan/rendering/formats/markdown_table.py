@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from teamplan.rendering.document.blocks import Cell, Document, Row, Table
 from teamplan.rendering.formats.markdown_text import table_cell
-
-if TYPE_CHECKING:
-    from teamplan.rendering.document.blocks import Cell, Document, Row, Table
 
 _RULES = {"left": " :--- |", "right": " ---: |", "center": " :---: |"}
 

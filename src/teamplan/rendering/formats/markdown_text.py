@@ -9,7 +9,7 @@ _SIGNS |= dict.fromkeys((*range(9), *range(14, 32), 127), None)
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$\x00-\x1f\x7f\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 _LINES = re.compile(r"\s*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
-_LEADING = re.compile(r"(?:(\d{1,9})([.)])|([-+=]))")
+_LEADING = re.compile(r"\d{1,9}(?=[.)])|(?=[-+=])")
 _UNSLUGGED = re.compile(r"[^\w\- ]")
 
 
@@ -33,11 +33,7 @@ def paragraph(text: str) -> str:
     """
     text = inline(text)
     found = _LEADING.match(text)
-    if not found:
-        return text
-    if found.group(3):
-        return "\\" + text
-    return f"{found.group(1)}\\{text[found.start(2) :]}"
+    return text if found is None else f"{found[0]}\\{text[found.end() :]}"
 
 
 def table_cell(text: str) -> str:

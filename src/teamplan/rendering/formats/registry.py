@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from teamplan.rendering.document.blocks import Document
-from teamplan.rendering.formats.looks import Looks
+from teamplan.rendering.templating.folders import TemplateFolders
 
-Writer = Callable[[Document, Looks], bytes]
+Writer = Callable[[Document, TemplateFolders], bytes]
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format: `writer` is `module:function`, taking the document and the looks."""
+    """A format: `writer` is `module:function`, taking the document and the folders of templates."""
 
     suffix: str
     writer: str
@@ -36,8 +36,3 @@ FORMATS: dict[str, Format] = {
     "mmd": Format(".mmd", "teamplan.rendering.formats.chart_writers:flowchart", "Mermaid", "%% {}"),
 }
 """Every format by the name that `--format` takes."""
-
-
-def find_format(name: str) -> Format:
-    """Return the format called `name`; raises KeyError where there is none."""
-    return FORMATS[name]

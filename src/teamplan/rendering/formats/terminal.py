@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
 
-from teamplan.rendering.document.blocks import Bullets, Paragraph, Tree
-from teamplan.text.lines import fitted, wrapped
+from teamplan.rendering.document.blocks import Block, Bullets, Document, Paragraph, Tree
+from teamplan.text.lines import COLUMNS, fitted, wrapped
 from teamplan.text.tree import branches
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from teamplan.rendering.document.blocks import Block, Branch, Document
-
-COLUMNS = 80
 
 
 class Line(NamedTuple):
@@ -25,21 +20,18 @@ class Line(NamedTuple):
 
 def summary_text(document: Document, columns: int = COLUMNS) -> str:
     """Return what a person sees first, in lines of at most `columns`."""
-    return "".join(f"{line.text}\n" for line in _lines(document, columns))
+    return "".join(f"{line.text}\n" for line in summary_lines(document, columns))
 
 
 def summary_lines(document: Document, columns: int) -> list[Line]:
     """Return the same lines with the role of each, for a terminal of `columns`."""
-    return list(_lines(document, columns))
-
-
-def _lines(document: Document, columns: int) -> Iterator[Line]:
+    lines: list[Line] = []
     for place, section in enumerate(document.summary):
-        if place:
-            yield Line("", "plain")
-        yield Line(fitted(section.title, columns), "title")
+        lines += [Line("", "plain")] if place else []
+        lines.append(Line(fitted(section.title, columns), "title"))
         for block in section.blocks:
-            yield from _block(block, columns)
+            lines += _block(block, columns)
+    return lines
 
 
 def _block(block: Block, columns: int) -> Iterator[Line]:
@@ -52,10 +44,6 @@ def _block(block: Block, columns: int) -> Iterator[Line]:
             for text in wrapped(f"  {mark} {item}", columns, " " * (3 + len(mark))):
                 yield Line(text, "plain")
     elif isinstance(block, Tree):
-        for branch, first, rest in branches(block.tops, _below):
+        for branch, first, rest in branches(block.tops, attrgetter("below")):
             for text in wrapped(f"{first}{branch.text}", columns, rest):
                 yield Line(text, "plain")
-
-
-def _below(branch: Branch) -> tuple[Branch, ...]:
-    return branch.below

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from traceback import walk_tb
+from types import TracebackType
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -18,15 +21,10 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from teamplan.rendering.templating.problems import BuildError, TemplateProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from types import TracebackType
-
-    from jinja2.bccache import Bucket
 
 BUILTIN = "builtin"
 """Prefix under which a template of the user's reaches the built-in one of the same name."""
@@ -81,13 +79,11 @@ def sandbox(loader: BaseLoader | None = None, *, compiled: Path | None = None, *
 
 def _compiled_templates(folder: Path | None) -> FileSystemBytecodeCache | None:
     """Return the cache of compiled templates, or None where the folder cannot be used."""
-    if folder is None:
-        return None
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _ForgivingBytecodeCache(str(folder))
+    with suppress(OSError):
+        if folder is not None:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return _ForgivingBytecodeCache(str(folder))
+    return None
 
 
 def run_template(environment: Environment, name: str, **values: object) -> str:
@@ -114,9 +110,7 @@ def _said(error: Exception) -> str:
 def _template_place(traceback: TracebackType | None) -> tuple[str, int] | None:
     """Return file and line of the innermost template in a traceback."""
     place = None
-    while traceback is not None:
-        globals_: dict[str, Any] = traceback.tb_frame.f_globals
-        if "__jinja_template__" in globals_ or traceback.tb_frame.f_code.co_filename.endswith(".j2"):
-            place = traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
-        traceback = traceback.tb_next
+    for frame, line in walk_tb(traceback):
+        if "__jinja_template__" in frame.f_globals or frame.f_code.co_filename.endswith(".j2"):
+            place = frame.f_code.co_filename, line
     return place

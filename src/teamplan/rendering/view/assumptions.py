@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from teamplan.model.driver import Driver
+from teamplan.model.plan import AssumptionUsed
 from teamplan.model.quantity import Count, Figure, FigureSpan
 from teamplan.model.terms import EvidenceGrade
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import AssumptionUsed
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import PlanIndex
 
 _SETTINGS = frozenset({"stage", "size", "model", "platforms", "live", "self_fulfilment", "city", "start"})
 
@@ -40,21 +37,22 @@ class GradeFacts:
 
 
 def assumptions(index: PlanIndex) -> tuple[AssumptionFacts, ...]:
-    """Return the assumptions that the reader may see."""
-    return tuple(_facts(index, line) for line in _shown(index))
-
-
-def _facts(index: PlanIndex, line: AssumptionUsed) -> AssumptionFacts:
-    benchmark = line.title is not None and isinstance(line.value, float)
-    return AssumptionFacts(
-        title=index.phrasing.figure_title(line),
-        value=Figure(float(line.value or 0)) if benchmark else index.phrasing.figure_value(line),
-        span=FigureSpan(line.low, line.high),
-        unit=line.unit,
-        grade=line.grade.value,
-        source=index.phrasing.figure_source(line),
-        valid_from=line.valid_from,
-        weak=line.weak,
+    """Return what the plan assumed, as far as the reader may see it."""
+    words = index.phrasing
+    return tuple(
+        AssumptionFacts(
+            title=words.figure_title(line),
+            value=Figure(line.value)
+            if line.title is not None and isinstance(line.value, float)
+            else words.figure_value(line),
+            span=FigureSpan(line.low, line.high),
+            unit=line.unit,
+            grade=line.grade.value,
+            source=words.figure_source(line),
+            valid_from=line.valid_from,
+            weak=line.weak,
+        )
+        for line in _shown(index)
     )
 
 
@@ -69,7 +67,7 @@ def _shown(index: PlanIndex) -> tuple[AssumptionUsed, ...]:
     return tuple(line for line in index.plan.assumptions if line.key in allowed)
 
 
-def grades(shown: tuple[AssumptionFacts, ...]) -> tuple[GradeFacts, ...]:
-    """Return how many of the assumptions have each grade, the best first."""
-    counts = Counter(line.grade for line in shown)
-    return tuple(GradeFacts(grade.value, Count(counts[grade.value])) for grade in EvidenceGrade if counts[grade.value])
+def grades(index: PlanIndex) -> tuple[GradeFacts, ...]:
+    """Return how many of the assumptions have each grade of evidence, the best first."""
+    counts = Counter(line.grade for line in _shown(index))
+    return tuple(GradeFacts(grade.value, Count(counts[grade])) for grade in EvidenceGrade if counts[grade])

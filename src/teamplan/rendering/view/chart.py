@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from teamplan.rendering.chart.nodes import chart_nodes
 from teamplan.rendering.chart.pages import chart_page, chart_pages
 from teamplan.rendering.document.blocks import OrgChart
-
-if TYPE_CHECKING:
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import PlanIndex
 
 
 def org_chart(index: PlanIndex) -> OrgChart:
-    """Return the chart, whole and cut into sheets."""
+    """Return the organisation chart, whole and cut into sheets."""
     phrase = index.phrasing.phrase
     nodes = chart_nodes(index.plan.positions, index.role_title, phrase)
     title = phrase("chart_of_plan", title=index.phrasing.title(index.plan))

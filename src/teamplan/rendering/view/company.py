@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import Position
 from teamplan.model.quantity import Count, Figure
+from teamplan.rendering.view.index import PlanIndex, gathered
 from teamplan.rendering.view.seats import TitleCount, counted_titles
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import Position
-    from teamplan.rendering.view.index import PlanIndex
-
 
 _DOCUMENT = re.compile(r"\D{0,3}(\d{3})\b")
 
@@ -90,19 +86,15 @@ def company(index: PlanIndex) -> CompanyFacts:
 
 
 def departments(index: PlanIndex) -> tuple[DepartmentFacts, ...]:
-    """Return the departments, then those that a published structure names without seats."""
-    staffed = tuple(
+    """Return the departments and their seats, then those that a published structure names without seats."""
+    staffed = index.departments
+    every = staffed | {name: [] for name in index.plan.departments if name not in staffed}
+    return tuple(
         DepartmentFacts(
             name, _mission(index, name, seats), counted_titles(seat.title for seat in seats), Count(len(seats))
         )
-        for name, seats in index.departments.items()
+        for name, seats in every.items()
     )
-    empty = tuple(
-        DepartmentFacts(name, mission, (), Count(0))
-        for name, mission in index.plan.departments.items()
-        if name not in index.departments
-    )
-    return staffed + empty
 
 
 def _mission(index: PlanIndex, name: str, seats: list[Position]) -> str:
@@ -118,14 +110,9 @@ def _mission(index: PlanIndex, name: str, seats: list[Position]) -> str:
 
 def sources(index: PlanIndex) -> tuple[SourceFacts, ...]:
     """Return the sources that roles, practices and separated duties of the plan rest on, by key."""
-    roles: dict[str, list[str]] = {}
-    practices: dict[str, list[str]] = {}
-    for role in filter(None, map(index.role, index.roles_in_use)):
-        for key in role.sources:
-            roles.setdefault(key, []).append(role.title)
-    for practice, _ in index.practices:
-        for key in practice.sources:
-            practices.setdefault(key, []).append(practice.title)
+    used = filter(None, map(index.role, index.roles_in_use))
+    roles = gathered((key, role.title) for role in used for key in role.sources)
+    practices = gathered((key, practice.title) for practice, _ in index.practices for key in practice.sources)
     apart = {note.source for note in index.plan.separation} if index.audience.sees_people else set()
     return tuple(
         SourceFacts(key, *_named(key), tuple(roles.get(key, ())), tuple(practices.get(key, ())), key in apart)

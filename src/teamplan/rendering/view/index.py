@@ -6,26 +6,25 @@ as far as it goes, since `teamplan check` is what reports it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TypeVar
 
+from teamplan.model.catalog import Catalog
+from teamplan.model.plan import ChosenPractice, Plan, Position
+from teamplan.model.practice import Practice
+from teamplan.model.reason import Reason
+from teamplan.model.role import Role
 from teamplan.planning.figures import Figures
+from teamplan.rendering.audience import Audience
 from teamplan.rendering.chart.nodes import superior_indexes
-from teamplan.rendering.explanation import formula_of
+from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.why import Why
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from teamplan.model.catalog import Catalog
-    from teamplan.model.plan import AssumptionUsed, ChosenPractice, DemandLine, DriverLine, NextHire, Plan, Position
-    from teamplan.model.practice import Practice
-    from teamplan.model.reason import Reason
-    from teamplan.model.role import Role
-    from teamplan.rendering.audience import Audience
-    from teamplan.rendering.phrasing import Phrasing
-
+K = TypeVar("K")
+V = TypeVar("V")
 FULL_LOAD = 100
 """Hundredths of an FTE that one seat can carry."""
 
@@ -51,16 +50,14 @@ class PlanIndex:
     @cached_property
     def reports(self) -> dict[str, list[Position]]:
         """Direct reports of each seat that has any."""
-        found: dict[str, list[Position]] = {}
-        for position, above in zip(self.plan.positions, self._above, strict=True):
-            if above >= 0:
-                found.setdefault(self.plan.positions[above].id, []).append(position)
-        return found
+        positions = self.plan.positions
+        placed = zip(positions, self._above, strict=True)
+        return gathered((positions[above].id, position) for position, above in placed if above >= 0)
 
     @cached_property
     def head(self) -> Position:
         """The first seat that reports to nobody."""
-        return self.plan.positions[self._above.index(-1)]
+        return self.tops[0]
 
     @cached_property
     def tops(self) -> list[Position]:
@@ -70,49 +67,37 @@ class PlanIndex:
     @cached_property
     def layers(self) -> int:
         """Layers of the organisation, the head being the first."""
-        depths = [0] * len(self._above)
-        for start in range(len(depths)):
-            path, place = [], start
-            while place != -1 and not depths[place]:
-                path.append(place)
-                place = self._above[place]
-            depth = depths[place] if place != -1 else 0
-            for passed in reversed(path):
-                depth += 1
-                depths[passed] = depth
-        return max(depths)
+        below = gathered((above, place) for place, above in enumerate(self._above))
+        level, depth = below[-1], 0
+        while level:
+            level, depth = [lower for place in level for lower in below.get(place, ())], depth + 1
+        return depth
 
     @cached_property
     def departments(self) -> dict[str, list[Position]]:
         """Seats by department, in the order of the plan."""
-        found: dict[str, list[Position]] = {}
-        for position in self.plan.positions:
-            found.setdefault(position.department, []).append(position)
-        return found
+        return gathered((position.department, position) for position in self.plan.positions)
+
+    @cached_property
+    def by_department(self) -> tuple[Position, ...]:
+        """Every seat, those of a department together."""
+        return tuple(chain.from_iterable(self.departments.values()))
 
     @cached_property
     def vacancies(self) -> list[Position]:
         """Seats that nobody holds, in the order of hiring."""
-        return sorted((seat for seat in self.plan.positions if seat.incumbent is None), key=hiring_key)
+        vacant = (seat for seat in self.plan.positions if seat.incumbent is None)
+        return sorted(vacant, key=lambda seat: (seat.order, seat.id))
 
     @cached_property
     def holders(self) -> dict[str, list[Position]]:
         """Seats by main role, in the order of departments."""
-        found: dict[str, list[Position]] = {}
-        for seats in self.departments.values():
-            for seat in seats:
-                found.setdefault(main_role(seat), []).append(seat)
-        return found
+        return gathered((main_role(seat), seat) for seat in self.by_department)
 
     @cached_property
     def wearers(self) -> dict[str, list[Position]]:
         """Seats that wear a role as a further hat."""
-        found: dict[str, list[Position]] = {}
-        for seats in self.departments.values():
-            for seat in seats:
-                for role in further_hats(seat):
-                    found.setdefault(role, []).append(seat)
-        return found
+        return gathered((role, seat) for seat in self.by_department for role in tuple(seat.roles)[1:])
 
     @cached_property
     def roles_in_use(self) -> tuple[str, ...]:
@@ -134,23 +119,21 @@ class PlanIndex:
         )
 
     @cached_property
-    def assumed_keys(self) -> frozenset[str]:
+    def assumed(self) -> frozenset[str]:
         """Keys of the brief and of benchmark figures that the plan assumed."""
         return frozenset(line.key for line in self.plan.assumptions)
 
     @cached_property
-    def assumption(self) -> dict[str, AssumptionUsed]:
-        """Assumptions by key."""
-        return {line.key: line for line in self.plan.assumptions}
+    def weak(self) -> frozenset[str]:
+        """Those of them that rest on a weak source."""
+        return frozenset(line.key for line in self.plan.assumptions if line.weak)
 
     @cached_property
     def practices(self) -> tuple[tuple[Practice, ChosenPractice], ...]:
         """The chosen practices that the catalog knows and the reader may see."""
         hidden = () if self.audience.sees_money else ("pay", "budget")
-        known = {
-            name: practice for name, practice in self.catalog.practice_by_id.items() if practice.chapter not in hidden
-        }
-        return tuple((known[line.practice], line) for line in self.plan.practices if line.practice in known)
+        chosen = ((self.catalog.practice_by_id.get(line.practice), line) for line in self.plan.practices)
+        return tuple((known, line) for known, line in chosen if known is not None and known.chapter not in hidden)
 
     def role(self, role_id: str) -> Role | None:
         """Return the role, or None where the catalog lacks it."""
@@ -158,7 +141,7 @@ class PlanIndex:
 
     def role_title(self, role_id: str) -> str:
         """Return the Chinese title of a role; its id where the catalog lacks it."""
-        role = self.catalog.role_by_id.get(role_id)
+        role = self.role(role_id)
         return role_id if role is None else role.title
 
     def seat_title(self, position_id: str) -> str:
@@ -184,17 +167,9 @@ class PlanIndex:
         """Return the sentences of reasons, those left out that the reader is not told."""
         return tuple(filter(None, map(self.said, reasons)))
 
-    def formula(self, line: DemandLine | DriverLine) -> str:
-        """Return the formula of a line, and what is then done to its result."""
-        return formula_of(line, self.phrasing)
-
-    def hire_reason(self, hire: NextHire) -> str:
-        """Return when a further hire is due, and why."""
-        return ("" if hire.when is None else self.said(hire.when)) + self.said(hire.because)
-
     def given(self, key: str) -> bool:
         """Whether the user said this key of the brief, rather than the plan completing it."""
-        return key not in self.assumed_keys and getattr(self.plan.brief, key) not in (None, ())
+        return key not in self.assumed and getattr(self.plan.brief, key) not in (None, ())
 
 
 def main_role(seat: Position) -> str:
@@ -202,16 +177,14 @@ def main_role(seat: Position) -> str:
     return next(iter(seat.roles), "")
 
 
-def further_hats(seat: Position) -> tuple[str, ...]:
-    """Return the roles that the seat wears besides its main one."""
-    return tuple(seat.roles)[1:]
-
-
 def load(seat: Position) -> int:
     """Return the work on the seat in hundredths of an FTE, as its rows add it up."""
     return sum([round(share * 100) for share in seat.roles.values()])
 
 
-def hiring_key(seat: Position) -> tuple[int, str]:
-    """Return the key that sorts seats in the order of hiring."""
-    return (seat.order, seat.id)
+def gathered(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """Return the values of each key, keys and values in the order in which they come."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

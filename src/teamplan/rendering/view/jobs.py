@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import Position
 from teamplan.model.quantity import Count, Share
+from teamplan.model.role import Role
 from teamplan.model.terms import Function
+from teamplan.rendering.view.index import PlanIndex, gathered
 
-if TYPE_CHECKING:
-    from teamplan.model.plan import Position
-    from teamplan.model.role import Role
-    from teamplan.rendering.view.index import PlanIndex
-
-_FUNCTIONS = tuple(Function)
 _MOST_SUPERIORS = 20
 """Superiors whose other reports are named as colleagues; more would not be read."""
 _PEERS = 4
@@ -67,12 +63,12 @@ def jobs(index: PlanIndex) -> tuple[JobFacts, ...]:
 
 
 def _codes(index: PlanIndex) -> dict[str, str]:
-    counts: dict[Function, int] = {}
-    codes = {}
-    for role in index.catalog.roles:
-        counts[role.function] = counts.get(role.function, 0) + 1
-        codes[role.id] = f"{_FUNCTIONS.index(role.function) + 1:02d}-{counts[role.function]:03d}"
-    return codes
+    roles = gathered((role.function, role.id) for role in index.catalog.roles)
+    return {
+        role: f"{place:02d}-{number:03d}"
+        for place, function in enumerate(Function, 1)
+        for number, role in enumerate(roles.get(function, ()), 1)
+    }
 
 
 def _job(index: PlanIndex, role: Role, code: str) -> JobFacts:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import Budget, CostLine, MoneyRange, Position
 from teamplan.model.quantity import Count, Money, MoneySpan, Share
-from teamplan.rendering.view.index import main_role
+from teamplan.rendering.view.index import PlanIndex, gathered, main_role
 from teamplan.rendering.view.seats import money_span
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import Budget, CostLine, MoneyRange, Position
-    from teamplan.rendering.view.index import PlanIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,38 +74,35 @@ class BudgetFacts:
 
 
 def pay_bands(index: PlanIndex) -> tuple[PayFacts, ...]:
-    """Return the pay of every seat that a figure covers, equal ones together."""
-    groups: dict[tuple[str, MoneyRange], list[Position]] = {}
-    for seats in index.departments.values():
-        for seat in seats:
-            if seat.pay is not None:
-                groups.setdefault((seat.title, seat.pay), []).append(seat)
+    """Return the pay of every seat that a figure covers, equal ones together; none for readers who must not see any."""
+    if not index.audience.sees_money:
+        return ()
+    groups = gathered(((seat.title, seat.pay), seat) for seat in index.by_department if seat.pay is not None)
     return tuple(_band(index, title, pay, seats) for (title, pay), seats in groups.items())
 
 
 def _band(index: PlanIndex, title: str, pay: MoneyRange, seats: list[Position]) -> PayFacts:
     role = index.role(main_role(seats[0]))
-    found = index.assumption.get(role.pay) if role is not None and role.pay else None
-    weak = found is not None and found.weak
+    weak = role is not None and role.pay in index.weak
     return PayFacts(title, Count(len(seats)), money_span(pay), Money(pay.base), weak)
 
 
-def budget_facts(index: PlanIndex) -> BudgetFacts | None:
-    """Return the budget, where the plan has one and the reader may see it."""
-    budget = index.plan.budget
-    if budget is None or not index.audience.sees_money:
+def budget(index: PlanIndex) -> BudgetFacts | None:
+    """Return what the people cost; None where the plan has no budget or the reader must not see it."""
+    found = index.plan.budget
+    if found is None or not index.audience.sees_money:
         return None
-    cap, base, high = budget.cap, budget.monthly.base, budget.monthly.high
+    cap, base, high = found.cap, found.monthly.base, found.monthly.high
     return BudgetFacts(
-        monthly=_costs(index, budget, "monthly", budget.monthly),
-        one_off=_costs(index, budget, "one_off", budget.one_off),
-        uncovered=tuple(map(index.seat_title, budget.uncovered)),
+        monthly=_costs(index, found, "monthly", found.monthly),
+        one_off=_costs(index, found, "one_off", found.one_off),
+        uncovered=tuple(map(index.seat_title, found.uncovered)),
         cap=None if cap is None else Money(cap),
         over=Money(base - cap) if cap is not None and base > cap else None,
         over_at_high=Money(high - cap) if cap is not None and high > cap else None,
         left=Money(cap - base) if cap is not None and base <= cap else None,
         left_at_high=Money(cap - high) if cap is not None and high <= cap else None,
-        of_sales=_of_sales(index, budget),
+        of_sales=_of_sales(index, found.monthly),
     )
 
 
@@ -125,21 +118,13 @@ def _costs(index: PlanIndex, budget: Budget, kind: str, stated: MoneyRange) -> C
 
 
 def _line(index: PlanIndex, line: CostLine) -> CostFacts:
-    amount = line.amount
-    return CostFacts(
-        index.phrasing.term("cost_item", line.item),
-        Money(amount.low),
-        Money(amount.base),
-        Money(amount.high),
-        index.said(line.basis),
-    )
+    low, base, high = Money(line.amount.low), Money(line.amount.base), Money(line.amount.high)
+    return CostFacts(index.phrasing.term("cost_item", line.item), low, base, high, index.said(line.basis))
 
 
-def _of_sales(index: PlanIndex, budget: Budget) -> SalesShareFacts | None:
+def _of_sales(index: PlanIndex, monthly: MoneyRange) -> SalesShareFacts | None:
     sales = index.plan.brief.monthly_sales
     if not sales:
         return None
-    low, base, high = (
-        Share(amount / sales) for amount in (budget.monthly.low, budget.monthly.base, budget.monthly.high)
-    )
+    low, base, high = (Share(amount / sales) for amount in (monthly.low, monthly.base, monthly.high))
     return SalesShareFacts(base, low, high, index.given("monthly_sales"))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import Count, Figure, Period
+from teamplan.rendering.view.index import PlanIndex, gathered
 from teamplan.rendering.view.seats import TitleCount, counted_titles
-
-if TYPE_CHECKING:
-    from teamplan.rendering.view.index import PlanIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +54,40 @@ class PhaseFacts:
 
 
 def refusals(index: PlanIndex) -> tuple[RefusalFacts, ...]:
-    """Return the refused roles, those with one reason together."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for line in index.plan.not_yet:
-        because, until = index.said(line.because), "" if line.until is None else index.said(line.until)
-        alike.setdefault((because, until), []).append(index.role_title(line.role))
+    """Return the roles that are not needed yet, those with one reason together."""
+    alike = gathered(
+        ((index.said(line.because), "" if line.until is None else index.said(line.until)), index.role_title(line.role))
+        for line in index.plan.not_yet
+    )
     return tuple(RefusalFacts(tuple(roles), because, until) for (because, until), roles in alike.items())
 
 
 def next_hires(index: PlanIndex) -> tuple[NextHireFacts, ...]:
     """Return the seats beyond the plan."""
     return tuple(
-        NextHireFacts(Count(hire.order), hire.title, hire.department, index.hire_reason(hire))
+        NextHireFacts(
+            order=Count(hire.order),
+            title=hire.title,
+            department=hire.department,
+            because=("" if hire.when is None else index.said(hire.when)) + index.said(hire.because),
+        )
         for hire in index.plan.next_hires
     )
 
 
 def triggers(index: PlanIndex) -> tuple[TriggerFacts, ...]:
     """Return when hats become jobs of their own."""
-    found = []
-    for trigger in index.plan.split_triggers:
-        driver = index.phrasing.driver(trigger.driver.value)
-        found.append(
-            TriggerFacts(
-                role=index.role_title(trigger.role),
-                worn_by=index.seat_title(trigger.worn_by),
-                driver=driver,
-                volume=Figure(trigger.volume),
-                unit=driver.unit,
-                text=index.said(trigger.reason),
-            )
+    return tuple(
+        TriggerFacts(
+            role=index.role_title(trigger.role),
+            worn_by=index.seat_title(trigger.worn_by),
+            driver=(driver := index.phrasing.driver(trigger.driver.value)),
+            volume=Figure(trigger.volume),
+            unit=driver.unit,
+            text=index.said(trigger.reason),
         )
-    return tuple(found)
+        for trigger in index.plan.split_triggers
+    )
 
 
 def phases(index: PlanIndex) -> tuple[PhaseFacts, ...]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from teamplan.model.practice import Practice
 from teamplan.model.quantity import Count
 from teamplan.model.terms import Cadence
-
-if TYPE_CHECKING:
-    from teamplan.model.practice import Practice
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import PlanIndex
 
 _ORDER = tuple(Cadence)
 
@@ -51,21 +48,21 @@ class ReportFacts:
 
 
 def practices(index: PlanIndex) -> tuple[PracticeFacts, ...]:
-    """Return the chosen practices that the reader may see."""
+    """Return the chosen management practices that the reader may see."""
     return tuple(
         PracticeFacts(practice, index.seat_title(line.owner), practice.cadence.value, Count(practice.minutes))
         for practice, line in index.practices
     )
 
 
-def meetings(chosen: tuple[PracticeFacts, ...]) -> tuple[PracticeFacts, ...]:
-    """Return what is held regularly, the most frequent first."""
-    held = (facts for facts in chosen if facts.minutes and facts.practice.cadence is not Cadence.PER_EVENT)
+def meetings(index: PlanIndex) -> tuple[PracticeFacts, ...]:
+    """Return the practices that are held regularly, the most frequent first."""
+    held = (facts for facts in practices(index) if facts.minutes and facts.practice.cadence is not Cadence.PER_EVENT)
     return tuple(sorted(held, key=lambda facts: (_ORDER.index(facts.practice.cadence), facts.practice.id)))
 
 
 def reports(index: PlanIndex) -> tuple[ReportFacts, ...]:
-    """Return the reports of every role that is more than a small hat."""
+    """Return the reports that one role gives to another, those of small hats left out."""
     found: list[ReportFacts] = []
     for role_id in index.roles_in_use:
         role = index.role(role_id)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import Load
-from teamplan.rendering.view.index import FULL_LOAD
-
-if TYPE_CHECKING:
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import FULL_LOAD, PlanIndex, gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class OverloadFacts:
 
 
 def separation(index: PlanIndex) -> tuple[SeparationFacts, ...]:
-    """Return the duties that meet, with the control that makes up for it."""
+    """Return the duties that should not meet in one person but do, with the control that makes up for it."""
     rules = {rule.id: rule.title for rule in index.catalog.organisation.separation}
     return tuple(
         SeparationFacts(
@@ -57,12 +53,10 @@ def separation(index: PlanIndex) -> tuple[SeparationFacts, ...]:
     )
 
 
-def controls(found: tuple[SeparationFacts, ...]) -> tuple[SeparationFacts, ...]:
-    """Return one of those that have the same rule, basis and control: what is said without names."""
-    first: dict[object, SeparationFacts] = {}
-    for note in found:
-        first.setdefault((note.rule or note.roles, note.basis, note.control), note)
-    return tuple(first.values())
+def controls(index: PlanIndex) -> tuple[SeparationFacts, ...]:
+    """Return one of the duties that meet for each rule, basis and control: what is said without names."""
+    alike = gathered(((note.rule or note.roles, note.basis, note.control), note) for note in separation(index))
+    return tuple(notes[0] for notes in alike.values())
 
 
 def overloads(index: PlanIndex) -> tuple[OverloadFacts, ...]:

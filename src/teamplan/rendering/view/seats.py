@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from teamplan.model.plan import MoneyRange, Position
 from teamplan.model.quantity import Count, Load, Money, MoneySpan, Month
 from teamplan.model.terms import Employment
-from teamplan.rendering.view.index import FULL_LOAD, load, main_role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from teamplan.model.plan import MoneyRange, Position
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.view.index import FULL_LOAD, PlanIndex, gathered, load, main_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +94,8 @@ def seat_facts(index: PlanIndex, seats: Sequence[Position]) -> SeatFacts:
     """Return the facts of seats that are shown as one."""
     first = seats[0]
     vacant = sum(seat.incumbent is None for seat in seats)
-    hats = tuple(
-        HatFacts(
-            index.role_title(role),
-            Load(sum(round(seat.roles[role] * 100) for seat in seats)),
-            role in index.small_hats,
-        )
-        for role in first.roles
-    )
+    work = {role: Load(sum(round(seat.roles[role] * 100) for seat in seats)) for role in first.roles}
+    hats = tuple(HatFacts(index.role_title(role), fte, role in index.small_hats) for role, fte in work.items())
     return SeatFacts(
         id=first.id,
         title=first.title,
@@ -126,16 +116,15 @@ def seat_facts(index: PlanIndex, seats: Sequence[Position]) -> SeatFacts:
 
 def establishment(index: PlanIndex) -> tuple[SeatFacts, ...]:
     """Return seats that differ in nothing a table shows, by department."""
-    groups: dict[object, list[Position]] = {}
-    for name, seats in index.departments.items():
-        for seat in seats:
-            key = (name, seat.title, seat.kind, seat.reports_to, tuple(seat.roles), seat.employment)
-            groups.setdefault(key, []).append(seat)
+    groups = gathered(
+        ((seat.department, seat.title, seat.kind, seat.reports_to, tuple(seat.roles), seat.employment), seat)
+        for seat in index.by_department
+    )
     return tuple(seat_facts(index, seats) for seats in groups.values())
 
 
 def reporting_tree(index: PlanIndex) -> tuple[SeatNode, ...]:
-    """Return the seats that report to nobody, each with those below it."""
+    """Return the seats by reporting line, from the head down."""
 
     def node(seat: Position) -> SeatNode:
         return SeatNode(seat_facts(index, [seat]), tuple(map(node, index.reports.get(seat.id, ()))))
@@ -145,37 +134,30 @@ def reporting_tree(index: PlanIndex) -> tuple[SeatNode, ...]:
 
 def hat_wearers(index: PlanIndex) -> tuple[SeatFacts, ...]:
     """Return the seats with several hats or, where the reader may know, too much work; the title tells them apart."""
-    wearing = (seat for seats in index.departments.values() for seat in seats if _worth_a_row(index, seat))
-    return tuple(_told_apart(index, seat) for seat in wearing)
+    sees_load = index.audience.sees_people
+    wearing = (seat for seat in index.by_department if len(seat.roles) > 1 or (sees_load and load(seat) > FULL_LOAD))
+    return tuple(seat_facts(index, [_told_apart(index, seat)]) for seat in wearing)
 
 
-def _worth_a_row(index: PlanIndex, seat: Position) -> bool:
-    return len(seat.roles) > 1 or (index.audience.sees_people and load(seat) > FULL_LOAD)
-
-
-def _told_apart(index: PlanIndex, seat: Position) -> SeatFacts:
-    alone = len(index.holders.get(main_role(seat), ())) <= 1
-    named = seat if alone else seat.model_copy(update={"title": _with_name(index, seat)})
-    return seat_facts(index, [named])
-
-
-def _with_name(index: PlanIndex, seat: Position) -> str:
-    return index.phrasing.phrase("seat_of", title=seat.title, holder=seat.incumbent or seat.id)
+def _told_apart(index: PlanIndex, seat: Position) -> Position:
+    if len(index.holders.get(main_role(seat), ())) <= 1:
+        return seat
+    named = index.phrasing.phrase("seat_of", title=seat.title, holder=seat.incumbent or seat.id)
+    return seat.model_copy(update={"title": named})
 
 
 def hires(index: PlanIndex) -> tuple[HireFacts, ...]:
     """Return the vacancies in the order of hiring, runs of equal ones as one."""
-    runs = [list(run) for _, run in groupby(index.vacancies, key=lambda seat: _shown(index, seat))]
-    return tuple(_hire(index, run) for run in runs)
 
+    def shown(seat: Position) -> tuple[object, ...]:
+        return (seat.title, seat.department, seat.month, seat.employment, index.said(seat.because), seat.pay)
 
-def _shown(index: PlanIndex, seat: Position) -> tuple[object, ...]:
-    return (seat.title, seat.department, seat.month, seat.employment, index.said(seat.because), seat.pay)
+    return tuple(_hire(index, list(run)) for _, run in groupby(index.vacancies, key=shown))
 
 
 def _hire(index: PlanIndex, run: Sequence[Position]) -> HireFacts:
     first = run[0]
-    paid = first.pay is not None and index.audience.sees_money
+    pay = first.pay if index.audience.sees_money else None
     return HireFacts(
         first=first.order,
         last=run[-1].order,
@@ -185,13 +167,10 @@ def _hire(index: PlanIndex, run: Sequence[Position]) -> HireFacts:
         month=Month(first.month, index.plan.brief.start),
         employment=first.employment.value,
         because=index.said(first.because),
-        pay=money_span(first.pay) if paid and first.pay is not None else None,
+        pay=None if pay is None else money_span(pay),
     )
 
 
 def counted_titles(titles: Iterable[str]) -> tuple[TitleCount, ...]:
     """Return each title with the number of its seats, in order."""
-    counts: dict[str, int] = {}
-    for title in titles:
-        counts[title] = counts.get(title, 0) + 1
-    return tuple(TitleCount(title, Count(count)) for title, count in counts.items())
+    return tuple(TitleCount(title, Count(count)) for title, count in Counter(titles).items())

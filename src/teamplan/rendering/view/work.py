@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from teamplan.model.quantity import Count, Figure, Fte
-from teamplan.rendering import explanation as why
 from teamplan.rendering.document.blocks import Explanation
-from teamplan.rendering.explanation import footnote
-
-if TYPE_CHECKING:
-    from teamplan.model.plan import DemandLine, DriverLine
-    from teamplan.rendering.view.index import PlanIndex
+from teamplan.rendering.explanation import footnote, formula_of
+from teamplan.rendering.view.index import PlanIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,52 +93,49 @@ class BoughtFacts:
 
 def volumes(index: PlanIndex) -> tuple[VolumeFacts, ...]:
     """Return the volumes that everything follows from."""
-    weak = {line.key for line in index.plan.assumptions if line.weak}
-    return tuple(_volume(index, line, weak) for line in index.plan.drivers)
-
-
-def _volume(index: PlanIndex, line: DriverLine, weak: set[str]) -> VolumeFacts:
-    named = index.phrasing.driver(line.driver.value)
-    return VolumeFacts(
-        driver=line.driver.value,
-        title=named,
-        value=Figure(line.value),
-        unit=named.unit,
-        origin=line.origin,
-        formula=index.formula(line),
-        weak=line.origin == "profile" or any(item.assumption in weak for item in line.inputs),
-        why=_why(index, f"driver:{line.driver.value}", named, index.why.driver(line)),
+    return tuple(
+        VolumeFacts(
+            driver=line.driver.value,
+            title=(named := index.phrasing.driver(line.driver.value)),
+            value=Figure(line.value),
+            unit=named.unit,
+            origin=line.origin,
+            formula=formula_of(line, index.phrasing),
+            weak=line.origin == "profile" or any(item.assumption in index.weak for item in line.inputs),
+            why=Explanation(f"driver:{line.driver.value}", named, footnote(index.why.driver(line), index.phrasing)),
+        )
+        for line in index.plan.drivers
     )
 
 
 def demand(index: PlanIndex) -> tuple[DemandFacts, ...]:
     """Return the work of every role, with what explains it."""
-    return tuple(_demand(index, line) for line in index.plan.demand)
-
-
-def _demand(index: PlanIndex, line: DemandLine) -> DemandFacts:
-    title = index.role_title(line.role)
-    used = (index.assumption.get(item.assumption or "") for item in line.inputs)
-    return DemandFacts(
-        role=title,
-        low=Fte.of(line.low),
-        base=Fte.of(line.fte),
-        high=Fte.of(line.high),
-        formula=index.formula(line),
-        weak=any(found is not None and found.weak for found in used),
-        why=_why(index, f"demand:{line.role}", index.phrasing.phrase("work_of", role=title), index.why.demand(line)),
+    return tuple(
+        DemandFacts(
+            role=(role := index.role_title(line.role)),
+            low=Fte.of(line.low),
+            base=Fte.of(line.fte),
+            high=Fte.of(line.high),
+            formula=formula_of(line, index.phrasing),
+            weak=any(item.assumption in index.weak for item in line.inputs),
+            why=Explanation(
+                key=f"demand:{line.role}",
+                title=index.phrasing.phrase("work_of", role=role),
+                text=footnote(index.why.demand(line), index.phrasing),
+            ),
+        )
+        for line in index.plan.demand
     )
 
 
-def _why(index: PlanIndex, key: str, title: str, explained: why.Explanation) -> Explanation:
-    return Explanation(key, title, footnote(explained, index.phrasing))
-
-
-def demand_total(lines: tuple[DemandFacts, ...]) -> DemandTotal | None:
+def demand_total(index: PlanIndex) -> DemandTotal | None:
     """Return the work of all roles together; None where the plan was not worked out from volumes."""
+    lines = index.plan.demand
     if not lines:
         return None
-    low, base, high = (Fte(sum(getattr(line, end).hundredths for line in lines)) for end in ("low", "base", "high"))
+    low, base, high = (
+        Fte(sum(Fte.of(getattr(line, end)).hundredths for line in lines)) for end in ("low", "fte", "high")
+    )
     return DemandTotal(low, base, high)
 
 
@@ -158,23 +150,16 @@ def service(index: PlanIndex) -> ServiceFacts | None:
     staffing = index.plan.service
     if staffing is None:
         return None
+    hours = range(len(staffing.hourly))
+    runs = ((heads, list(run)) for heads, run in groupby(hours, key=staffing.hourly.__getitem__))
     return ServiceFacts(
         text=index.said(staffing.reason),
         contacts=Figure(staffing.contacts_per_day),
         model=index.said(staffing.model),
         shifts=tuple((index.phrasing.shift(shift), Count(shift.agents)) for shift in staffing.shifts),
         peak=tuple((name, Count(heads)) for name, heads in staffing.peak.items()),
-        hours=_hours(staffing.hourly),
+        hours=tuple(HoursFacts(run[0], run[-1] + 1, Count(heads)) for heads, run in runs if heads),
     )
-
-
-def _hours(hourly: tuple[int, ...]) -> tuple[HoursFacts, ...]:
-    found = []
-    for heads, hours in groupby(range(len(hourly)), key=lambda hour: hourly[hour]):
-        run = list(hours)
-        if heads:
-            found.append(HoursFacts(run[0], run[-1] + 1, Count(heads)))
-    return tuple(found)
 
 
 def bought(index: PlanIndex) -> tuple[BoughtFacts, ...]:
