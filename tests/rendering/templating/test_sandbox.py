@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from jinja2.exceptions import SecurityError
 from rendered import chapter_of, document_of, own_file
 from rendering_samples import full_plan
 
@@ -104,3 +105,19 @@ def test_a_changed_template_is_not_answered_from_the_compiled_one(tmp_path: Path
     for text in ("one", "two"):
         own_file(tmp_path, "a.j2", text)
         assert run_template(sandbox(folder_loader([tmp_path]), compiled=tmp_path / "compiled"), "a.j2") == text
+
+
+class Shelf:
+    """Has a method of a name that a list may not be asked for."""
+
+    def append(self, _: object) -> str:
+        """Change nothing."""
+        return "kept"
+
+
+def test_a_name_that_is_safe_on_one_type_is_not_safe_on_another() -> None:
+    environment = sandbox()
+    for _ in range(2):
+        assert environment.from_string("{{ shelf.append(1) }}").render(shelf=Shelf()) == "kept"
+        with pytest.raises(SecurityError):
+            environment.from_string("{{ shelf.append(1) }}").render(shelf=[])

@@ -55,6 +55,21 @@ class _ForgivingBytecodeCache(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Asks once for each attribute of a type whether it is safe: Jinja's answer depends on nothing else."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - Jinja's options
+        super().__init__(*arguments, **options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - whatever a template holds
+        asked = type(obj), attr
+        known = self._safe.get(asked)
+        if known is None:
+            known = self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return known
+
+
 def folder_loader(folders: Sequence[Path]) -> BaseLoader:
     """Return a loader of the first of `folders` that has a template; `builtin:` always reaches the last one."""
     loaders = [_FolderLoader(folder) for folder in folders]
@@ -63,7 +78,7 @@ def folder_loader(folders: Sequence[Path]) -> BaseLoader:
 
 def sandbox(loader: BaseLoader | None = None, *, compiled: Path | None = None, **options: Any) -> Environment:  # noqa: ANN401 - Jinja's options
     """Return an environment that can neither change what it is given nor reach beyond it; nothing is undefined."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=loader,
         undefined=StrictUndefined,
         trim_blocks=True,
