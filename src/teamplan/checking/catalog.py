@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from pathlib import Path
 
+from teamplan.findings.located import LocatedFinding
+from teamplan.model.catalog import Catalog
 from teamplan.sources.catalog.files import BrokenCatalogError, read_catalog
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from teamplan.findings.located import LocatedFinding
-    from teamplan.model.catalog import Catalog
 
 
 def load_catalog(folder: Path | None = None) -> Catalog:

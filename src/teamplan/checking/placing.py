@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from teamplan.checking.files import content_of
+from teamplan.checking.targets import Target
+from teamplan.findings.finding import Finding, Place
 from teamplan.findings.located import LocatedFinding, Mark, RelatedMark
 from teamplan.sources.records.located_findings import SourceText, find_mark, locate
 from teamplan.sources.yaml.files import UnreadableFileError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from teamplan.checking.targets import Target
-    from teamplan.findings.finding import Finding, Place
-    from teamplan.sources.yaml.strict import Document
+from teamplan.sources.yaml.strict import Document
 
 _NOWHERE = Mark(1, 1, 1, 1)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -16,10 +17,6 @@ from teamplan.sources.records.located_findings import InvalidFilesError, SourceT
 from teamplan.sources.yaml.files import display_name, read_file
 from teamplan.sources.yaml.strict import load_plain, load_yaml
 from teamplan.text.suggestion import nearest_word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 def load_wording(language: str = "zh", own: Path | None = None) -> Wording:

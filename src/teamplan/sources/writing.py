@@ -6,16 +6,13 @@ import os
 import re
 import stat
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from teamplan.findings.words import Words
 from teamplan.sources.system_errors import system_reason
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _SEAL = re.compile(r"(?:# |%% |<!-- )teamplan sha256=([0-9a-f]{64})(?: -->)?\n\Z")
 YAML_COMMENT = "# {}"

@@ -27,9 +27,10 @@ stationary weights of k people in line. Cost: O(a / r) terms at worst.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from teamplan.planning.service_desk.queueing import (
     attainable,
@@ -38,9 +39,6 @@ from teamplan.planning.service_desk.queueing import (
     quantity,
     whole,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MODEL: Final = "erlang_a"
 

@@ -16,9 +16,10 @@ Dividing the load by the concurrency, as many calculators do, ignores that AHT g
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from teamplan.planning.service_desk.abandonment import (
     FullLine,
@@ -33,9 +34,6 @@ from teamplan.planning.service_desk.queueing import (
     offered_load,
     quantity,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MODEL: Final = "chat"
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 from zlib import crc32
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SETTLED_AFTER_NS = 2_000_000_000
 """A file changed less than this ago may change again without its times changing."""

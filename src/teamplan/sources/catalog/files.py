@@ -8,8 +8,10 @@ cache as JSON, under what tells whether files changed, so that the next run read
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from teamplan.model.catalog import Catalog
@@ -18,11 +20,6 @@ from teamplan.model.file_models import entry_id
 from teamplan.sources.catalog.cache_folder import read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import stamps_of
 from teamplan.sources.catalog.layout import catalog_files, expected_kind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
 
 _LOADER_VERSION = "catalog 3"
 """Changes whenever the same files would be merged into other data; part of the cache's signature."""

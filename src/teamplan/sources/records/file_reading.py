@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pydantic import ValidationError
 
 from teamplan.findings.finding import Finding, Severity, Words
-from teamplan.findings.located import in_order
+from teamplan.findings.located import LocatedFinding, in_order
 from teamplan.findings.suggestion import or_did_you_mean
+from teamplan.model.base import Record
+from teamplan.model.file_kinds import FileKind
 from teamplan.model.file_models import file_model
 from teamplan.sources.records.located_findings import InvalidFilesError, SourceText, locate, located_problem
 from teamplan.sources.records.telling_kinds import kind_of, telltale_keys
 from teamplan.text.suggestion import nearest_word
-
-if TYPE_CHECKING:
-    from teamplan.findings.located import LocatedFinding
-    from teamplan.model.base import Record
-    from teamplan.model.file_kinds import FileKind
 
 
 def read_document(name: str, data: bytes, expected: FileKind | None = None) -> tuple[FileKind, Record]:

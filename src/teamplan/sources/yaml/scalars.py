@@ -16,12 +16,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MAX_NUMBER_LENGTH = 1_000
 """The longest number that is read, in characters."""
