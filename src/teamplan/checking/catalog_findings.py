@@ -25,7 +25,7 @@ def catalog_findings(files: Mapping[str, str]) -> list[LocatedFinding]:
     """
     targets = [Target(path, display_name(path), expected_kind(relative)) for relative, path in files.items()]
     harvest = read_targets(targets, _no_catalog)
-    repeated = duplicate_id.RULE.findings(harvest.subject)
+    repeated = duplicate_id.check.findings(harvest.subject)
     return harvest.located + place_findings(repeated, targets)
 
 

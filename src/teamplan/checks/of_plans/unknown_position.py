@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 
 
-def _check(subject: PlanSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    PlanSubject,
+    why=Words(
+        "删改编制后，实践、路线图和外包的负责人也要跟着改。",
+        "When a position goes, whatever it owned needs another owner.",
+    ),
+    advice=Words("改成现有编制的 id", "Name a position that exists"),
+)
+def check(subject: PlanSubject) -> Iterator[Issue]:
     for position, place in _references(subject):
         if position not in subject.position_ids:
-            yield Issue(place, Words(f"编制 `{position}` 不存在", f"there is no position `{position}`"))
+            yield Issue(place, f"编制 `{position}` 不存在", f"there is no position `{position}`")
 
 
 def _references(subject: PlanSubject) -> Iterator[tuple[str, Place]]:
@@ -31,16 +40,3 @@ def _references(subject: PlanSubject) -> Iterator[tuple[str, Place]]:
             yield position, place.at("phases", index, "positions", number)
     for number, position in enumerate(plan.budget.uncovered if plan.budget else ()):
         yield position, place.at("budget", "uncovered", number)
-
-
-RULE = Rule(
-    name="unknown-position",
-    severity=Severity.ERROR,
-    looks_at=(PlanSubject,),
-    why=Words(
-        "删改编制后，实践、路线图和外包的负责人也要跟着改。",
-        "When a position goes, whatever it owned needs another owner.",
-    ),
-    advice=Words("改成现有编制的 id", "Name a position that exists"),
-    check=_check,
-)
