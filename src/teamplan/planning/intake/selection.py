@@ -12,8 +12,6 @@ from teamplan.model.role import Role
 from teamplan.model.terms import STAGE_ORDER, RoleKind
 from teamplan.planning.intake.completed_brief import CompletedBrief
 
-"""Kinds whose seats come from the spans of control, not from volume."""
-
 
 @dataclass(frozen=True)
 class Refusal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import CoverageRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work
@@ -12,6 +11,7 @@ class Coverage(RuleKind[CoverageRule]):
     """Hours × posts ÷ hours of one person × days of the week."""
 
     model = CoverageRule
+    follows = "hours"
     figures = ("per_person", "cover")
 
     def compile(self, rule: CoverageRule, terms: Terms) -> Work:
@@ -30,7 +30,3 @@ class Coverage(RuleKind[CoverageRule]):
             posts=None if rule.posts == 1 else rule.posts,
         )
         return Explained(reason, (known.driver(rule.hours), known.figure(rule.per_person), known.figure(rule.cover)))
-
-    def driver(self, rule: CoverageRule) -> Driver:
-        """Return the hours."""
-        return rule.hours

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import RatioRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work
@@ -12,6 +11,7 @@ class Ratio(RuleKind[RatioRule]):
     """A proportion, from a base on."""
 
     model = RatioRule
+    follows = "driver"
     figures = ("per", "cover")
 
     def compile(self, rule: RatioRule, terms: Terms) -> Work:
@@ -28,7 +28,3 @@ class Ratio(RuleKind[RatioRule]):
         )
         keys = (rule.per, rule.cover) if rule.cover else (rule.per,)
         return Explained(reason, (known.driver(rule.driver), *map(known.figure, keys)))
-
-    def driver(self, rule: RatioRule) -> Driver:
-        """Return the driver that is divided."""
-        return rule.driver
