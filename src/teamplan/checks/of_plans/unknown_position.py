@@ -8,6 +8,9 @@ from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 
+_NAMING = (("practices", "owner"), ("outside", "contact"), ("split_triggers", "worn_by"), ("separation", "position"))
+"""Lists of a plan whose entries name a position, and under which key."""
+
 
 @rule(
     Severity.ERROR,
@@ -26,15 +29,10 @@ def check(subject: PlanSubject) -> Iterator[Issue]:
 
 def _references(subject: PlanSubject) -> Iterator[tuple[str, Place]]:
     plan, place = subject.plan, subject.place
-    for index, chosen in enumerate(plan.practices):
-        yield chosen.owner, place.at("practices", index, "owner")
-    for index, service in enumerate(plan.outside):
-        if service.contact is not None:
-            yield service.contact, place.at("outside", index, "contact")
-    for index, trigger in enumerate(plan.split_triggers):
-        yield trigger.worn_by, place.at("split_triggers", index, "worn_by")
-    for index, note in enumerate(plan.separation):
-        yield note.position, place.at("separation", index, "position")
+    for key, name in _NAMING:
+        for index, item in enumerate(getattr(plan, key)):
+            if (position := getattr(item, name)) is not None:
+                yield position, place.at(key, index, name)
     for index, phase in enumerate(plan.phases):
         for number, position in enumerate(phase.positions):
             yield position, place.at("phases", index, "positions", number)

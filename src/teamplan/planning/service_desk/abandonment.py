@@ -27,22 +27,12 @@ stationary weights of k people in line. Cost: O(a / r) terms at worst.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from teamplan.planning.service_desk.queueing import (
-    attainable,
-    inverse_blocking,
-    offered_load,
-    quantity,
-    whole,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-MODEL: Final = "erlang_a"
+from teamplan.planning.service_desk.queueing import attainable, inverse_blocking, offered_load, quantity, whole
 
 MAX_TERMS: Final = 5_000_000
 """Longest series that is summed; beyond it, patience is as good as infinite."""

@@ -16,28 +16,13 @@ Dividing the load by the concurrency, as many calculators do, ignores that AHT g
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from teamplan.planning.service_desk.abandonment import (
-    FullLine,
-    WaitGoal,
-    least_meeting,
-    leaving_rate,
-    meets_goal,
-)
-from teamplan.planning.service_desk.queueing import (
-    exact,
-    least_for_occupancy,
-    offered_load,
-    quantity,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-MODEL: Final = "chat"
+from teamplan.planning.service_desk.abandonment import FullLine, WaitGoal, least_meeting, leaving_rate, meets_goal
+from teamplan.planning.service_desk.queueing import exact, least_for_occupancy, offered_load, quantity
 
 MAX_SLOTS: Final = 20_000_000
 """Largest number of chat slots (agents times concurrency) that is accepted."""
