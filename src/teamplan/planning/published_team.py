@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import Budget, NotYet, Origin, Plan, Position, Service
+from teamplan.model.plan import NotYet, Origin, Plan, Position, Service
 from teamplan.model.reason import Reason
 from teamplan.model.team import TeamPost, TeamStructure
 from teamplan.planning.figures import Figures, used_assumption
@@ -59,7 +59,8 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         for item in structure.outside
     )
     budget = people_budget(completed, positions, figures, catalog)
-    _refuse_over_cap(budget, len(seats))
+    if budget is not None and budget.cap is not None and (cost := budget.monthly.base) > budget.cap:
+        raise InfeasibleError(over_cap(len(seats), cost, budget.cap), [raised_cap(cost)])  # its size cannot change
     return Plan(
         brief=completed,
         origin=Origin(
@@ -144,13 +145,6 @@ def _refuse_other_size(structure: TeamStructure, brief: Brief, seats: int) -> No
         "size_of_structure", structure=structure.title, structure_id=structure.id, seats=seats, size=brief.size
     )
     raise InfeasibleError(reason, [Change(Reason.of("drop_size", size=seats), {"size": seats})])
-
-
-def _refuse_over_cap(budget: Budget | None, seats: int) -> None:
-    """Raise InfeasibleError where the structure costs more than the cap: its size cannot change."""
-    if budget is not None and budget.cap is not None and budget.monthly.base > budget.cap:
-        cost = budget.monthly.base
-        raise InfeasibleError(over_cap(seats, cost, budget.cap), [raised_cap(cost)])
 
 
 def _positions(

@@ -127,18 +127,16 @@ def staff_service(
 ) -> ServiceStaffing | None:
     """Return the roster of an ordinary day and of a promotion day.
 
-    None where service is a hat, or a call centre of thousands.
-
-    `contacts` a day; `in_house` is the FTE that the plan staffs.
+    None where service is a hat, or a call centre of thousands. `contacts` a day; `in_house` is the FTE staffed.
     """
     if in_house < figures.base("desk_from") or not 0 < contacts <= figures.base("pooled_contacts"):
         return None
     policy = service_policy(brief, figures, handle_minutes)
     day = staff_day(contacts, policy)
     hourly = [0] * 24
-    for slot in day.slots:
-        hour = slot.slot.start // 60 % 24
-        hourly[hour] = max(hourly[hour], slot.agents)
+    for slot, agents in day.slots:
+        hour = slot.start // 60 % 24
+        hourly[hour] = max(hourly[hour], agents)
     stated = brief.service.peak_multiplier if brief.service else None
     multiplier = stated or figures.base("peak_multiplier")
     peak = peak_split(day.fte, multiplier, _peak_terms(figures))

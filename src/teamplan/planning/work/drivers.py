@@ -121,29 +121,27 @@ class _Derivation:
         return None
 
     def _derived(self, driver: Driver) -> DriverLine:
-        chain = {
-            Driver.ORDERS_PER_DAY: (Driver.MONTHLY_SALES, self.profile.order_value, "divide"),
-            Driver.PARCELS_PER_DAY: (Driver.ORDERS_PER_DAY, "parcels_per_order", "multiply"),
-            Driver.RETURNS_PER_DAY: (Driver.PARCELS_PER_DAY, "return_rate", "multiply"),
-            Driver.INQUIRIES_PER_DAY: (Driver.ORDERS_PER_DAY, self.profile.contact_rate, "multiply"),
-            Driver.AD_SPEND: (Driver.MONTHLY_SALES, self.profile.ad_share, "multiply"),
+        rates = {
+            Driver.PARCELS_PER_DAY: (Driver.ORDERS_PER_DAY, "parcels_per_order"),
+            Driver.RETURNS_PER_DAY: (Driver.PARCELS_PER_DAY, "return_rate"),
+            Driver.INQUIRIES_PER_DAY: (Driver.ORDERS_PER_DAY, self.profile.contact_rate),
+            Driver.AD_SPEND: (Driver.MONTHLY_SALES, self.profile.ad_share),
         }
-        if driver in chain:
-            return self._from_chain(driver, *chain[driver])
-        return self._from_curve(driver)
+        if driver is Driver.ORDERS_PER_DAY:
+            return self._orders_from_sales(self.profile.order_value)
+        if driver not in rates:
+            return self._from_curve(driver)
+        parent, key = rates[driver]
+        source, rate = self.line(parent), self.figures.as_input(key)
+        formula = Reason.of("volume_times_rate", driver=parent.value, rate=key)
+        return _line(driver, rounded(source.value * rate.value), "derived", formula, _driver_input(source), rate)
 
-    def _from_chain(self, driver: Driver, parent: Driver, key: str, operation: str) -> DriverLine:
-        source = self.line(parent)
-        factor = self.figures.as_input(key)
-        inputs = [_driver_input(source), factor]
-        if operation == "multiply":
-            value, formula = source.value * factor.value, Reason.of("volume_times_rate", driver=parent.value, rate=key)
-        else:
-            days = self.figures.as_input(DAYS)
-            inputs.append(days)
-            value = source.value / factor.value / days.value
-            formula = Reason.of("orders_from_sales", driver=parent.value, order_value=key, days=DAYS)
-        return _line(driver, rounded(value), "derived", formula, *inputs)
+    def _orders_from_sales(self, key: str) -> DriverLine:
+        sales = self.line(Driver.MONTHLY_SALES)
+        worth, days = self.figures.as_input(key), self.figures.as_input(DAYS)
+        orders = rounded(sales.value / worth.value / days.value)
+        formula = Reason.of("orders_from_sales", driver=sales.driver.value, order_value=key, days=DAYS)
+        return _line(Driver.ORDERS_PER_DAY, orders, "derived", formula, _driver_input(sales), worth, days)
 
     def _from_curve(self, driver: Driver) -> DriverLine:
         curve = self.profile.curves.get(driver)
