@@ -108,14 +108,8 @@ def _count(post: TeamPost, structure: TeamStructure, brief: Brief) -> int:
         return post.count
     key, stated = post.count_from.value, brief.volume(post.count_from)
     if stated is None:
-        reason = Reason.of(
-            "count_not_given",
-            structure=structure.title,
-            structure_id=structure.id,
-            post=post.title,
-            post_id=post.id,
-            driver=key,
-        )
+        of = {"structure": structure.title, "structure_id": structure.id, "post": post.title, "post_id": post.id}
+        reason = Reason.of("count_not_given", **of, driver=key)
         raise InfeasibleError(reason, [Change(Reason.of("give_count", driver=key, count=3), {key: 3})])
     if stated != int(stated) or not 1 <= stated <= 1000:
         near = min(1000, max(1, int(stated)))

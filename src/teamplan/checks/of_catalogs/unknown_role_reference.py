@@ -36,14 +36,12 @@ _SUGGESTIONS = 50
 )
 def check(subject: CatalogSubject | BriefSubject | PlanSubject) -> Iterator[Issue]:
     if isinstance(subject, CatalogSubject):
-        known: Collection[str] = subject.role_by_id
         references = _in_catalog(subject)
     elif isinstance(subject, BriefSubject):
-        known = subject.catalog.role_by_id
         references = _in_brief(subject.brief, subject.place)
     else:
-        known = subject.catalog.role_by_id
         references = _in_plan(subject.plan, subject.place)
+    known: Collection[str] = (subject if isinstance(subject, CatalogSubject) else subject.catalog).role_by_id
     suggestions: dict[str, str] = {}
     for role, where, who in references:
         if role in known:

@@ -147,19 +147,12 @@ def staff_service(
         for number, shift in enumerate(day.shifts, start=1)
         if shift.agents
     )
-    reason = Reason.of(
-        "service_day",
-        contacts=contacts,
-        opening=policy.opening,
-        agents=max(hourly),
-        heads=day.heads,
-        in_house=round(in_house, 2),
-    )
+    seats = {"agents": max(hourly), "heads": day.heads, "in_house": round(in_house, 2)}
     return ServiceStaffing(
         model=policy.model,
         contacts_per_day=contacts,
         hourly=tuple(hourly),
         shifts=shifts,
         peak={"regular": peak.regular, "temporary": peak.temporary, "outsourced": peak.outsourced},
-        reason=reason,
+        reason=Reason.of("service_day", contacts=contacts, opening=policy.opening, **seats),
     )

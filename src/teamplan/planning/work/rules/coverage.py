@@ -22,11 +22,6 @@ class Coverage(RuleKind[CoverageRule]):
 
     def explain(self, rule: CoverageRule, known: Known) -> Explained:
         """Return the division, with the posts where they are several."""
-        reason = Reason.of(
-            "work_coverage",
-            hours=rule.hours.value,
-            per_person=rule.per_person,
-            cover=rule.cover,
-            posts=None if rule.posts == 1 else rule.posts,
-        )
+        hours, posts = rule.hours.value, None if rule.posts == 1 else rule.posts
+        reason = Reason.of("work_coverage", hours=hours, per_person=rule.per_person, cover=rule.cover, posts=posts)
         return Explained(reason, (known.driver(rule.hours), known.figure(rule.per_person), known.figure(rule.cover)))

@@ -23,8 +23,7 @@ class Ratio(RuleKind[RatioRule]):
 
     def explain(self, rule: RatioRule, known: Known) -> Explained:
         """Return the division, with its base."""
-        reason = Reason.of(
-            "work_ratio", driver=rule.driver.value, per=rule.per, cover=rule.cover, base=rule.base or None
-        )
+        base = rule.base or None
+        reason = Reason.of("work_ratio", driver=rule.driver.value, per=rule.per, cover=rule.cover, base=base)
         keys = (rule.per, rule.cover) if rule.cover else (rule.per,)
         return Explained(reason, (known.driver(rule.driver), *map(known.figure, keys)))
