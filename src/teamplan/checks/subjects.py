@@ -145,11 +145,6 @@ class PlanSubject:
     place: Place
     catalog: Catalog
 
-    @cached_property
-    def position_ids(self) -> frozenset[str]:
-        """Ids of all positions."""
-        return frozenset(position.id for position in self.plan.positions)
-
 
 def repetitions(pairs: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place, Place]]:
     """Return (key, place, first place) for every key that came before.

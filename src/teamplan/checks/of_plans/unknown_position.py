@@ -22,8 +22,9 @@ _NAMING = (("practices", "owner"), ("outside", "contact"), ("split_triggers", "w
     advice=Words("改成现有编制的 id", "Name a position that exists"),
 )
 def check(subject: PlanSubject) -> Iterator[Issue]:
+    known = {position.id for position in subject.plan.positions}
     for position, place in _references(subject):
-        if position not in subject.position_ids:
+        if position not in known:
             yield Issue(place, f"编制 `{position}` 不存在", f"there is no position `{position}`")
 
 
