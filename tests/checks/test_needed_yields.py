@@ -107,6 +107,7 @@ def needed(module: str, omission: Omission, rules: tuple[Rule[Any], ...], names:
     function: Any = import_module(f"{checks.__name__}.{module}")
     for part in omission.qualname.split("."):
         function = getattr(function, part)
+        function = function.check if isinstance(function, Rule) else function
     assert isinstance(function, FunctionType)
     examples = [
         (rule, name, _expected(rule.name, name)) for rule in rules for name in names or examples_of(rule.name).failing

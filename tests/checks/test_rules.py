@@ -32,7 +32,7 @@ def test_there_are_rules():
 def test_every_module_of_a_rule_is_registered():
     folder = Path(registry.__file__).parent
     with_rule = {
-        path.stem for path in folder.rglob("*.py") if re.search("^RULE = Rule", path.read_text("utf-8"), re.MULTILINE)
+        path.stem for path in folder.rglob("*.py") if re.search("^@rule\\(", path.read_text("utf-8"), re.MULTILINE)
     }
     assert len(with_rule) == len(RULES)
     assert {rule.name for rule in RULES} == {name.replace("_", "-") for name in with_rule}

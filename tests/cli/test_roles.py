@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from teamplan.model.terms import STAGE_ORDER, Function, chinese
+from teamplan.model.terms import STAGE_ORDER, Function
 from teamplan.text.display_width import display_width
 
 
@@ -90,7 +90,7 @@ def test_the_page_says_everything_within_80_columns(cli, catalog):
         lines = cli("roles", "show", role.id).out.splitlines()
         assert max(map(display_width, lines)) <= 80
         text = "".join(line.strip() for line in lines).replace(" ", "")
-        for part in (role.mission, *role.duties, *(kpi.name for kpi in role.kpis), chinese(role.function)):
+        for part in (role.mission, *role.duties, *(kpi.name for kpi in role.kpis), role.function.chinese):
             assert part.replace(" ", "") in text
         assert all(f"{kpi.weight:>3}%" in "\n".join(lines) for kpi in role.kpis)
         shown += 1

@@ -30,7 +30,6 @@ BISECTION = "halvings, or a scale that no company reaches: ends a search"
 
 REASONED: dict[str, dict[float, str]] = {
     "hats/clique.py": {2000: CLIQUE, 250: CLIQUE},
-    "intake/feasibility.py": {10: "more yuan than any cap", 15: "more yuan than any cap"},
     "outlook.py": {30: BISECTION},
     "published_team.py": {1000: "largest count of a post", 3: "example in a message"},
     "seats/hierarchy.py": {3: LAYERS},

@@ -36,4 +36,4 @@ def _findings(files: Mapping[str, str]) -> list[LocatedFinding]:
 
     targets = targets_of(files)
     harvest = read_targets(targets, read_catalog)
-    return harvest.located + place_findings(duplicate_id.RULE.findings(harvest.subject), targets)
+    return harvest.located + place_findings(duplicate_id.check.findings(harvest.subject), targets)

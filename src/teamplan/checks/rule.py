@@ -13,10 +13,11 @@ S = TypeVar("S")
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One violation of a rule; the rule's own severity and advice hold unless stated."""
+    """One violation of a rule, said in Chinese and in English; the rule's severity and advice hold unless stated."""
 
     place: Place
-    message: Words
+    zh: str
+    en: str
     help: Words | None = None
     severity: Severity | None = None
     on_key: bool = False
@@ -44,10 +45,22 @@ class Rule(Generic[S]):
                 issue.severity or self.severity,
                 issue.place.file,
                 issue.place.path,
-                issue.message,
+                Words(issue.zh, issue.en),
                 issue.help or self.advice,
                 issue.on_key,
                 issue.related,
             )
             for issue in self.check(subject)
         ]
+
+
+def rule(
+    severity: Severity, *looks_at: type, why: Words, advice: Words, needs_every_file: bool = False
+) -> Callable[[Callable[[S], Iterable[Issue]]], Rule[S]]:
+    """Make a rule of the function that checks; it is named as the module in which that stands."""
+
+    def made(check: Callable[[S], Iterable[Issue]]) -> Rule[S]:
+        name = check.__module__.rpartition(".")[2].replace("_", "-")
+        return Rule(name, severity, looks_at, why, advice, check, needs_every_file)
+
+    return made

@@ -13,7 +13,6 @@ from teamplan.findings.finding import Place
 from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
 from teamplan.model.role import Role
 from teamplan.model.terms import BusinessModel, Function, RoleKind
@@ -117,13 +116,6 @@ class CatalogSubject:
         known = self.base.assumption_by_key if self.base else {}
         return frozenset(known) | {entry.item.key for entry in self.entries(Assumption)}
 
-    @property
-    def organisation(self) -> Organisation | None:
-        """The organisation in force."""
-        if organisations := self.entries(Organisation):
-            return organisations[0].item
-        return self.base.organisation if self.base else None
-
     def has_entries(self) -> bool:
         """Whether there is anything to check."""
         return bool(self.roles or self._entries)
@@ -152,11 +144,6 @@ class PlanSubject:
     plan: Plan
     place: Place
     catalog: Catalog
-
-    @cached_property
-    def position_ids(self) -> frozenset[str]:
-        """Ids of all positions."""
-        return frozenset(position.id for position in self.plan.positions)
 
 
 def repetitions(pairs: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place, Place]]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE
 from teamplan.cli.streams import at_terminal, write_stdout
-from teamplan.model.terms import chinese
 from teamplan.text.lines import COLUMNS, wrapped
 from teamplan.usecases.find_roles import find_role, roles_of, search_roles
 
@@ -32,7 +31,7 @@ def run_search(words: Sequence[str], catalog_folder: str | None, speaker: Speake
 
 def _show_list(roles: Iterable[Role]) -> None:
     rows = [
-        (role.id, role.title, chinese(role.function), chinese(role.applies.from_stage), role.title_en) for role in roles
+        (role.id, role.title, role.function.chinese, role.applies.from_stage.chinese, role.title_en) for role in roles
     ]
     if at_terminal():
         from teamplan.cli.drawing import draw_table
@@ -75,12 +74,12 @@ def _heading(role: Role) -> str:
 def _facts(role: Role, titles: dict[str, str]) -> dict[str, str]:
     """Return what is known of a role by label, without what is empty."""
     applies = role.applies
-    when = [f"{chinese(applies.from_stage)}起", *(chinese(model) for model in applies.models), *applies.platforms]
+    when = [f"{applies.from_stage.chinese}起", *(model.chinese for model in applies.models), *applies.platforms]
     when += [{"live": "开直播", "self_fulfilment": "自发货"}[need] for need in applies.needs]
     facts = {
         "又名": "、".join(role.aliases),
         "旧称": "；".join(f"{item.term} → {item.now}" for item in role.outdated),
-        "职能": f"{chinese(role.function)} · {chinese(role.kind)} · {'、'.join(role.grades)}",
+        "职能": f"{role.function.chinese} · {role.kind.chinese} · {'、'.join(role.grades)}",
         "上级": "、".join(titles.get(other, other) for other in role.reports_to),
         "适用": "、".join(when) + ("（可选）" if applies.optional else ""),
         "用工": {"no": "自有", "possible": "可外包", "usual": "常外包"}[role.outsourcing]
@@ -101,5 +100,5 @@ def _sections(role: Role) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return duties, KPIs and records: headings, and the items below each with what stands before them."""
     duties = [(f"{place}.", duty) for place, duty in enumerate(role.duties, start=1)]
     kpis = [(f"{kpi.weight:>3}%", f"{kpi.name} = {kpi.formula}（{kpi.data_source}）") for kpi in role.kpis]
-    records = [(chinese(item.cadence), f"{item.name}：{item.content}") for item in role.records]
+    records = [(item.cadence.chinese, f"{item.name}：{item.content}") for item in role.records]
     return [("职责", duties), ("指标", kpis), *([("表单与报表", records)] if records else [])]

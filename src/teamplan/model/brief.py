@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Record, Text
@@ -89,15 +89,11 @@ class Brief(Record):
     source: Text | None = None
     """Where the situation comes from, for published examples."""
 
-    @field_validator("stage", mode="before")
+    @field_validator("stage", "model", mode="before")
     @classmethod
-    def _stage(cls, value: object) -> object:
-        return _term(Stage, value)
-
-    @field_validator("model", mode="before")
-    @classmethod
-    def _model(cls, value: object) -> object:
-        return _term(BusinessModel, value)
+    def _terms(cls, value: object, info: ValidationInfo) -> object:
+        kind = Stage if info.field_name == "stage" else BusinessModel
+        return _term(kind, value) if isinstance(value, str) and not isinstance(value, kind) else value
 
     @field_validator("platforms", mode="before")
     @classmethod
@@ -144,23 +140,13 @@ def _said(brief: Brief) -> dict[str, object]:
     return {name: getattr(brief, name) for name in Brief.model_fields if name in brief.model_fields_set}
 
 
-def _term(kind: type[Stage | BusinessModel], value: object) -> object:
-    if isinstance(value, str) and not isinstance(value, kind):
-        found = parse_term(kind, value)
-        if found is None:
-            raise _unknown_term(kind, value)
-        return found
-    return value
-
-
-def _unknown_term(kind: type[Stage | BusinessModel], word: str) -> PydanticCustomError:
-    known = accepted_words(kind)
-    context = {
-        "value": word,
-        "near": nearest_word(word, known),
-        "choices": ", ".join(term.value for term in kind),
-    }
-    return PydanticCustomError("unknown_term", "不认识「{value}」；可用：{choices}", context)
+def _term(kind: type[Stage] | type[BusinessModel], word: str) -> object:
+    found = parse_term(kind, word)
+    if found is None:
+        near, choices = nearest_word(word, accepted_words(kind)), ", ".join(term.value for term in kind)
+        context = {"value": word, "near": near, "choices": choices}
+        raise PydanticCustomError("unknown_term", "不认识「{value}」；可用：{choices}", context)
+    return found
 
 
 def _platform(value: object, place: int) -> str:

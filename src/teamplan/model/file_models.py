@@ -14,7 +14,7 @@ from teamplan.model.file_kinds import CATALOG_KINDS, FILE_KINDS, FileKind
 def entry_model(kind: FileKind) -> type[Record]:
     """Return the model of one entry of a file that is a list, of the whole file else."""
     module, _, name = kind.model.partition(":")
-    model: type[Record] = getattr(import_module(module), name)
+    model: type[Record] = getattr(import_module(f"teamplan.model.{module}"), name)
     return model
 
 

@@ -89,156 +89,122 @@ def fits(kind: Kind, value: object) -> bool:
     return isinstance(value, str)
 
 
-def _of(**required: Kind) -> Signature:
-    return Signature(required)
-
-
-REASONS: dict[str, Signature] = {
+_NOTED: dict[str, str] = {
     # what somebody wrote, as it stands
-    "own_words": _of(words=Kind.TEXT),
+    "own_words": "words:text",
     # positions
-    "head_of_company": _of(),
-    "on_board": _of(),
-    "division_unstaffed": _of(division=Kind.DIVISION, work=Kind.FTE, function=Kind.FUNCTION),
-    "division_overloaded": _of(
-        division=Kind.DIVISION, work=Kind.FTE, seats=Kind.COUNT, each=Kind.FTE, function=Kind.FUNCTION
-    ),
-    "leads_full": _of(function=Kind.FUNCTION, span=Kind.COUNT),
-    "head_full": _of(span=Kind.COUNT),
-    "director_full": _of(division=Kind.DIVISION, span=Kind.COUNT),
-    "published_post": _of(structure=Kind.TEXT),
+    "division_unstaffed": "division work:fte function",
+    "division_overloaded": "division work:fte seats:count each:fte function",
+    "leads_full": "function span:count",
+    "head_full": "span:count",
+    "director_full": "division span:count",
+    "published_post": "structure:text",
+    **dict.fromkeys(("head_of_company", "on_board"), ""),
     # the next hires, and hats that become jobs
-    "when_sales_reach": _of(sales=Kind.NUMBER),
-    "split_due": _of(driver=Kind.DRIVER, order=Kind.COUNT),
-    "split_when_volume_reaches": _of(driver=Kind.DRIVER, volume=Kind.NUMBER, order=Kind.COUNT),
+    "when_sales_reach": "sales:number",
+    "split_due": "driver order:count",
+    "split_when_volume_reaches": "driver volume:number order:count",
     # roles that are refused, and until when
-    "excluded_by_brief": _of(),
-    "drop_exclusion": _of(),
-    "optional_role": _of(),
-    "require_role": _of(),
-    "switched_off": _of(switch=Kind.SWITCH),
-    "switched_on": _of(switch=Kind.SWITCH_ON),
-    "stage_too_early": _of(stage=Kind.STAGE),
-    "stage_reached": _of(stage=Kind.STAGE),
-    "done_by_generalist": _of(role=Kind.ROLE, above=Kind.FTE),
-    "work_of_generalist_exceeds": Signature(
-        {"role": Kind.ROLE, "above": Kind.FTE}, {"driver": Kind.DRIVER, "volume": Kind.NUMBER}
-    ),
-    "optional_in_structure": _of(),
-    "require_post": _of(role=Kind.TEXT),
+    "switched_off": "switch",
+    "switched_on": "switch:switch_on",
+    "stage_too_early": "stage",
+    "stage_reached": "stage",
+    "done_by_generalist": "role above:fte",
+    "work_of_generalist_exceeds": "role above:fte driver? volume:number?",
+    "require_post": "role:text",
+    **dict.fromkeys(("excluded_by_brief", "drop_exclusion", "optional_role", "require_role"), ""),
+    "optional_in_structure": "",
     # drivers
-    "volume_stated": _of(),
-    "volume_switched_off": _of(switch=Kind.SWITCH),
-    "volume_unusual": _of(),
-    "volume_times_rate": _of(driver=Kind.DRIVER, rate=Kind.FIGURE),
-    "orders_from_sales": _of(driver=Kind.DRIVER, order_value=Kind.FIGURE, days=Kind.FIGURE),
-    "volume_from_curve": _of(sales=Kind.NUMBER, volume=Kind.NUMBER, power=Kind.NUMBER),
-    "sales_from_flow": Signature(
-        {"driver": Kind.DRIVER, "order_value": Kind.FIGURE, "days": Kind.FIGURE}, {"rate": Kind.FIGURE}
-    ),
-    "sales_from_spend": _of(driver=Kind.DRIVER, share=Kind.FIGURE),
-    "sales_from_curve": _of(driver=Kind.DRIVER),
-    "sales_of_stage": _of(),
-    "sales_of_reference": _of(),
-    "scaled_with_size": _of(scale=Kind.NUMBER, power=Kind.NUMBER),
+    "volume_switched_off": "switch",
+    "volume_times_rate": "driver rate:figure",
+    "orders_from_sales": "driver order_value:figure days:figure",
+    "volume_from_curve": "sales:number volume:number power:number",
+    "sales_from_flow": "driver order_value:figure days:figure rate:figure?",
+    "sales_from_spend": "driver share:figure",
+    "sales_from_curve": "driver",
+    "scaled_with_size": "scale:number power:number",
+    **dict.fromkeys(("volume_stated", "volume_unusual", "sales_of_stage", "sales_of_reference"), ""),
     # the work of a role
-    "work_fixed": _of(fte=Kind.FTE),
-    "work_ratio": Signature({"driver": Kind.DRIVER, "per": Kind.FIGURE}, {"cover": Kind.FIGURE, "base": Kind.FTE}),
-    "work_tiered": _of(driver=Kind.DRIVER, tiers=Kind.TIERS),
-    "work_coverage": Signature(
-        {"hours": Kind.DRIVER, "per_person": Kind.FIGURE, "cover": Kind.FIGURE}, {"posts": Kind.NUMBER}
-    ),
-    "work_queue": Signature({"driver": Kind.DRIVER, "handle_minutes": Kind.FIGURE}, {"base": Kind.FTE}),
-    "work_span": Signature({"span": Kind.FIGURE}, {"above": Kind.FTE}),
-    "work_split": _of(role=Kind.ROLE, above=Kind.FTE, share=Kind.SHARE),
-    "work_split_off": _of(total=Kind.FTE, taken=Kind.ROLE_WORK),
+    "work_fixed": "fte",
+    "work_ratio": "driver per:figure cover:figure? base:fte?",
+    "work_tiered": "driver tiers",
+    "work_coverage": "hours:driver per_person:figure cover:figure posts:number?",
+    "work_queue": "driver handle_minutes:figure base:fte?",
+    "work_span": "span:figure above:fte?",
+    "work_split": "role above:fte share",
+    "work_split_off": "total:fte taken:role_work",
     # gaps, duties that meet, services
-    "gap": _of(role=Kind.ROLE, fte=Kind.FTE),
-    "duties_meet": _of(position=Kind.POSITION, roles=Kind.ROLES, rule=Kind.TEXT),
-    "bought_service": _of(service=Kind.SERVICE),
-    "too_little_work_for_a_seat": _of(fte=Kind.FTE, enough=Kind.FTE),
-    "nobody_lawful": _of(),
+    "gap": "role fte",
+    "duties_meet": "position roles rule:text",
+    "bought_service": "service",
+    "too_little_work_for_a_seat": "fte enough:fte",
+    "nobody_lawful": "",
     # the plan as a whole
-    "volumes_scaled_to_size": _of(model=Kind.MODEL, size=Kind.COUNT),
-    "work_exceeds_size": _of(work=Kind.FTE, size=Kind.COUNT, missing=Kind.FTE),
-    "size_exceeds_work": _of(work=Kind.FTE, size=Kind.COUNT, spare=Kind.FTE),
-    "work_fits_size": _of(work=Kind.FTE, size=Kind.COUNT),
-    "services_bought": _of(services=Kind.SERVICES),
-    "least_people": Signature({"people": Kind.COUNT}, {"size": Kind.COUNT, "work": Kind.FTE, "apart": Kind.ROLES}),
-    "structure_reproduced": _of(structure=Kind.TEXT),
-    "counts_not_stated": _of(posts=Kind.TEXTS),
+    "volumes_scaled_to_size": "model size:count",
+    "work_exceeds_size": "work:fte size:count missing:fte",
+    "size_exceeds_work": "work:fte size:count spare:fte",
+    "work_fits_size": "work:fte size:count",
+    "services_bought": "services",
+    "least_people": "people:count size:count? work:fte? apart:roles?",
+    "structure_reproduced": "structure:text",
+    "counts_not_stated": "posts:texts",
     # what completes a brief
-    "only_cross_border": Signature({"platforms": Kind.TEXTS}),
-    "only_social": Signature({"platforms": Kind.TEXTS}),
-    "only_wholesale": Signature({"platforms": Kind.TEXTS}),
-    "counted_in_projects": _of(),
-    "most_common_model": _of(),
-    "platforms_not_stated": _of(),
-    "live_volume_stated": _of(),
-    "live_not_stated": _of(),
-    "usual_for_model": Signature({"model": Kind.MODEL}),
+    "only_cross_border": "platforms:texts",
+    "only_social": "platforms:texts",
+    "only_wholesale": "platforms:texts",
+    "usual_for_model": "model",
+    **dict.fromkeys(("counted_in_projects", "most_common_model", "platforms_not_stated"), ""),
+    **dict.fromkeys(("live_volume_stated", "live_not_stated"), ""),
     # customer service
-    "queue_chat": _of(),
-    "queue_chat_leaving": _of(),
-    "queue_erlang_a": _of(),
-    "queue_erlang_c": _of(),
-    "service_day": Signature(
-        {
-            "contacts": Kind.NUMBER,
-            "opening": Kind.TEXT,
-            "agents": Kind.COUNT,
-            "heads": Kind.COUNT,
-            "in_house": Kind.FTE,
-        }
-    ),
+    "service_day": "contacts:number opening:text agents:count heads:count in_house:fte",
+    **dict.fromkeys(("queue_chat", "queue_chat_leaving", "queue_erlang_a", "queue_erlang_c"), ""),
     # money
-    "sum_of_pay": Signature({"positions": Kind.COUNT}),
-    "contributions_of_pay": Signature(
-        {"rate": Kind.FIGURE, "low": Kind.SHARE, "high": Kind.SHARE, "since": Kind.TEXT},
-        {"city": Kind.NAME, "floor": Kind.MONEY, "ceiling": Kind.MONEY},
-    ),
-    "once_for_each_hire": Signature(
-        {"hires": Kind.COUNT, "cost": Kind.FIGURE, "base": Kind.MONEY, "low": Kind.MONEY, "high": Kind.MONEY}
-    ),
+    "sum_of_pay": "positions:count",
+    "contributions_of_pay": "rate:figure low:share high:share since:text city:name? floor:money? ceiling:money?",
+    "once_for_each_hire": "hires:count cost:figure base:money low:money high:money",
     # milestones of the road map
-    "founding_signed": _of(),
-    "founding_hires": Signature({"hires": Kind.POSITIONS}),
-    "founding_meetings": _of(),
-    "later_hires": Signature({"hires": Kind.POSITIONS}),
-    "hats_handed_over": _of(),
-    "first_review": _of(),
-    "volumes_compared": _of(),
-    "targets_settled": _of(),
-    "next_hires_listed": _of(),
+    "founding_hires": "hires:positions",
+    "later_hires": "hires:positions",
+    **dict.fromkeys(("founding_signed", "founding_meetings", "hats_handed_over", "first_review"), ""),
+    **dict.fromkeys(("volumes_compared", "targets_settled", "next_hires_listed"), ""),
     # briefs that are refused
-    "volumes_switched_off": _of(switch=Kind.SWITCH, drivers=Kind.DRIVERS),
-    "head_excluded": _of(role=Kind.ROLE),
-    "people_excluded": _of(roles=Kind.ROLES),
-    "two_heads": _of(role=Kind.ROLE, people=Kind.NAMES),
-    "size_below_people": _of(size=Kind.COUNT, people=Kind.COUNT),
-    "work_beyond_limit": _of(people=Kind.COUNT, limit=Kind.COUNT),
-    "cost_over_cap": _of(size=Kind.COUNT, cost=Kind.MONEY, cap=Kind.MONEY),
-    "no_role_to_seat": _of(),
-    "structure_without_people": _of(),
-    "count_not_given": _of(
-        structure=Kind.TEXT, structure_id=Kind.TEXT, post=Kind.TEXT, post_id=Kind.TEXT, driver=Kind.DRIVER
-    ),
-    "count_not_whole": _of(driver=Kind.DRIVER, value=Kind.NUMBER),
-    "posts_without_head": _of(posts=Kind.TEXTS),
-    "size_of_structure": _of(structure=Kind.TEXT, structure_id=Kind.TEXT, seats=Kind.COUNT, size=Kind.COUNT),
+    "volumes_switched_off": "switch drivers",
+    "head_excluded": "role",
+    "people_excluded": "roles",
+    "two_heads": "role people:names",
+    "size_below_people": "size:count people:count",
+    "work_beyond_limit": "people:count limit:count",
+    "cost_over_cap": "size:count cost:money cap:money",
+    "count_not_given": "structure:text structure_id:text post:text post_id:text driver",
+    "count_not_whole": "driver value:number",
+    "posts_without_head": "posts:texts",
+    "size_of_structure": "structure:text structure_id:text seats:count size:count",
+    **dict.fromkeys(("no_role_to_seat", "structure_without_people"), ""),
     # changes that make them work
-    "turn_on": _of(switch=Kind.SWITCH),
-    "drop_volumes": _of(drivers=Kind.DRIVERS),
-    "drop_head_exclusion": _of(role=Kind.ROLE),
-    "drop_people_or_exclusion": _of(roles=Kind.ROLES),
-    "one_head_only": _of(role=Kind.ROLE),
-    "raise_size": _of(size=Kind.COUNT),
-    "limit_size": _of(size=Kind.COUNT),
-    "reduce_size": _of(size=Kind.COUNT, cost=Kind.MONEY),
-    "raise_cap": _of(cap=Kind.MONEY),
-    "drop_people": _of(),
-    "give_count": _of(driver=Kind.DRIVER, count=Kind.COUNT),
-    "change_count": _of(driver=Kind.DRIVER, count=Kind.COUNT),
-    "drop_size": _of(size=Kind.COUNT),
+    "turn_on": "switch",
+    "drop_volumes": "drivers",
+    "drop_head_exclusion": "role",
+    "drop_people_or_exclusion": "roles",
+    "one_head_only": "role",
+    "raise_size": "size:count",
+    "limit_size": "size:count",
+    "reduce_size": "size:count cost:money",
+    "raise_cap": "cap:money",
+    "give_count": "driver count",
+    "change_count": "driver count",
+    "drop_size": "size:count",
+    "drop_people": "",
 }
+"""Key → the values of the reason, as `name:kind`, or `name` alone where it is also the kind; `?`: it may be absent."""
+
+
+def _signature(noted: str) -> Signature:
+    signature = Signature()
+    for value in noted.split():
+        name, _, kind = value.removesuffix("?").partition(":")
+        (signature.optional if value.endswith("?") else signature.required)[name] = Kind(kind or name)
+    return signature
+
+
+REASONS = {key: _signature(noted) for key, noted in _NOTED.items()}
 """Key → values."""

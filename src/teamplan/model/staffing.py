@@ -97,6 +97,5 @@ class SplitRule(Record):
 
 
 StaffingRule = Annotated[
-    FixedRule | RatioRule | TieredRule | CoverageRule | SpanRule | QueueRule | SplitRule,
-    Field(discriminator="rule"),
+    FixedRule | RatioRule | TieredRule | CoverageRule | SpanRule | QueueRule | SplitRule, Field(discriminator="rule")
 ]

@@ -1,61 +1,77 @@
 """The closed vocabularies of the field, with their Chinese and English names."""
 
 from enum import StrEnum
-from typing import TypeVar
-
-T = TypeVar("T", bound=StrEnum)
+from typing import Self, TypeVar
 
 
-class Stage(StrEnum):
+class Term(StrEnum):
+    """A term of a closed list: its key, its Chinese name, and further words that mean it."""
+
+    chinese: str
+    words: tuple[str, ...]
+    """Every word for it but the key, the Chinese name first."""
+
+    def __new__(cls, key: str, *words: str) -> Self:
+        """Make the term `key`; `words` begin with its Chinese name."""
+        term = str.__new__(cls, key)
+        term._value_ = key
+        term.chinese, term.words = words[0], words
+        return term
+
+
+T = TypeVar("T", bound=Term)
+
+
+class Stage(Term):
     """Stage of the company (document 003)."""
 
-    STARTUP = "startup"
-    GROWTH = "growth"
-    MATURE = "mature"
+    STARTUP = "startup", "初创期", "初创", "起步", "起步期"
+    GROWTH = "growth", "成长期", "成长", "发展期"
+    MATURE = "mature", "成熟期", "成熟"
 
 
-class BusinessModel(StrEnum):
+class BusinessModel(Term):
     """How the company sells; `tp` is an agency that runs shops for brands (代运营)."""
 
-    B2C = "b2c"
-    B2B = "b2b"
-    SOCIAL = "social"
-    CROSS_BORDER = "cross_border"
-    TP = "tp"
+    B2C = "b2c", "零售（B2C）", "零售"
+    B2B = "b2b", "批发（B2B）", "批发"
+    SOCIAL = "social", "社交电商", "社交"
+    CROSS_BORDER = "cross_border", "跨境电商", "跨境", "cross-border"
+    TP = "tp", "代运营（TP）", "代运营"
 
 
-class Function(StrEnum):
+class Function(Term):
     """Function (职能) that a role belongs to."""
 
-    MANAGEMENT = "management"
-    OPERATIONS = "operations"
-    PROMOTION = "promotion"
-    LIVE = "live"
-    CONTENT = "content"
-    DESIGN = "design"
-    MERCHANDISING = "merchandising"
-    CUSTOMER_SERVICE = "customer_service"
-    WAREHOUSE_LOGISTICS = "warehouse_logistics"
-    SUPPLY_CHAIN = "supply_chain"
-    DATA = "data"
-    TECHNOLOGY = "technology"
-    HR_ADMIN = "hr_admin"
-    FINANCE = "finance"
-    LEGAL_RISK = "legal_risk"
-    QUALITY = "quality"
-    BRAND_PR = "brand_pr"
-    SALES_BD = "sales_bd"
-    PRIVATE_DOMAIN = "private_domain"
+    MANAGEMENT = "management", "经营管理"
+    OPERATIONS = "operations", "店铺运营"
+    PROMOTION = "promotion", "推广投放"
+    LIVE = "live", "直播"
+    CONTENT = "content", "内容"
+    DESIGN = "design", "设计"
+    MERCHANDISING = "merchandising", "商品"
+    CUSTOMER_SERVICE = "customer_service", "客户服务"
+    WAREHOUSE_LOGISTICS = "warehouse_logistics", "仓储物流"
+    SUPPLY_CHAIN = "supply_chain", "供应链"
+    DATA = "data", "数据"
+    TECHNOLOGY = "technology", "技术"
+    HR_ADMIN = "hr_admin", "人事行政"
+    FINANCE = "finance", "财务"
+    LEGAL_RISK = "legal_risk", "法务风控"
+    QUALITY = "quality", "品质"
+    BRAND_PR = "brand_pr", "品牌公关"
+    SALES_BD = "sales_bd", "商务销售"
+    PRIVATE_DOMAIN = "private_domain", "私域用户"
 
 
-class RoleKind(StrEnum):
+class RoleKind(Term):
     """Place of a role in the hierarchy: who does the work, and who leads how many layers of it."""
 
-    SPECIALIST = "specialist"
-    LEAD = "lead"
-    MANAGER = "manager"
-    DIRECTOR = "director"
-    HEAD = "head"
+    SPECIALIST = "specialist", "专业岗"
+    LEAD = "lead", "主管岗"
+    MANAGER = "manager", "经理岗"
+    DIRECTOR = "director", "总监岗"
+    HEAD = "head", "负责人"
 
     @property
     def leads(self) -> bool:
@@ -63,23 +79,23 @@ class RoleKind(StrEnum):
         return self not in (RoleKind.SPECIALIST, RoleKind.HEAD)
 
 
-class Employment(StrEnum):
+class Employment(Term):
     """How a seat is filled."""
 
-    FULL_TIME = "full_time"
-    PART_TIME = "part_time"
-    OUTSOURCED = "outsourced"
+    FULL_TIME = "full_time", "全职"
+    PART_TIME = "part_time", "兼职"
+    OUTSOURCED = "outsourced", "外包"
 
 
-class Cadence(StrEnum):
+class Cadence(Term):
     """How often something is done or reported."""
 
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    YEARLY = "yearly"
-    PER_EVENT = "per_event"
+    DAILY = "daily", "每日"
+    WEEKLY = "weekly", "每周"
+    MONTHLY = "monthly", "每月"
+    QUARTERLY = "quarterly", "每季"
+    YEARLY = "yearly", "每年"
+    PER_EVENT = "per_event", "按次"
 
 
 class EvidenceGrade(StrEnum):
@@ -93,75 +109,6 @@ class EvidenceGrade(StrEnum):
 
 STAGE_ORDER: tuple[Stage, ...] = (Stage.STARTUP, Stage.GROWTH, Stage.MATURE)
 
-CHINESE: dict[StrEnum, str] = {
-    Stage.STARTUP: "初创期",
-    Stage.GROWTH: "成长期",
-    Stage.MATURE: "成熟期",
-    BusinessModel.B2C: "零售（B2C）",
-    BusinessModel.B2B: "批发（B2B）",
-    BusinessModel.SOCIAL: "社交电商",
-    BusinessModel.CROSS_BORDER: "跨境电商",
-    BusinessModel.TP: "代运营（TP）",
-    Function.MANAGEMENT: "经营管理",
-    Function.OPERATIONS: "店铺运营",
-    Function.PROMOTION: "推广投放",
-    Function.LIVE: "直播",
-    Function.CONTENT: "内容",
-    Function.DESIGN: "设计",
-    Function.MERCHANDISING: "商品",
-    Function.CUSTOMER_SERVICE: "客户服务",
-    Function.WAREHOUSE_LOGISTICS: "仓储物流",
-    Function.SUPPLY_CHAIN: "供应链",
-    Function.DATA: "数据",
-    Function.TECHNOLOGY: "技术",
-    Function.HR_ADMIN: "人事行政",
-    Function.FINANCE: "财务",
-    Function.LEGAL_RISK: "法务风控",
-    Function.QUALITY: "品质",
-    Function.BRAND_PR: "品牌公关",
-    Function.SALES_BD: "商务销售",
-    Function.PRIVATE_DOMAIN: "私域用户",
-    RoleKind.SPECIALIST: "专业岗",
-    RoleKind.LEAD: "主管岗",
-    RoleKind.MANAGER: "经理岗",
-    RoleKind.DIRECTOR: "总监岗",
-    RoleKind.HEAD: "负责人",
-    Employment.FULL_TIME: "全职",
-    Employment.PART_TIME: "兼职",
-    Employment.OUTSOURCED: "外包",
-    Cadence.DAILY: "每日",
-    Cadence.WEEKLY: "每周",
-    Cadence.MONTHLY: "每月",
-    Cadence.QUARTERLY: "每季",
-    Cadence.YEARLY: "每年",
-    Cadence.PER_EVENT: "按次",
-}
-"""Chinese name of every term that a reader sees."""
-
-_SYNONYMS: dict[type[StrEnum], dict[str, StrEnum]] = {
-    Stage: {
-        "初创": Stage.STARTUP,
-        "起步": Stage.STARTUP,
-        "起步期": Stage.STARTUP,
-        "成长": Stage.GROWTH,
-        "发展期": Stage.GROWTH,
-        "成熟": Stage.MATURE,
-    },
-    BusinessModel: {
-        "零售": BusinessModel.B2C,
-        "批发": BusinessModel.B2B,
-        "社交": BusinessModel.SOCIAL,
-        "跨境": BusinessModel.CROSS_BORDER,
-        "cross-border": BusinessModel.CROSS_BORDER,
-        "代运营": BusinessModel.TP,
-    },
-}
-
-
-def chinese(term: StrEnum) -> str:
-    """Return the Chinese name of `term`."""
-    return CHINESE[term]
-
 
 def parse_term(kind: type[T], text: str) -> T | None:
     """Return the term that `text` names in English or Chinese, or None.
@@ -170,14 +117,10 @@ def parse_term(kind: type[T], text: str) -> T | None:
     <Stage.STARTUP: 'startup'>
     """
     wanted = text.strip().lower()
-    for term in kind:
-        if wanted in (term.value, CHINESE.get(term, "").lower()):
-            return term
-    found = _SYNONYMS.get(kind, {}).get(wanted)
-    return found if isinstance(found, kind) else None
+    return next((term for term in kind if wanted in (term.value, *map(str.lower, term.words))), None)
 
 
-def accepted_words(kind: type[StrEnum]) -> tuple[str, ...]:
+def accepted_words(kind: type[Term]) -> tuple[str, ...]:
     """Return every word that `parse_term` understands, for help texts and suggestions."""
-    words = [term.value for term in kind] + [CHINESE[term] for term in kind if term in CHINESE]
-    return (*words, *_SYNONYMS.get(kind, {}))
+    further = [word for term in kind for word in term.words[1:]]
+    return (*(term.value for term in kind), *(term.chinese for term in kind), *further)

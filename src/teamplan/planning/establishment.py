@@ -56,12 +56,9 @@ def _bought_roles(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Cat
 
 
 def _service(role: Role, work: int, contact: str, below: int) -> Service:
-    title = Reason.of("bought_service", service=role.id)
-    note = (
-        Reason.of("too_little_work_for_a_seat", fte=work / 100, enough=below / 100)
-        if role.outsourcing == "usual"
-        else Reason.of("nobody_lawful")
-    )
+    title, note = Reason.of("bought_service", service=role.id), Reason.of("nobody_lawful")
+    if role.outsourcing == "usual":
+        note = Reason.of("too_little_work_for_a_seat", fte=work / 100, enough=below / 100)
     return Service(title=title, instead_of=(role.id,), note=note, fte=work / 100, contact=contact)
 
 

@@ -98,16 +98,13 @@ def _demand_lines(
     most = workforce.demand.bounded("high").evaluate(volumes)
     headcount = workforce.demand.headcount_base(volumes)
     shares = {role: work / 100 for role, work in demand.items()}
-    lines = DemandLines(catalog, figures, drivers, headcount, _queue_model(workforce), shares)
+    queue_model = service_policy(workforce.brief, figures, handle_minutes=1.0).model
+    lines = DemandLines(catalog, figures, drivers, headcount, queue_model, shares)
     return tuple(
         lines.line(role, round(low, 2), round(high, 2))
         for role, low, high in zip(workforce.demand.roles, least, most, strict=True)
         if role.id in demand
     )
-
-
-def _queue_model(workforce: Workforce) -> Reason:
-    return service_policy(workforce.brief, workforce.figures, handle_minutes=1.0).model
 
 
 def _service(workforce: Workforce, established: Establishment) -> ServiceStaffing | None:

@@ -22,8 +22,7 @@ def choose_practices(brief: Brief, positions: Sequence[Position], catalog: Catal
     head = next(position.id for position in positions if position.reports_to is None)
     return tuple(
         ChosenPractice(
-            practice=practice.id,
-            owner=next((owner_of[role] for role in practice.owners if role in owner_of), head),
+            practice=practice.id, owner=next((owner_of[role] for role in practice.owners if role in owner_of), head)
         )
         for practice in catalog.practices
         if _fits(practice, brief, len(positions))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import Budget, NotYet, Origin, Plan, Position, Service
+from teamplan.model.plan import NotYet, Origin, Plan, Position, Service
 from teamplan.model.reason import Reason
 from teamplan.model.team import TeamPost, TeamStructure
 from teamplan.planning.figures import Figures, used_assumption
@@ -40,8 +38,10 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
     Raises InfeasibleError where the brief's size differs from the number of seats, where a count
     follows a driver that the brief does not give, and where the team costs more than the brief's cap.
     """
-    _refuse_people_on_board(brief)
-    posts = _posts_in_use(structure, brief)
+    if brief.team:
+        raise InfeasibleError(Reason.of("structure_without_people"), [Change(Reason.of("drop_people"), {"team": ()})])
+    missing = {post.id: _missing(post, brief) for post in structure.posts}
+    posts = [post for post in structure.posts if missing[post.id] is None]
     counts = {post.id: _count(post, structure, brief) for post in posts}
     seats = [(post, number) for post in _head_first(posts) for number in range(1, counts[post.id] + 1)]
     _refuse_other_size(structure, brief, len(seats))
@@ -59,7 +59,8 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         for item in structure.outside
     )
     budget = people_budget(completed, positions, figures, catalog)
-    _refuse_over_cap(budget, len(seats))
+    if budget is not None and budget.cap is not None and (cost := budget.monthly.base) > budget.cap:
+        raise InfeasibleError(over_cap(len(seats), cost, budget.cap), [raised_cap(cost)])  # its size cannot change
     return Plan(
         brief=completed,
         origin=Origin(
@@ -70,7 +71,11 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         ),
         positions=positions,
         departments=structure.departments,
-        not_yet=tuple(_left_out(structure, brief)),
+        not_yet=tuple(
+            NotYet(role=next(iter(post.roles)), because=why.because, until=why.until)
+            for post in structure.posts
+            if (why := missing[post.id]) is not None
+        ),
         separation=separation_notes(positions, catalog),
         outside=outside,
         practices=choose_practices(completed, positions, catalog),
@@ -81,18 +86,9 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
     )
 
 
-def _refuse_people_on_board(brief: Brief) -> None:
-    if brief.team:
-        raise InfeasibleError(Reason.of("structure_without_people"), [Change(Reason.of("drop_people"), {"team": ()})])
-
-
 def _words(text: str) -> Reason:
     """Return what the structure says, as it stands."""
     return Reason.of("own_words", words=text)
-
-
-def _posts_in_use(structure: TeamStructure, brief: Brief) -> list[TeamPost]:
-    return [post for post in structure.posts if _missing(post, brief) is None]
 
 
 def _missing(post: TeamPost, brief: Brief) -> Refusal | None:
@@ -107,30 +103,16 @@ def _missing(post: TeamPost, brief: Brief) -> Refusal | None:
     return None
 
 
-def _left_out(structure: TeamStructure, brief: Brief) -> Iterable[NotYet]:
-    for post in structure.posts:
-        missing = _missing(post, brief)
-        if missing is not None:
-            yield NotYet(role=next(iter(post.roles)), because=missing.because, until=missing.until)
-
-
 def _count(post: TeamPost, structure: TeamStructure, brief: Brief) -> int:
     if post.count_from is None:
         return post.count
-    stated = brief.volume(post.count_from)
+    key, stated = post.count_from.value, brief.volume(post.count_from)
     if stated is None:
-        key = post.count_from.value
-        reason = Reason.of(
-            "count_not_given",
-            structure=structure.title,
-            structure_id=structure.id,
-            post=post.title,
-            post_id=post.id,
-            driver=key,
-        )
+        of = {"structure": structure.title, "structure_id": structure.id, "post": post.title, "post_id": post.id}
+        reason = Reason.of("count_not_given", **of, driver=key)
         raise InfeasibleError(reason, [Change(Reason.of("give_count", driver=key, count=3), {key: 3})])
     if stated != int(stated) or not 1 <= stated <= 1000:
-        key, near = post.count_from.value, min(1000, max(1, int(stated)))
+        near = min(1000, max(1, int(stated)))
         reason = Reason.of("count_not_whole", driver=key, value=stated)
         raise InfeasibleError(reason, [Change(Reason.of("change_count", driver=key, count=near), {key: near})])
     return int(stated)
@@ -157,13 +139,6 @@ def _refuse_other_size(structure: TeamStructure, brief: Brief, seats: int) -> No
         "size_of_structure", structure=structure.title, structure_id=structure.id, seats=seats, size=brief.size
     )
     raise InfeasibleError(reason, [Change(Reason.of("drop_size", size=seats), {"size": seats})])
-
-
-def _refuse_over_cap(budget: Budget | None, seats: int) -> None:
-    """Raise InfeasibleError where the structure costs more than the cap: its size cannot change."""
-    if budget is not None and budget.cap is not None and budget.monthly.base > budget.cap:
-        cost = budget.monthly.base
-        raise InfeasibleError(over_cap(seats, cost, budget.cap), [raised_cap(cost)])
 
 
 def _positions(
@@ -214,18 +189,11 @@ def _superior(post: TeamPost, number: int, counts: dict[str, int]) -> str:
 
 def _settings(brief: Brief, structure: TeamStructure) -> dict[str, str | int | float | bool]:
     """Return the counts that the brief gave to posts whose number follows a driver."""
-    settings: dict[str, str | int | float | bool] = {}
-    for post in structure.posts:
-        if post.count_from is not None:
-            value = brief.volume(post.count_from)
-            if value is not None:
-                settings[post.count_from.value] = int(value)
-    return settings
+    drivers = (post.count_from for post in structure.posts if post.count_from is not None)
+    return {driver.value: int(value) for driver in drivers if (value := brief.volume(driver)) is not None}
 
 
 def _notes(structure: TeamStructure, posts: list[TeamPost]) -> tuple[Reason, ...]:
     unstated = tuple(post.title for post in posts if not post.count_stated and post.count_from is None)
-    notes = [Reason.of("structure_reproduced", structure=structure.title)]
-    if unstated:
-        notes.append(Reason.of("counts_not_stated", posts=unstated))
-    return tuple(notes)
+    reproduced = Reason.of("structure_reproduced", structure=structure.title)
+    return (reproduced, Reason.of("counts_not_stated", posts=unstated)) if unstated else (reproduced,)

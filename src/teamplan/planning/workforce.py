@@ -48,18 +48,7 @@ def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
     refuse_too_much_work(size)
     size = max(size, len(sequence.seats)) if completed_brief.size is None else size
     scale = 1.0 if volumes.anchored else scale_for(size, demand, volumes)
-    return Workforce(
-        brief=completed_brief,
-        completed=completed,
-        catalog=catalog,
-        figures=figures,
-        selection=selection,
-        volumes=volumes,
-        demand=demand,
-        sequence=sequence,
-        size=size,
-        scale=scale,
-    )
+    return Workforce(completed_brief, completed, catalog, figures, selection, volumes, demand, sequence, size, scale)
 
 
 def scale_for(size: int, demand: DemandModel, volumes: Volumes) -> float:

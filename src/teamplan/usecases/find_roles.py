@@ -8,7 +8,7 @@ from typing import TypeVar
 from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.role import Role
-from teamplan.model.terms import CHINESE, STAGE_ORDER, Function, Stage, accepted_words, chinese, parse_term
+from teamplan.model.terms import STAGE_ORDER, Function, Stage, accepted_words, parse_term
 from teamplan.usecases.errors import NoMatchError, UnknownChoiceError, UnknownRoleError
 
 _KINDS = {Function: Words("职能", "function"), Stage: Words("阶段", "stage")}
@@ -39,7 +39,7 @@ def _term(kind: type[Term], text: str | None) -> Term | None:
     if found is None:
         name, values = _KINDS[kind], [term.value for term in kind]
         message = Words(f"没有{name.zh}「{text}」", f"no {name.en} {text!r}")
-        shown = Words("、".join(f"{term.value}（{CHINESE[term]}）" for term in kind), ", ".join(values))
+        shown = Words("、".join(f"{term.value}（{term.chinese}）" for term in kind), ", ".join(values))
         raise UnknownChoiceError(text, message, values, accepted=accepted_words(kind), shown=shown)
     return found
 
@@ -60,7 +60,7 @@ def search_roles(catalog: Catalog, words: Sequence[str]) -> tuple[Role, ...]:
 def _score(role: Role, wanted: Sequence[str]) -> int:
     """Return how well `role` matches; 0 means not at all."""
     names = _names(role)
-    nearby = " ".join((role.function.value, chinese(role.function), *role.skills, *role.tools)).lower()
+    nearby = " ".join((role.function.value, role.function.chinese, *role.skills, *role.tools)).lower()
     forms = (item.name for item in role.records)
     text = " ".join((role.mission, *role.duties, *(kpi.name for kpi in role.kpis), *forms)).lower()
     total = _WHOLE_NAME if " ".join(wanted) in names else 0

@@ -77,7 +77,7 @@ def test_long_lines_are_no_trouble():
 
 def test_cycle_prints_its_path(catalog: Catalog):
     spoilt = changed(catalog, "operations_manager", reports_to=("operations_supervisor",))
-    (finding,) = reporting_cycle.RULE.findings(subject_of(spoilt))
+    (finding,) = reporting_cycle.check.findings(subject_of(spoilt))
     assert "operations_manager → operations_supervisor → operations_manager" in finding.message.zh
 
 
@@ -86,7 +86,7 @@ def test_cycle_among_the_posts_of_a_team(catalog: Catalog):
     head, *others = team.posts
     spoilt = team.model_copy(update={"posts": (head.model_copy(update={"reports_to": head.id}), *others)})
     subject = subject_of(catalog.model_copy(update={"teams": (spoilt,)}))
-    (finding,) = reporting_cycle.RULE.findings(subject)
+    (finding,) = reporting_cycle.check.findings(subject)
     assert finding.path == ("teams", 0, "posts", 0, "reports_to")
 
 
@@ -106,7 +106,7 @@ def test_cycle_among_the_posts_of_a_team(catalog: Catalog):
 def test_staffing_rules_that_cannot_be(role: str, changes: dict[str, object], path: tuple[str, ...], catalog: Catalog):
     spoilt = changed(catalog, role, **changes)
     subject = subject_of(spoilt)
-    found = check_entry(spoilt.role(role), HERE) + staffing_monotone.RULE.findings(subject)
+    found = check_entry(spoilt.role(role), HERE) + staffing_monotone.check.findings(subject)
     assert path in {finding.path[-2:] for finding in only(found, "staffing-monotone")}
 
 
@@ -121,39 +121,39 @@ def test_splits_of_different_business_models_do_not_add_up(catalog: Catalog):
         role.id for role in catalog.roles if isinstance(role.staffing, SplitRule) and role.staffing.of == "developer"
     }
     without = both.model_copy(update={"roles": tuple(role for role in both.roles if role.id not in others)})
-    assert staffing_monotone.RULE.findings(subject_of(without)) == []
+    assert staffing_monotone.check.findings(subject_of(without)) == []
 
 
 def test_functions_need_one_department_and_fit_leaders(catalog: Catalog):
     organisation = catalog.organisation
     *kept, last = organisation.divisions
     fewer = organisation.model_copy(update={"divisions": tuple(kept)})
-    found = function_coverage.RULE.findings(subject_of(catalog.model_copy(update={"organisation": fewer})))
+    found = function_coverage.check.findings(subject_of(catalog.model_copy(update={"organisation": fewer})))
     assert {finding.path for finding in found} == {("divisions",)}
     twice = organisation.model_copy(update={"divisions": (*organisation.divisions, last)})
-    found = function_coverage.RULE.findings(subject_of(catalog.model_copy(update={"organisation": twice})))
+    found = function_coverage.check.findings(subject_of(catalog.model_copy(update={"organisation": twice})))
     assert len(found) == len(last.functions)
     assert all(finding.related for finding in found)
     unit = last.functions[0].model_copy(update={"lead": "packer", "manager": "operations_manager"})
     odd = organisation.model_copy(
         update={"divisions": (*kept, last.model_copy(update={"functions": (unit, *last.functions[1:])}))}
     )
-    found = function_coverage.RULE.findings(subject_of(catalog.model_copy(update={"organisation": odd})))
+    found = function_coverage.check.findings(subject_of(catalog.model_copy(update={"organisation": odd})))
     assert [finding.path[-1] for finding in found] == ["lead", "lead", "manager"]
     spoilt = changed(catalog, organisation.divisions[0].director, kind=RoleKind.LEAD)
-    assert function_coverage.RULE.findings(subject_of(spoilt))
+    assert function_coverage.check.findings(subject_of(spoilt))
 
 
 def test_profiles_for_every_model_and_stage(catalog: Catalog):
     fewer = tuple(profile for profile in catalog.profiles if profile.model is not BusinessModel.B2B)
-    (finding,) = profile_coverage.RULE.findings(subject_of(catalog.model_copy(update={"profiles": fewer})))
+    (finding,) = profile_coverage.check.findings(subject_of(catalog.model_copy(update={"profiles": fewer})))
     assert "b2b" in finding.message.en
     first, *rest = catalog.profiles
     stages = dict(list(first.stage_sales.items())[::-1][:2])
     falling = dict(zip(first.stage_sales, sorted(first.stage_sales.values(), reverse=True), strict=True))
     for sales in (stages, falling):
         spoilt = (first.model_copy(update={"stage_sales": sales}), *rest)
-        assert profile_coverage.RULE.findings(subject_of(catalog.model_copy(update={"profiles": spoilt})))
+        assert profile_coverage.check.findings(subject_of(catalog.model_copy(update={"profiles": spoilt})))
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_discriminatory_wording(text: str, catalog: Catalog):
     assert finding.rule == "discriminatory-wording"
     assert finding.path == ("grades", 1)
     subject = BriefSubject(Brief(stage="growth", company=text), HERE, catalog)
-    assert discriminatory_wording.RULE.findings(subject)
+    assert discriminatory_wording.check.findings(subject)
 
 
 @pytest.mark.parametrize(

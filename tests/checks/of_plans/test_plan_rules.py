@@ -108,7 +108,7 @@ def test_separation_is_as_bad_as_its_basis(basis: str, severity: Severity, catal
         HERE,
         catalog.model_copy(update={"organisation": organisation}),
     )
-    (finding,) = duty_separation.RULE.findings(subject)
+    (finding,) = duty_separation.check.findings(subject)
     assert finding.severity is severity
     assert "抽查" in finding.help.zh
 
@@ -149,7 +149,7 @@ def test_sound_briefs(said: dict[str, object], catalog: Catalog):
 def test_brief_within_a_plan_is_checked(catalog: Catalog):
     plan = _plan(catalog)
     brief = plan.brief.model_copy(update={"live": False, "live_rooms": 2.0})
-    found = only(check_plan(plan.model_copy(update={"brief": brief}), HERE, catalog), contradictory_brief.RULE.name)
+    found = only(check_plan(plan.model_copy(update={"brief": brief}), HERE, catalog), contradictory_brief.check.name)
     assert [finding.path for finding in found] == [("brief", "live_rooms")]
 
 

@@ -213,8 +213,8 @@ def erlang_a(
     target = quantity("target_seconds", target_seconds)
     line = abandonment.line_of(agents, arrivals_per_hour, handle_seconds, patience_seconds)
     if line is None:
-        return idle_result(abandonment.MODEL, target)
-    result = line_result(abandonment.MODEL, target, line, 0.0)
+        return idle_result("erlang_a", target)
+    result = line_result("erlang_a", target, line, 0.0)
     load = line.arriving * handle_seconds
     busy = 1.0 if line.endless else min(1.0, load * (1.0 - result.abandoned) / agents)
     return replace(result, occupancy=busy)
@@ -243,10 +243,10 @@ def erlang_chat(
         message = "at least one agent is needed"
         raise ValueError(message)
     if arriving == 0:
-        return idle_result(chat.MODEL, target)
+        return idle_result("chat", target)
     speeds = speeds_of(times)
     line = chat.line_of(people, arriving, speeds, leaving)
-    return line_result(chat.MODEL, target, line, taken_below(people, arriving, speeds))
+    return line_result("chat", target, line, taken_below(people, arriving, speeds))
 
 
 def chat_agents_for(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import BriefSubject
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.driver import Driver
@@ -17,7 +17,18 @@ LARGEST_RATIO = 20
 _DAYS = "orders_days_per_month"
 
 
-def _check(subject: BriefSubject) -> Iterator[Issue]:
+@rule(
+    Severity.WARNING,
+    BriefSubject,
+    why=Words(
+        "相差二十倍以上，多半是单位写错（月写成日、万元写成元）。",
+        "Twenty times too much or too little is usually a wrong unit.",
+    ),
+    advice=Words(
+        "请核对单位：销售额为元/月，订单为单/日", "Check the units: sales are yuan a month, orders are per day"
+    ),
+)
+def check(subject: BriefSubject) -> Iterator[Issue]:
     brief = subject.brief
     try:
         profile = subject.catalog.profile(brief.model or BusinessModel.B2C, live=bool(brief.live))
@@ -53,23 +64,6 @@ def _chains(subject: BriefSubject, profile: Profile) -> Iterator[tuple[Driver, D
 def _issue(subject: BriefSubject, driver: Driver, parent: Driver, value: float, usual: float) -> Issue:
     return Issue(
         subject.place.at(driver.value),
-        Words(
-            f"`{driver.value}` 为 {value:,g}，与 `{parent.value}` 对不上：按常见比例约为 {usual:,.3g}",
-            f"`{driver.value}` of {value:,g} does not fit `{parent.value}`: about {usual:,.3g} is usual",
-        ),
+        f"`{driver.value}` 为 {value:,g}，与 `{parent.value}` 对不上：按常见比例约为 {usual:,.3g}",
+        f"`{driver.value}` of {value:,g} does not fit `{parent.value}`: about {usual:,.3g} is usual",
     )
-
-
-RULE = Rule(
-    name="absurd-driver",
-    severity=Severity.WARNING,
-    looks_at=(BriefSubject,),
-    why=Words(
-        "相差二十倍以上，多半是单位写错（月写成日、万元写成元）。",
-        "Twenty times too much or too little is usually a wrong unit.",
-    ),
-    advice=Words(
-        "请核对单位：销售额为元/月，订单为单/日", "Check the units: sales are yuan a month, orders are per day"
-    ),
-    check=_check,
-)

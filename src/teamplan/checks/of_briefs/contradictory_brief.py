@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import BriefSubject
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.driver import VOLUMES_OF_SWITCH
@@ -14,7 +14,15 @@ LEAST_COST = 1_000
 """People cost (元/人·月) under which no cap can be meant: far below every minimum wage."""
 
 
-def _check(subject: BriefSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    BriefSubject,
+    why=Words(
+        "两处说法打架时，按哪一处做方案都不对。", "Where two statements disagree, a plan that follows either is wrong."
+    ),
+    advice=Words("请改正其中一处", "Mend one of the two"),
+)
+def check(subject: BriefSubject) -> Iterator[Issue]:
     yield from _switches(subject)
     yield from _size(subject)
     yield from _money(subject)
@@ -28,10 +36,8 @@ def _switches(subject: BriefSubject) -> Iterator[Issue]:
         for name in (volume.value for volume in volumes if brief.volume(volume)):
             yield Issue(
                 subject.place.at(name),
-                Words(
-                    f"写了 {switch}: false，又写了 {name}",
-                    f"`{switch}: false` is written, yet `{name}` is given",
-                ),
+                f"写了 {switch}: false，又写了 {name}",
+                f"`{switch}: false` is written, yet `{name}` is given",
                 Words(f"改成 {switch}: true，或删去 {name}", f"Write `{switch}: true`, or remove `{name}`"),
             )
 
@@ -46,10 +52,8 @@ def _size(subject: BriefSubject) -> Iterator[Issue]:
         extra_zh, extra_en = ("", "") if led else ("和一名负责人", " and a head")
         yield Issue(
             subject.place.at("size"),
-            Words(
-                f"size 是 {brief.size}，但已有 {len(brief.team)} 人在岗{extra_zh}，至少要 {least}",
-                f"`size` is {brief.size}, but {len(brief.team)} people are there already{extra_en}: {least} at least",
-            ),
+            f"size 是 {brief.size}，但已有 {len(brief.team)} 人在岗{extra_zh}，至少要 {least}",
+            f"`size` is {brief.size}, but {len(brief.team)} people are there already{extra_en}: {least} at least",
             Words(
                 f"把 size 改成 {least} 以上，或从 team 中删去离开的人",
                 f"Raise `size` to {least}, or remove people from `team`",
@@ -62,10 +66,8 @@ def _money(subject: BriefSubject) -> Iterator[Issue]:
     if brief.sales_target is not None and brief.monthly_sales is not None and brief.sales_target < brief.monthly_sales:
         yield Issue(
             subject.place.at("sales_target"),
-            Words(
-                f"目标月销售额 {brief.sales_target:,.0f} 低于现在的 {brief.monthly_sales:,.0f}",
-                f"the sales target {brief.sales_target:,.0f} is below the present {brief.monthly_sales:,.0f}",
-            ),
+            f"目标月销售额 {brief.sales_target:,.0f} 低于现在的 {brief.monthly_sales:,.0f}",
+            f"the sales target {brief.sales_target:,.0f} is below the present {brief.monthly_sales:,.0f}",
             Words("确实要收缩时不必改", "Leave it if the business is to shrink"),
             severity=Severity.INFO,
         )
@@ -73,22 +75,8 @@ def _money(subject: BriefSubject) -> Iterator[Issue]:
     if brief.people_cost_cap is not None and brief.people_cost_cap < LEAST_COST * people:
         yield Issue(
             subject.place.at("people_cost_cap"),
-            Words(
-                f"人力成本上限 {brief.people_cost_cap:,} 元/月，{people} 人每人不到 {LEAST_COST:,} 元",
-                f"a cap of ¥{brief.people_cost_cap:,} a month leaves under ¥{LEAST_COST:,} for each of {people}",
-            ),
+            f"人力成本上限 {brief.people_cost_cap:,} 元/月，{people} 人每人不到 {LEAST_COST:,} 元",
+            f"a cap of ¥{brief.people_cost_cap:,} a month leaves under ¥{LEAST_COST:,} for each of {people}",
             Words("单位是元/月，不是万元", "The unit is yuan a month"),
             severity=Severity.WARNING,
         )
-
-
-RULE = Rule(
-    name="contradictory-brief",
-    severity=Severity.ERROR,
-    looks_at=(BriefSubject,),
-    why=Words(
-        "两处说法打架时，按哪一处做方案都不对。", "Where two statements disagree, a plan that follows either is wrong."
-    ),
-    advice=Words("请改正其中一处", "Mend one of the two"),
-    check=_check,
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import BriefSubject, Entry, PlanSubject
 from teamplan.checks.texts import texts_of
 from teamplan.findings.finding import Place, Severity, Words
@@ -34,7 +34,20 @@ _TELLTALE = re.compile(
 _Subject = Entry[Role] | Entry[Practice] | Entry[TeamStructure] | BriefSubject | PlanSubject
 
 
-def _check(subject: _Subject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    Role,
+    Practice,
+    TeamStructure,
+    BriefSubject,
+    PlanSubject,
+    why=Words(
+        "招聘中限定年龄、性别、婚育、相貌、户籍等违反《就业促进法》，限定性别可罚 1 万至 5 万元。",
+        "Asking for age, sex, marital status, looks or origin breaks the Employment Promotion Law.",
+    ),
+    advice=Words("删去，改写成与工作直接相关的能力要求", "Remove it, and ask for what the work needs"),
+)
+def check(subject: _Subject) -> Iterator[Issue]:
     if isinstance(subject, Entry):
         if _TELLTALE.search(subject.item.model_dump_json()):
             yield from _issues(subject.item, subject.place)
@@ -50,19 +63,5 @@ def _issues(item: object, place: Place) -> Iterator[Issue]:
         found = _WORDING.search(text) if _TELLTALE.search(text) else None
         if found is not None:
             yield Issue(
-                place.at(*path),
-                Words(f"「{found[0]}」属于就业歧视用语", f"“{found[0]}” discriminates against applicants"),
+                place.at(*path), f"「{found[0]}」属于就业歧视用语", f"“{found[0]}” discriminates against applicants"
             )
-
-
-RULE = Rule(
-    name="discriminatory-wording",
-    severity=Severity.ERROR,
-    looks_at=(Role, Practice, TeamStructure, BriefSubject, PlanSubject),
-    why=Words(
-        "招聘中限定年龄、性别、婚育、相貌、户籍等违反《就业促进法》，限定性别可罚 1 万至 5 万元。",
-        "Asking for age, sex, marital status, looks or origin breaks the Employment Promotion Law.",
-    ),
-    advice=Words("删去，改写成与工作直接相关的能力要求", "Remove it, and ask for what the work needs"),
-    check=_check,
-)

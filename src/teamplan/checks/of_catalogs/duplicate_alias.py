@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject, RoleOutline
 from teamplan.findings.finding import Place, Severity, Words
 
 
-def _check(subject: CatalogSubject) -> Iterator[Issue]:
+@rule(
+    Severity.WARNING,
+    CatalogSubject,
+    why=Words("按名称找岗位时，一个名称应只找到一个岗位。", "Looking a role up by name should lead to one role."),
+    advice=Words("把名称留给其中一个岗位", "Leave the name to one of them"),
+)
+def check(subject: CatalogSubject) -> Iterator[Issue]:
     owner: dict[str, RoleOutline] = {}
     for role in subject.roles:
         first = owner.setdefault(_folded(role.title), role)
@@ -34,19 +40,7 @@ def _issue(name: str, role: RoleOutline, place: Place, first: RoleOutline) -> Is
     where = first.place.at("title") if in_title else first.place.at("aliases", names.index(_folded(name)))
     return Issue(
         place,
-        Words(
-            f"名称「{name}」既指 `{first.id}` 又指 `{role.id}`",
-            f"the name “{name}” leads to both `{first.id}` and `{role.id}`",
-        ),
+        f"名称「{name}」既指 `{first.id}` 又指 `{role.id}`",
+        f"the name “{name}” leads to both `{first.id}` and `{role.id}`",
         related=(where,),
     )
-
-
-RULE = Rule(
-    name="duplicate-alias",
-    severity=Severity.WARNING,
-    looks_at=(CatalogSubject,),
-    why=Words("按名称找岗位时，一个名称应只找到一个岗位。", "Looking a role up by name should lead to one role."),
-    advice=Words("把名称留给其中一个岗位", "Leave the name to one of them"),
-    check=_check,
-)

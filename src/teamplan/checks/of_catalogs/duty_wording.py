@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import Entry
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.role import Role
@@ -16,23 +16,9 @@ SHORTEST_DUTY = 10
 _VAGUE = re.compile("^负责|等(相关)?工作$|其他.{0,4}工作|相关工作|交办|日常工作|^协助.{0,8}工作|^做好.{0,12}工作")
 
 
-def _check(entry: Entry[Role]) -> Iterator[Issue]:
-    for index, duty in enumerate(entry.item.duties):
-        place = entry.place.at("duties", index)
-        if len(duty) < SHORTEST_DUTY:
-            yield Issue(
-                place, Words(f"职责「{duty}」太短，说不清做什么", f"the duty “{duty}” is too short to say what is done")
-            )
-            continue
-        vague = _VAGUE.search(duty)
-        if vague is not None:
-            yield Issue(place, Words(f"职责用了空话「{vague[0]}」", f"the duty has empty words: “{vague[0]}”"))
-
-
-RULE = Rule(
-    name="duty-wording",
-    severity=Severity.WARNING,
-    looks_at=(Role,),
+@rule(
+    Severity.WARNING,
+    Role,
     why=Words(
         "「负责某某」「等工作」写进岗位说明，谁也无法判断做没做到。",
         "Nobody can tell whether “responsible for …” or “and other work” was done.",
@@ -41,5 +27,15 @@ RULE = Rule(
         "写明动作、对象、频率和标准，例如「每日 18 点前发完当天订单」",
         "Say what is done to what, how often and to what standard",
     ),
-    check=_check,
 )
+def check(entry: Entry[Role]) -> Iterator[Issue]:
+    for index, duty in enumerate(entry.item.duties):
+        place = entry.place.at("duties", index)
+        if len(duty) < SHORTEST_DUTY:
+            yield Issue(
+                place, f"职责「{duty}」太短，说不清做什么", f"the duty “{duty}” is too short to say what is done"
+            )
+            continue
+        vague = _VAGUE.search(duty)
+        if vague is not None:
+            yield Issue(place, f"职责用了空话「{vague[0]}」", f"the duty has empty words: “{vague[0]}”")

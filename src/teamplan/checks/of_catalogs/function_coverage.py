@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.organisation import FunctionUnit, Organisation
@@ -13,7 +13,20 @@ from teamplan.model.terms import Function, RoleKind
 _RANK = {kind: place for place, kind in enumerate(RoleKind)}
 
 
-def _check(subject: CatalogSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    CatalogSubject,
+    why=Words(
+        "每个职能都要有一个部门和能带它的人，否则岗位没有归属。",
+        "Without a department and a leader, the roles of a function belong nowhere.",
+    ),
+    advice=Words(
+        "在 divisions 中写上这个职能，并用同一职能的主管和经理",
+        "List the function in divisions, led by roles of that function",
+    ),
+    needs_every_file=True,
+)
+def check(subject: CatalogSubject) -> Iterator[Issue]:
     for entry in subject.entries(Organisation):
         yield from _kinds(entry.item, entry.place, subject)
         yield from _departments(entry.item, entry.place, subject)
@@ -28,10 +41,8 @@ def _departments(organisation: Organisation, place: Place, subject: CatalogSubje
             if first is not here:
                 yield Issue(
                     here,
-                    Words(
-                        f"职能 {unit.function.value} 已经归入别的部门",
-                        f"the function {unit.function.value} has a department already",
-                    ),
+                    f"职能 {unit.function.value} 已经归入别的部门",
+                    f"the function {unit.function.value} has a department already",
                     related=(first,),
                 )
     used = {role.function: role.id for role in subject.role_by_id.values()}
@@ -39,10 +50,8 @@ def _departments(organisation: Organisation, place: Place, subject: CatalogSubje
         if function not in seen:
             yield Issue(
                 place.at("divisions"),
-                Words(
-                    f"职能 {function.value} 没有部门，但有岗位属于它（如 `{role}`）",
-                    f"the function {function.value} has no department, though roles such as `{role}` belong to it",
-                ),
+                f"职能 {function.value} 没有部门，但有岗位属于它（如 `{role}`）",
+                f"the function {function.value} has no department, though roles such as `{role}` belong to it",
                 on_key=True,
             )
 
@@ -61,10 +70,8 @@ def _is_kind(role_id: str, kind: RoleKind, place: Place, subject: CatalogSubject
     if role is not None and role.kind is not kind:
         yield Issue(
             place,
-            Words(
-                f"`{role_id}` 的 kind 是 {role.kind.value}，这里要 {kind.value}",
-                f"`{role_id}` is a {role.kind.value}; a {kind.value} is needed",
-            ),
+            f"`{role_id}` 的 kind 是 {role.kind.value}，这里要 {kind.value}",
+            f"`{role_id}` is a {role.kind.value}; a {kind.value} is needed",
         )
 
 
@@ -76,38 +83,16 @@ def _leaders(unit: FunctionUnit, place: Place, subject: CatalogSubject) -> Itera
         if not role.kind.leads:
             yield Issue(
                 place.at(key),
-                Words(
-                    f"`{role.id}` 的 kind 是 {role.kind.value}，不能带部门",
-                    f"`{role.id}` is a {role.kind.value} and cannot lead a department",
-                ),
+                f"`{role.id}` 的 kind 是 {role.kind.value}，不能带部门",
+                f"`{role.id}` is a {role.kind.value} and cannot lead a department",
             )
         if role.function is not unit.function:
             yield Issue(
                 place.at(key),
-                Words(
-                    f"`{role.id}` 属于 {role.function.value}，不能带 {unit.function.value}",
-                    f"`{role.id}` belongs to {role.function.value} and cannot lead {unit.function.value}",
-                ),
+                f"`{role.id}` 属于 {role.function.value}，不能带 {unit.function.value}",
+                f"`{role.id}` belongs to {role.function.value} and cannot lead {unit.function.value}",
             )
     if lead is not None and manager is not None and _RANK[manager.kind] < _RANK[lead.kind]:
         yield Issue(
-            place.at("manager"),
-            Words(f"`{manager.id}` 的层级低于 `{lead.id}`", f"`{manager.id}` ranks below `{lead.id}`"),
+            place.at("manager"), f"`{manager.id}` 的层级低于 `{lead.id}`", f"`{manager.id}` ranks below `{lead.id}`"
         )
-
-
-RULE = Rule(
-    name="function-coverage",
-    severity=Severity.ERROR,
-    looks_at=(CatalogSubject,),
-    why=Words(
-        "每个职能都要有一个部门和能带它的人，否则岗位没有归属。",
-        "Without a department and a leader, the roles of a function belong nowhere.",
-    ),
-    advice=Words(
-        "在 divisions 中写上这个职能，并用同一职能的主管和经理",
-        "List the function in divisions, led by roles of that function",
-    ),
-    check=_check,
-    needs_every_file=True,
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.driver import Driver
@@ -16,7 +16,20 @@ _DERIVED = frozenset({*LINEAR, Driver.HEADCOUNT})
 """Drivers that follow from one another or from the team; a curve for them would never be used."""
 
 
-def _check(subject: CatalogSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    CatalogSubject,
+    why=Words(
+        "简报没写的业务量都取自画像；缺了画像就无从推算。",
+        "Whatever a brief leaves open comes from a profile; without one there is nothing to go by.",
+    ),
+    advice=Words(
+        "请补全画像，曲线只写不能互相推算的业务量",
+        "Complete the profile; give curves only for drivers that do not follow from others",
+    ),
+    needs_every_file=True,
+)
+def check(subject: CatalogSubject) -> Iterator[Issue]:
     for entry in subject.entries(Profile):
         yield from _one(entry.item, entry.place)
     if subject.base is None and subject.entries(Profile):
@@ -26,7 +39,8 @@ def _check(subject: CatalogSubject) -> Iterator[Issue]:
             if model not in have:
                 yield Issue(
                     place.at("model"),
-                    Words(f"经营模式 {model.value} 没有业务画像", f"the business model {model.value} has no profile"),
+                    f"经营模式 {model.value} 没有业务画像",
+                    f"the business model {model.value} has no profile",
                 )
 
 
@@ -35,40 +49,23 @@ def _one(profile: Profile, place: Place) -> Iterator[Issue]:
         if driver in _DERIVED:
             yield Issue(
                 place.at("curves", driver.value),
-                Words(
-                    f"{driver.value} 由其他业务量推算，这条曲线不会被用到",
-                    f"{driver.value} follows from other drivers; this curve is never used",
-                ),
+                f"{driver.value} 由其他业务量推算，这条曲线不会被用到",
+                f"{driver.value} follows from other drivers; this curve is never used",
                 on_key=True,
             )
     missing = [stage.value for stage in STAGE_ORDER if stage not in profile.stage_sales]
     if missing:
         yield Issue(
             place.at("stage_sales"),
-            Words(f"stage_sales 缺少 {'、'.join(missing)}", f"stage_sales lacks {', '.join(missing)}"),
+            f"stage_sales 缺少 {'、'.join(missing)}",
+            f"stage_sales lacks {', '.join(missing)}",
             on_key=True,
         )
     sales = [profile.stage_sales[stage] for stage in STAGE_ORDER if stage in profile.stage_sales]
     if sales != sorted(sales):
         yield Issue(
             place.at("stage_sales"),
-            Words("stage_sales 应随阶段递增", "stage_sales should rise from stage to stage"),
+            "stage_sales 应随阶段递增",
+            "stage_sales should rise from stage to stage",
             on_key=True,
         )
-
-
-RULE = Rule(
-    name="profile-coverage",
-    severity=Severity.ERROR,
-    looks_at=(CatalogSubject,),
-    why=Words(
-        "简报没写的业务量都取自画像；缺了画像就无从推算。",
-        "Whatever a brief leaves open comes from a profile; without one there is nothing to go by.",
-    ),
-    advice=Words(
-        "请补全画像，曲线只写不能互相推算的业务量",
-        "Complete the profile; give curves only for drivers that do not follow from others",
-    ),
-    check=_check,
-    needs_every_file=True,
-)

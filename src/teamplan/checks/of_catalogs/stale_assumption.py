@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.assumption import Assumption
@@ -13,7 +13,13 @@ OLDEST = 8
 """Years between a figure and the newest one of the catalog from which it is called dated."""
 
 
-def _check(subject: CatalogSubject) -> Iterator[Issue]:
+@rule(
+    Severity.INFO,
+    CatalogSubject,
+    why=Words("产能和薪酬变得快，旧数会让方案失真。", "Productivity and pay move fast; old figures make a plan wrong."),
+    advice=Words("有新数时请更新，并写明来源", "Update it when a newer figure exists, with its source"),
+)
+def check(subject: CatalogSubject) -> Iterator[Issue]:
     known = subject.base.assumptions if subject.base else ()
     years = [int(item.valid_from[:4]) for item in (*known, *(entry.item for entry in subject.entries(Assumption)))]
     if not years:
@@ -24,18 +30,6 @@ def _check(subject: CatalogSubject) -> Iterator[Issue]:
         if age > OLDEST:
             yield Issue(
                 entry.place.at("valid_from"),
-                Words(
-                    f"`{entry.item.key}` 是 {entry.item.valid_from} 年的数，比最新的数早 {age} 年",
-                    f"`{entry.item.key}` dates from {entry.item.valid_from}, {age} years before the newest figure",
-                ),
+                f"`{entry.item.key}` 是 {entry.item.valid_from} 年的数，比最新的数早 {age} 年",
+                f"`{entry.item.key}` dates from {entry.item.valid_from}, {age} years before the newest figure",
             )
-
-
-RULE = Rule(
-    name="stale-assumption",
-    severity=Severity.INFO,
-    looks_at=(CatalogSubject,),
-    why=Words("产能和薪酬变得快，旧数会让方案失真。", "Productivity and pay move fast; old figures make a plan wrong."),
-    advice=Words("有新数时请更新，并写明来源", "Update it when a newer figure exists, with its source"),
-    check=_check,
-)

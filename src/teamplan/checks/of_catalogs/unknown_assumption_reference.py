@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.findings.suggestion import did_you_mean
@@ -18,16 +18,25 @@ _SUGGESTIONS = 50
 _NAMED = 5
 
 
-def _check(subject: CatalogSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    CatalogSubject,
+    why=Words(
+        "配置规则、管理幅度和薪酬都取自假设数据；没有这个数，方案算不出来。",
+        "Staffing rules, spans and pay take their figures from assumptions; without one there is no plan.",
+    ),
+    advice=Words("请在 assumptions/ 中补上这个假设，或改正键名", "Define it in assumptions/, or mend the key"),
+    needs_every_file=True,
+)
+def check(subject: CatalogSubject) -> Iterator[Issue]:
     known = subject.assumption_keys
     unknown = (reference for reference in _references(subject) if reference[0] not in known)
     for number, (key, place, who) in enumerate(unknown):
         near = nearest_word(key, sorted(known)) if number < _SUGGESTIONS else ""
         yield Issue(
             place,
-            Words(
-                f"`{who}` 所写的假设 `{key}` 没有定义", f"`{who}` names the assumption `{key}`, which no file defines"
-            ),
+            f"`{who}` 所写的假设 `{key}` 没有定义",
+            f"`{who}` names the assumption `{key}`, which no file defines",
             did_you_mean(near),
         )
     yield from _needed_by_code(subject)
@@ -42,10 +51,8 @@ def _needed_by_code(subject: CatalogSubject) -> Iterator[Issue]:
         named = missing[:_NAMED]
         yield Issue(
             entries[-1].place.at("key"),
-            Words(
-                f"缺少规划要用的假设 {'、'.join(named)}{rest_zh}",
-                f"planning needs {', '.join(named)}{rest_en}, which no file defines",
-            ),
+            f"缺少规划要用的假设 {'、'.join(named)}{rest_zh}",
+            f"planning needs {', '.join(named)}{rest_en}, which no file defines",
             Words(
                 "同名文件会整个替换内置文件：请补上缺的，或换一个文件名",
                 "A file of the same name replaces the built-in one whole: add what is missing, or rename it",
@@ -79,17 +86,3 @@ def _in_profile(profile: Profile, place: Place) -> Iterator[tuple[str, Place, st
         for name, key in (("contact_rate", variant.contact_rate), ("ad_share", variant.ad_share)):
             if key is not None:
                 yield key, place.at("variants", index, name), who
-
-
-RULE = Rule(
-    name="unknown-assumption-reference",
-    severity=Severity.ERROR,
-    looks_at=(CatalogSubject,),
-    why=Words(
-        "配置规则、管理幅度和薪酬都取自假设数据；没有这个数，方案算不出来。",
-        "Staffing rules, spans and pay take their figures from assumptions; without one there is no plan.",
-    ),
-    advice=Words("请在 assumptions/ 中补上这个假设，或改正键名", "Define it in assumptions/, or mend the key"),
-    check=_check,
-    needs_every_file=True,
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.findings.suggestion import did_you_mean
@@ -22,16 +22,26 @@ _SUGGESTIONS = 50
 """How many unknown ids of one run get a suggestion: looking for near words is slow."""
 
 
-def _check(subject: CatalogSubject | BriefSubject | PlanSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    CatalogSubject,
+    BriefSubject,
+    PlanSubject,
+    why=Words(
+        "引用了不存在的岗位，汇报线、兼岗和招聘顺序就无从推算。",
+        "A reference to a role that does not exist leaves reporting lines, hats and hires undefined.",
+    ),
+    advice=Words("请在目录中定义这个岗位，或改正 id", "Define the role in a catalog, or mend the id"),
+    needs_every_file=True,
+)
+def check(subject: CatalogSubject | BriefSubject | PlanSubject) -> Iterator[Issue]:
     if isinstance(subject, CatalogSubject):
-        known: Collection[str] = subject.role_by_id
         references = _in_catalog(subject)
     elif isinstance(subject, BriefSubject):
-        known = subject.catalog.role_by_id
         references = _in_brief(subject.brief, subject.place)
     else:
-        known = subject.catalog.role_by_id
         references = _in_plan(subject.plan, subject.place)
+    known: Collection[str] = (subject if isinstance(subject, CatalogSubject) else subject.catalog).role_by_id
     suggestions: dict[str, str] = {}
     for role, where, who in references:
         if role in known:
@@ -45,7 +55,8 @@ def _issue(role: str, place: Place, who: str, near: str) -> Issue:
     subject_zh, subject_en = (f"`{who}` ", f"`{who}` names") if who else ("", "this names")
     return Issue(
         place,
-        Words(f"{subject_zh}所写的岗位 `{role}` 没有定义", f"{subject_en} the role `{role}`, which no catalog defines"),
+        f"{subject_zh}所写的岗位 `{role}` 没有定义",
+        f"{subject_en} the role `{role}`, which no catalog defines",
         did_you_mean(near),
     )
 
@@ -77,10 +88,10 @@ def _in_organisation(organisation: Organisation, place: Place) -> Iterator[Refer
         for number, unit in enumerate(division.functions):
             for key, role in (("lead", unit.lead), ("manager", unit.manager)):
                 yield role, here.at("functions", number, key), unit.function.value
-    for index, rule in enumerate(organisation.separation):
+    for index, separation in enumerate(organisation.separation):
         here = place.at("separation", index)
-        yield from _listed(rule.first, here.at("first"), rule.id)
-        yield from _listed(rule.second, here.at("second"), rule.id)
+        yield from _listed(separation.first, here.at("first"), separation.id)
+        yield from _listed(separation.second, here.at("second"), separation.id)
 
 
 def _in_team(team: TeamStructure, place: Place) -> Iterator[Reference]:
@@ -109,17 +120,3 @@ def _in_plan(plan: Plan, place: Place) -> Iterator[Reference]:
             yield line.role, place.at(key, index, "role"), key
     for index, service in enumerate(plan.outside):
         yield from _listed(service.instead_of, place.at("outside", index, "instead_of"), "outside")
-
-
-RULE = Rule(
-    name="unknown-role-reference",
-    severity=Severity.ERROR,
-    looks_at=(CatalogSubject, BriefSubject, PlanSubject),
-    why=Words(
-        "引用了不存在的岗位，汇报线、兼岗和招聘顺序就无从推算。",
-        "A reference to a role that does not exist leaves reporting lines, hats and hires undefined.",
-    ),
-    advice=Words("请在目录中定义这个岗位，或改正 id", "Define the role in a catalog, or mend the id"),
-    check=_check,
-    needs_every_file=True,
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import Entry, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.findings.suggestion import did_you_mean
@@ -12,7 +12,14 @@ from teamplan.model.team import TeamStructure
 from teamplan.text.suggestion import nearest_word
 
 
-def _check(subject: PlanSubject | Entry[TeamStructure]) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    PlanSubject,
+    TeamStructure,
+    why=Words("汇报线要落在一个真实的编制上。", "A reporting line must end at a position that exists."),
+    advice=Words("改成现有编制的 id", "Name a position that exists"),
+)
+def check(subject: PlanSubject | Entry[TeamStructure]) -> Iterator[Issue]:
     if isinstance(subject, PlanSubject):
         lines = [(position.id, position.reports_to) for position in subject.plan.positions]
         yield from _issues(lines, subject.place.at("positions"))
@@ -27,19 +34,7 @@ def _issues(lines: Iterable[tuple[str, str | None]], place: Place) -> Iterator[I
         if superior is not None and superior not in known:
             yield Issue(
                 place.at(index, "reports_to"),
-                Words(
-                    f"`{member}` 的上级 `{superior}` 不存在",
-                    f"`{member}` reports to `{superior}`, which does not exist",
-                ),
+                f"`{member}` 的上级 `{superior}` 不存在",
+                f"`{member}` reports to `{superior}`, which does not exist",
                 did_you_mean(nearest_word(superior, sorted(known))),
             )
-
-
-RULE = Rule(
-    name="unknown-superior",
-    severity=Severity.ERROR,
-    looks_at=(PlanSubject, TeamStructure),
-    why=Words("汇报线要落在一个真实的编制上。", "A reporting line must end at a position that exists."),
-    advice=Words("改成现有编制的 id", "Name a position that exists"),
-    check=_check,
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.plan import Budget
@@ -16,7 +16,15 @@ _NAMES: dict[Literal["monthly", "one_off"], tuple[str, str]] = {
 }
 
 
-def _check(subject: PlanSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    PlanSubject,
+    why=Words(
+        "合计与明细必须一分不差，否则没人敢签字。", "Totals must equal their lines to the yuan, or nobody will sign."
+    ),
+    advice=Words("改正合计或漏写的明细", "Mend the total, or add the line that is missing"),
+)
+def check(subject: PlanSubject) -> Iterator[Issue]:
     budget = subject.plan.budget
     if budget is not None:
         place = subject.place.at("budget")
@@ -34,10 +42,8 @@ def _totals(budget: Budget, place: Place) -> Iterator[Issue]:
             if total != value:
                 yield Issue(
                     place.at(kind, bound),
-                    Words(
-                        f"{zh}（{bound}）写的是 {value:,} 元，各行相加是 {total:,} 元，差 {value - total:+,} 元",
-                        f"the {en} ({bound}) is ¥{value:,}; its lines total ¥{total:,}: {value - total:+,}",
-                    ),
+                    f"{zh}（{bound}）写的是 {value:,} 元，各行相加是 {total:,} 元，差 {value - total:+,} 元",
+                    f"the {en} ({bound}) is ¥{value:,}; its lines total ¥{total:,}: {value - total:+,}",
                 )
 
 
@@ -49,10 +55,8 @@ def _pay(subject: PlanSubject, budget: Budget, place: Place) -> Iterator[Issue]:
         if line.item == "wages" and pays and total != line.amount.base:
             yield Issue(
                 place.at("lines", index, "amount", "base"),
-                Words(
-                    f"工资（{line.item}）写的是 {line.amount.base:,} 元，各编制的 pay 相加是 {total:,} 元",
-                    f"wages are ¥{line.amount.base:,}; the pay of the positions totals ¥{total:,}",
-                ),
+                f"工资（{line.item}）写的是 {line.amount.base:,} 元，各编制的 pay 相加是 {total:,} 元",
+                f"wages are ¥{line.amount.base:,}; the pay of the positions totals ¥{total:,}",
             )
 
 
@@ -61,20 +65,6 @@ def _ranges(budget: Budget, place: Place) -> Iterator[Issue]:
         if not line.amount.low <= line.amount.base <= line.amount.high:
             yield Issue(
                 place.at("lines", index, "amount", "base"),
-                Words(
-                    f"「{line.item}」的范围颠倒：应为 low ≤ base ≤ high",
-                    f"the range of “{line.item}” is not low ≤ base ≤ high",
-                ),
+                f"「{line.item}」的范围颠倒：应为 low ≤ base ≤ high",
+                f"the range of “{line.item}” is not low ≤ base ≤ high",
             )
-
-
-RULE = Rule(
-    name="budget-tie-out",
-    severity=Severity.ERROR,
-    looks_at=(PlanSubject,),
-    why=Words(
-        "合计与明细必须一分不差，否则没人敢签字。", "Totals must equal their lines to the yuan, or nobody will sign."
-    ),
-    advice=Words("改正合计或漏写的明细", "Mend the total, or add the line that is missing"),
-    check=_check,
-)

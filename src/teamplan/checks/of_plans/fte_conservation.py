@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.plan import Plan
 
 
-def _check(subject: PlanSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    PlanSubject,
+    why=Words(
+        "需要多少、谁来做、缺多少，三个数要严丝合缝。", "What is needed, who does it and what is missing must tie out."
+    ),
+    advice=Words("调整兼岗比例，或在 gaps 中写明缺口", "Adjust the shares, or name what is missing under `gaps`"),
+)
+def check(subject: PlanSubject) -> Iterator[Issue]:
     plan = subject.plan
     if not plan.demand:
         return
@@ -21,10 +29,8 @@ def _check(subject: PlanSubject) -> Iterator[Issue]:
         if line.role not in pooled and have != _hundredths(line.fte):
             yield Issue(
                 subject.place.at("demand", index, "fte"),
-                Words(
-                    f"`{line.role}` 需要 {line.fte:.2f} FTE，编制、外包与缺口合计 {have / 100:.2f}",
-                    f"`{line.role}` needs {line.fte:.2f} FTE; hats, services and gaps total {have / 100:.2f}",
-                ),
+                f"`{line.role}` 需要 {line.fte:.2f} FTE，编制、外包与缺口合计 {have / 100:.2f}",
+                f"`{line.role}` needs {line.fte:.2f} FTE; hats, services and gaps total {have / 100:.2f}",
             )
     yield from _without_demand(subject, covered)
 
@@ -38,7 +44,8 @@ def _without_demand(subject: PlanSubject, covered: Mapping[str, int]) -> Iterato
                 told.add(role)
                 yield Issue(
                     subject.place.at("positions", index, "roles", role),
-                    Words(f"`{role}` 有人做，却没有需求", f"`{role}` is worked on, but there is no demand for it"),
+                    f"`{role}` 有人做，却没有需求",
+                    f"`{role}` is worked on, but there is no demand for it",
                 )
 
 
@@ -59,15 +66,3 @@ def _covered(plan: Plan) -> dict[str, int]:
 
 def _hundredths(fte: float) -> int:
     return round(fte * 100)
-
-
-RULE = Rule(
-    name="fte-conservation",
-    severity=Severity.ERROR,
-    looks_at=(PlanSubject,),
-    why=Words(
-        "需要多少、谁来做、缺多少，三个数要严丝合缝。", "What is needed, who does it and what is missing must tie out."
-    ),
-    advice=Words("调整兼岗比例，或在 gaps 中写明缺口", "Adjust the shares, or name what is missing under `gaps`"),
-    check=_check,
-)

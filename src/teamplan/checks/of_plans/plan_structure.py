@@ -17,14 +17,14 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 
 STRUCTURE = (
-    duplicate_position_id.RULE,
-    one_head.RULE,
-    unknown_superior.RULE,
-    reporting_cycle.RULE,
-    single_owner.RULE,
-    unknown_role_reference.RULE,
-    unknown_practice.RULE,
-    unknown_position.RULE,
+    duplicate_position_id.check,
+    one_head.check,
+    unknown_superior.check,
+    reporting_cycle.check,
+    single_owner.check,
+    unknown_role_reference.check,
+    unknown_practice.check,
+    unknown_position.check,
 )
 """Rules whose violation leaves a chart, an owner or a title undefined."""
 

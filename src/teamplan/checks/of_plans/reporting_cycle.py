@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.team import TeamStructure
 
 
-def _check(subject: CatalogSubject | PlanSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    CatalogSubject,
+    PlanSubject,
+    why=Words("汇报线必须一级级通到负责人。", "Reporting lines must lead to the head, step by step."),
+    advice=Words("改正环上的一处 reports_to", "Mend one `reports_to` on the cycle"),
+)
+def check(subject: CatalogSubject | PlanSubject) -> Iterator[Issue]:
     if isinstance(subject, PlanSubject):
         positions = [(position.id, position.reports_to) for position in subject.plan.positions]
         yield from _between(positions, subject.place.at("positions"))
@@ -31,7 +38,7 @@ def _between(lines: Sequence[tuple[str, str | None]], place: Place) -> Iterator[
 
 def _issue(cycle: Sequence[str], place: Place) -> Issue:
     route = " → ".join((*cycle, cycle[0]))
-    return Issue(place, Words(f"汇报线成环：{route}", f"the reporting line is a cycle: {route}"))
+    return Issue(place, f"汇报线成环：{route}", f"the reporting line is a cycle: {route}")
 
 
 def find_cycles(superiors: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -53,13 +60,3 @@ def find_cycles(superiors: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             first = cycle.index(min(cycle, key=lambda member: rank[member]))
             yield tuple(cycle[first:] + cycle[:first])
         done.update(way)
-
-
-RULE = Rule(
-    name="reporting-cycle",
-    severity=Severity.ERROR,
-    looks_at=(CatalogSubject, PlanSubject),
-    why=Words("汇报线必须一级级通到负责人。", "Reporting lines must lead to the head, step by step."),
-    advice=Words("改正环上的一处 reports_to", "Mend one `reports_to` on the cycle"),
-    check=_check,
-)

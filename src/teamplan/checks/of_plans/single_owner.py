@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Severity, Words
 
 
-def _check(subject: PlanSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    PlanSubject,
+    why=Words("一项职责两个人负责等于没人负责（文档 003）。", "A duty with two owners has none (document 003)."),
+    advice=Words("只在一个编制的 accountable 中保留它", "Keep it under `accountable` of one position"),
+)
+def check(subject: PlanSubject) -> Iterator[Issue]:
     owner: dict[str, tuple[int, int]] = {}
     positions, place = subject.plan.positions, subject.place.at("positions")
     for index, position in enumerate(positions):
@@ -18,10 +24,8 @@ def _check(subject: PlanSubject) -> Iterator[Issue]:
             if first != (index, number):
                 yield Issue(
                     place.at(index, "accountable", number),
-                    Words(
-                        f"`{role}` 已由 `{positions[first[0]].id}` 负责，`{position.id}` 又负责一次",
-                        f"`{positions[first[0]].id}` answers for `{role}` already, and so does `{position.id}`",
-                    ),
+                    f"`{role}` 已由 `{positions[first[0]].id}` 负责，`{position.id}` 又负责一次",
+                    f"`{positions[first[0]].id}` answers for `{role}` already, and so does `{position.id}`",
                     related=(place.at(first[0], "accountable", first[1]),),
                 )
     told: set[str] = set()
@@ -31,22 +35,10 @@ def _check(subject: PlanSubject) -> Iterator[Issue]:
                 told.add(role)
                 yield Issue(
                     place.at(index, "roles", role),
-                    Words(
-                        f"`{role}` 有人做，却没有哪个编制为它负责",
-                        f"`{role}` is worked on, but no position answers for it",
-                    ),
+                    f"`{role}` 有人做，却没有哪个编制为它负责",
+                    f"`{role}` is worked on, but no position answers for it",
                     Words(
                         f"在一个编制的 accountable 中写上 {role}", f"List {role} under `accountable` of one position"
                     ),
                     on_key=True,
                 )
-
-
-RULE = Rule(
-    name="single-owner",
-    severity=Severity.ERROR,
-    looks_at=(PlanSubject,),
-    why=Words("一项职责两个人负责等于没人负责（文档 003）。", "A duty with two owners has none (document 003)."),
-    advice=Words("只在一个编制的 accountable 中保留它", "Keep it under `accountable` of one position"),
-    check=_check,
-)

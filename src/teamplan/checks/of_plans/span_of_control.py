@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.plan import Position
 from teamplan.model.terms import RoleKind
 
 
-def _check(subject: PlanSubject) -> Iterator[Issue]:
+@rule(
+    Severity.WARNING,
+    PlanSubject,
+    why=Words("直接下属太多，带的人顾不过来。", "With too many direct reports a leader has time for none of them."),
+    advice=Words("增设一名主管，或把一部分人改由别人带", "Add a lead, or let somebody else lead some of them"),
+)
+def check(subject: PlanSubject) -> Iterator[Issue]:
     positions = subject.plan.positions
     reports = Counter(position.reports_to for position in positions)
     leading = {position.reports_to for position in positions if position.kind is not RoleKind.SPECIALIST}
@@ -22,10 +28,8 @@ def _check(subject: PlanSubject) -> Iterator[Issue]:
         if limit is not None and have > limit:
             yield Issue(
                 subject.place.at("positions", index, "id"),
-                Words(
-                    f"{position.title}（`{position.id}`）有 {have} 名直接下属，超过 {limit} 名",
-                    f"`{position.id}` has {have} direct reports, more than {limit}",
-                ),
+                f"{position.title}（`{position.id}`）有 {have} 名直接下属，超过 {limit} 名",
+                f"`{position.id}` has {have} direct reports, more than {limit}",
             )
 
 
@@ -40,13 +44,3 @@ def _limit(subject: PlanSubject, position: Position, *, leads_leaders: bool) -> 
         key = subject.catalog.unit_of[position.function].span
     figure = subject.catalog.assumption_by_key.get(key)
     return None if figure is None else int(figure.base)
-
-
-RULE = Rule(
-    name="span-of-control",
-    severity=Severity.WARNING,
-    looks_at=(PlanSubject,),
-    why=Words("直接下属太多，带的人顾不过来。", "With too many direct reports a leader has time for none of them."),
-    advice=Words("增设一名主管，或把一部分人改由别人带", "Add a lead, or let somebody else lead some of them"),
-    check=_check,
-)

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from teamplan.checks.rule import Issue, Rule
+from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Severity, Words
 from teamplan.findings.suggestion import did_you_mean
 from teamplan.text.suggestion import nearest_word
 
 
-def _check(subject: PlanSubject) -> Iterator[Issue]:
+@rule(
+    Severity.ERROR,
+    PlanSubject,
+    why=Words("方案的章节按 id 取实践的内容。", "The chapters of a proposal look practices up by id."),
+    advice=Words("改正 id，或在 practices/ 中补上", "Mend the id, or define it in practices/"),
+)
+def check(subject: PlanSubject) -> Iterator[Issue]:
     known = subject.catalog.practice_by_id
     for index, chosen in enumerate(subject.plan.practices):
         if chosen.practice not in known:
             yield Issue(
                 subject.place.at("practices", index, "practice"),
-                Words(f"管理实践 `{chosen.practice}` 没有定义", f"no catalog defines the practice `{chosen.practice}`"),
+                f"管理实践 `{chosen.practice}` 没有定义",
+                f"no catalog defines the practice `{chosen.practice}`",
                 did_you_mean(nearest_word(chosen.practice, known)),
             )
-
-
-RULE = Rule(
-    name="unknown-practice",
-    severity=Severity.ERROR,
-    looks_at=(PlanSubject,),
-    why=Words("方案的章节按 id 取实践的内容。", "The chapters of a proposal look practices up by id."),
-    advice=Words("改正 id，或在 practices/ 中补上", "Mend the id, or define it in practices/"),
-    check=_check,
-)

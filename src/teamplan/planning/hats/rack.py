@@ -44,7 +44,8 @@ def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog
     for role_id in sorted(homeless, key=lambda role: (-demand[role], rank[role])):
         _hang(seating, catalog.role(role_id), demand[role_id], owner)
     for role_id, amount in overflow.items():
-        _share_overflow(seating, catalog.role(role_id), amount)
+        taken = seating.hand_out(catalog.role(role_id), amount)
+        seating.add(seating.main[role_id][0], role_id, amount - taken)
     gaps = _relieve(seating, _trim(seating), catalog)
     return HatRack(shares=seating.shares, owner=owner, gaps=gaps, bought=bought)
 
@@ -122,16 +123,6 @@ def _hang_claimed(seating: Seating, demand: Mapping[str, int], owner: dict[str, 
                 owner[role_id] = seat.id
 
 
-def _share_overflow(seating: Seating, role: Role, amount: int) -> None:
-    """Hand work that the role's own seats have no time for to neighbours; the rest stays with the role."""
-    seating.add(seating.main[role.id][0], role.id, amount - _hand_out(seating, role, amount))
-
-
-def _hand_out(seating: Seating, role: Role, amount: int) -> int:
-    """Give work of `role` to neighbours with time to spare, the nearest first; return how much they took."""
-    return seating.hand_out(role, amount)
-
-
 def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[str, int]:
     """Let neighbours take what overloaded seats had to drop; return what is still left."""
     left: dict[str, int] = {}
@@ -139,7 +130,7 @@ def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[s
         role = catalog.role(role_id)
         missing = gaps[role_id]
         if not role.kind.leads and missing >= seating.smallest_share:
-            missing -= _hand_out(seating, role, missing)
+            missing -= seating.hand_out(role, missing)
         if missing:
             left[role_id] = missing
     return left

@@ -11,21 +11,17 @@ from teamplan.model.reason import Reason
 
 def separation_notes(positions: Iterable[Position], catalog: Catalog) -> tuple[SeparationNote, ...]:
     """Return a note for every position that holds both sides of a separation rule."""
-    notes = []
-    for position in positions:
-        for rule in catalog.organisation.separation:
-            roles = rule.met_by(position.roles)
-            if not roles:
-                continue
-            notes.append(
-                SeparationNote(
-                    rule=rule.id,
-                    position=position.id,
-                    roles=roles,
-                    basis=rule.basis,
-                    reason=Reason.of("duties_meet", position=position.id, roles=roles, rule=rule.title),
-                    control=rule.control,
-                    source=rule.source,
-                )
-            )
-    return tuple(notes)
+    return tuple(
+        SeparationNote(
+            rule=rule.id,
+            position=position.id,
+            roles=roles,
+            basis=rule.basis,
+            reason=Reason.of("duties_meet", position=position.id, roles=roles, rule=rule.title),
+            control=rule.control,
+            source=rule.source,
+        )
+        for position in positions
+        for rule in catalog.organisation.separation
+        if (roles := rule.met_by(position.roles))
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from teamplan.model.brief import MAX_SIZE, Brief
@@ -100,14 +101,17 @@ def refuse_over_budget(plan: Plan, catalog: Catalog, brief: Brief, planner: Plan
         return
     free = brief.model_copy(update={"people_cost_cap": None})
 
-    def affordable(size: int) -> bool:
-        return _cost(_try(planner, catalog, free, size)) <= cap
+    def cost(size: int) -> float:
+        try:
+            smaller = planner(catalog, free.model_copy(update={"size": min(size, MAX_SIZE)}))
+        except InfeasibleError:
+            return math.inf
+        return smaller.budget.monthly.base if smaller.budget else 0
 
     changes = [raised_cap(plan.budget.monthly.base)]
-    smaller = largest_feasible(affordable, len(plan.positions), people_on_board(brief, catalog))
-    if smaller is not None:
-        less = _cost(_try(planner, catalog, free, smaller))
-        changes.insert(0, Change(Reason.of("reduce_size", size=smaller, cost=less), {"size": smaller}))
+    size = largest_feasible(lambda size: cost(size) <= cap, len(plan.positions), people_on_board(brief, catalog))
+    if size is not None:
+        changes.insert(0, Change(Reason.of("reduce_size", size=size, cost=cost(size)), {"size": size}))
     raise InfeasibleError(over_cap(len(plan.positions), plan.budget.monthly.base, cap), changes)
 
 
@@ -119,16 +123,3 @@ def over_cap(size: int, cost: int, cap: int) -> Reason:
 def raised_cap(cost: int) -> Change:
     """Return the change that raises the cap to `cost` (元/月)."""
     return Change(Reason.of("raise_cap", cap=cost), {"people_cost_cap": cost})
-
-
-def _try(planner: Planner, catalog: Catalog, brief: Brief, size: int) -> Plan | None:
-    try:
-        return planner(catalog, brief.model_copy(update={"size": min(size, MAX_SIZE)}))
-    except InfeasibleError:
-        return None
-
-
-def _cost(plan: Plan | None) -> int:
-    if plan is None:
-        return 10**15
-    return plan.budget.monthly.base if plan.budget else 0

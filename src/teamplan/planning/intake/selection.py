@@ -11,8 +11,6 @@ from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import STAGE_ORDER, RoleKind
 
-"""Kinds whose seats come from the spans of control, not from volume."""
-
 
 @dataclass(frozen=True)
 class Refusal:

@@ -30,10 +30,12 @@ def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures,
 
     The head of a company is its owner and is not budgeted; nor are services that are bought.
     """
-    paid = [position for position in positions if position.pay is not None]
-    if not paid:
+    pays = [position.pay for position in positions if position.pay is not None]
+    if not pays:
         return None
-    monthly = [_pay_line(paid), _contribution_line(brief, paid, figures, catalog)]
+    basis = Reason.of("sum_of_pay", positions=len(pays))
+    wages = CostLine(item="wages", kind="monthly", amount=_sum(pays), basis=basis)
+    monthly = [wages, _contribution_line(brief, pays, figures, catalog)]
     hires = [position for position in positions if position.incumbent is None]
     once = [_per_hire(len(hires), item, figures) for item in _ONE_OFF] if hires else []
     uncovered = tuple(position.id for position in positions if position.pay is None)
@@ -50,17 +52,11 @@ _ONE_OFF: tuple[CostItem, ...] = ("recruiting_cost", "training_cost", "seat_equi
 """Costs of every hire; each is named as the assumption that it rests on."""
 
 
-def _pay_line(paid: Sequence[Position]) -> CostLine:
-    pays = [position.pay for position in paid if position.pay]
-    return CostLine(item="wages", kind="monthly", amount=_sum(pays), basis=Reason.of("sum_of_pay", positions=len(pays)))
-
-
-def _contribution_line(brief: Brief, paid: Sequence[Position], figures: Figures, catalog: Catalog) -> CostLine:
+def _contribution_line(brief: Brief, pays: Sequence[MoneyRange], figures: Figures, catalog: Catalog) -> CostLine:
     city = catalog.city(brief.city) if brief.city else None
     rate = figures.assumption(city.employer_rate if city else "employer_rate")
     floor = figures.assumption(city.contribution_floor) if city else None
     ceiling = figures.assumption(city.contribution_ceiling) if city else None
-    pays = [position.pay for position in paid if position.pay is not None]
     of_pay = {pay: _contribution(pay, rate, floor, ceiling) for pay in set(pays)}
     basis = Reason.of(
         "contributions_of_pay",

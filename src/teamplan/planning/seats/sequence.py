@@ -90,14 +90,8 @@ class SeatSequence:
         for person in incumbents:
             if person is not leader:
                 role = self._catalog.role(person.roles[0])
-                self._append(
-                    role,
-                    person.title,
-                    self._founding_level(role),
-                    Reason.of("on_board"),
-                    person.name or person.title,
-                    person.roles[1:],
-                )
+                level, name = self._founding_level(role), person.name or person.title
+                self._append(role, person.title, level, Reason.of("on_board"), name, person.roles[1:])
 
     def _founding_level(self, role: Role) -> int:
         """Return the layer of somebody who is there already: a lead is above specialists, a manager above leads."""
@@ -203,13 +197,8 @@ class SeatSequence:
 
 
 def _needed(division: str, function: Function, work: float, seats: int) -> Reason:
+    name, need = function.value, round(work, 1)
     if seats == 0:
-        return Reason.of("division_unstaffed", division=division, work=round(work, 1), function=function.value)
-    return Reason.of(
-        "division_overloaded",
-        division=division,
-        work=round(work, 1),
-        seats=seats,
-        each=round(work / seats, 1),
-        function=function.value,
-    )
+        return Reason.of("division_unstaffed", division=division, work=need, function=name)
+    each = round(work / seats, 1)
+    return Reason.of("division_overloaded", division=division, work=need, seats=seats, each=each, function=name)

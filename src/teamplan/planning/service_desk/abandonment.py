@@ -32,15 +32,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from teamplan.planning.service_desk.queueing import (
-    attainable,
-    inverse_blocking,
-    offered_load,
-    quantity,
-    whole,
-)
-
-MODEL: Final = "erlang_a"
+from teamplan.planning.service_desk.queueing import attainable, inverse_blocking, offered_load, quantity, whole
 
 MAX_TERMS: Final = 5_000_000
 """Longest series that is summed; beyond it, patience is as good as infinite."""
@@ -101,17 +93,13 @@ class FullLine:
             return 0.0, 0.0, 0.0
         log_all, rest_all = self._series(0.0)
         log_late, rest_late = self._series(seconds)
-        waits = self._share(log_all)
+        waits = 1.0 / (1.0 + (self.inverse - 1.0) * math.exp(-log_all))
         late = math.exp(min(0.0, self._exponent(seconds) + log_late - log_all))
         served = self.completing / self.arriving
         answered = 1.0 - waits + waits * min(1.0, rest_all * served)
         too_late = waits * late * min(1.0, rest_late * served)
         in_time = max(0.0, answered - too_late)
         return 1.0 - waits * late, in_time, in_time / answered if answered > 0 else 1.0
-
-    def _share(self, log_all: float) -> float:
-        """Return the probability that every place is taken."""
-        return 1.0 / (1.0 + (self.inverse - 1.0) * math.exp(-log_all))
 
     def _exponent(self, seconds: float) -> float:
         """Return g(t)."""
@@ -137,14 +125,9 @@ class FullLine:
                 return scale + math.log(total + first), total / (total + first)
             if total > _LARGE:
                 term, total, scale = term / _LARGE, total / _LARGE, scale + math.log(_LARGE)
-            _bounded(k)
-
-
-def _bounded(terms: int) -> None:
-    """Raise ValueError where a series gets too long."""
-    if terms > MAX_TERMS:
-        message = "patience is too long for this load; use math.inf (nobody gives up)"
-        raise ValueError(message)
+            if k > MAX_TERMS:
+                message = "patience is too long for this load; use math.inf (nobody gives up)"
+                raise ValueError(message)
 
 
 def leaving_rate(patience_seconds: float) -> float:

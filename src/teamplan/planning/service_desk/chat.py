@@ -21,21 +21,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from teamplan.planning.service_desk.abandonment import (
-    FullLine,
-    WaitGoal,
-    least_meeting,
-    leaving_rate,
-    meets_goal,
-)
-from teamplan.planning.service_desk.queueing import (
-    exact,
-    least_for_occupancy,
-    offered_load,
-    quantity,
-)
-
-MODEL: Final = "chat"
+from teamplan.planning.service_desk.abandonment import FullLine, WaitGoal, least_meeting, leaving_rate, meets_goal
+from teamplan.planning.service_desk.queueing import exact, least_for_occupancy, offered_load, quantity
 
 MAX_SLOTS: Final = 20_000_000
 """Largest number of chat slots (agents times concurrency) that is accepted."""

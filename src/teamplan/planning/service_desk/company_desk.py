@@ -127,18 +127,16 @@ def staff_service(
 ) -> ServiceStaffing | None:
     """Return the roster of an ordinary day and of a promotion day.
 
-    None where service is a hat, or a call centre of thousands.
-
-    `contacts` a day; `in_house` is the FTE that the plan staffs.
+    None where service is a hat, or a call centre of thousands. `contacts` a day; `in_house` is the FTE staffed.
     """
     if in_house < figures.base("desk_from") or not 0 < contacts <= figures.base("pooled_contacts"):
         return None
     policy = service_policy(brief, figures, handle_minutes)
     day = staff_day(contacts, policy)
     hourly = [0] * 24
-    for slot in day.slots:
-        hour = slot.slot.start // 60 % 24
-        hourly[hour] = max(hourly[hour], slot.agents)
+    for slot, agents in day.slots:
+        hour = slot.start // 60 % 24
+        hourly[hour] = max(hourly[hour], agents)
     stated = brief.service.peak_multiplier if brief.service else None
     multiplier = stated or figures.base("peak_multiplier")
     peak = peak_split(day.fte, multiplier, _peak_terms(figures))
@@ -149,19 +147,12 @@ def staff_service(
         for number, shift in enumerate(day.shifts, start=1)
         if shift.agents
     )
-    reason = Reason.of(
-        "service_day",
-        contacts=contacts,
-        opening=policy.opening,
-        agents=max(hourly),
-        heads=day.heads,
-        in_house=round(in_house, 2),
-    )
+    seats = {"agents": max(hourly), "heads": day.heads, "in_house": round(in_house, 2)}
     return ServiceStaffing(
         model=policy.model,
         contacts_per_day=contacts,
         hourly=tuple(hourly),
         shifts=shifts,
         peak={"regular": peak.regular, "temporary": peak.temporary, "outsourced": peak.outsourced},
-        reason=reason,
+        reason=Reason.of("service_day", contacts=contacts, opening=policy.opening, **seats),
     )

@@ -102,23 +102,15 @@ class ServicePolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class SlotStaffing:
-    """One slot of the day, and the agents (人) that must be on duty in it."""
-
-    slot: Slot
-    agents: int
-
-
-@dataclass(frozen=True, slots=True)
 class DayStaffing:
     """What an average day needs.
 
-    `slots`: agents on duty hour by hour. `shifts`: the shifts that cover them. `fte`: the blend that a
+    `slots`: agents (人) on duty slot by slot. `shifts`: the shifts that cover them. `fte`: the blend that a
     planner uses (`service_fte`). `heads`: people to employ for all shifts, shrinkage and days off included,
     rounded up once.
     """
 
-    slots: tuple[SlotStaffing, ...]
+    slots: tuple[tuple[Slot, int], ...]
     shifts: tuple[Shift, ...]
     fte: float
     heads: int
@@ -137,7 +129,7 @@ def staff_day(arrivals_per_day: float, policy: ServicePolicy) -> DayStaffing:
     profile = _profile(policy)
     shifts = shifts_for(profile, agents)
     return DayStaffing(
-        slots=tuple(SlotStaffing(slot, people) for slot, people in zip(profile, agents, strict=True)),
+        slots=tuple(zip(profile, agents, strict=True)),
         shifts=shifts,
         fte=service_fte(volume, policy),
         heads=math.ceil(sum(shift.agents for shift in shifts) * SHIFT_HOURS * _people_per_hour(policy)),
@@ -163,7 +155,7 @@ def queue_fte(arrivals_per_day: float, policy: ServicePolicy) -> float:
     """
     work = workload_fte(arrivals_per_day, policy)
     agents = _slot_agents(_rounded(float(arrivals_per_day)), policy)
-    hours = _agent_hours(_profile(policy), agents)
+    hours = Fraction(sum(slot.minutes * people for slot, people in zip(_profile(policy), agents, strict=True)), 60)
     return max(work, float(hours * _people_per_hour(policy)))
 
 
@@ -191,11 +183,6 @@ def service_fte(arrivals_per_day: float, policy: ServicePolicy) -> float:
 def _profile(policy: ServicePolicy) -> tuple[Slot, ...]:
     """Return the slots of the policy's day."""
     return intraday_profile(policy.opening, policy.peak_share, policy.peak_at)
-
-
-def _agent_hours(slots: tuple[Slot, ...], agents: tuple[int, ...]) -> Fraction:
-    """Return agents on duty summed over the day, in hours."""
-    return Fraction(sum(s.minutes * n for s, n in zip(slots, agents, strict=True)), 60)
 
 
 @lru_cache(maxsize=256)

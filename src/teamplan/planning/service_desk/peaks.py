@@ -44,10 +44,7 @@ class PeakTerms:
 
 @dataclass(frozen=True, slots=True)
 class PeakSplit:
-    """Who does the work on a peak day.
-
-    `regular`, `temporary`, `outsourced`: people (人).
-    """
+    """People (人) who do the work on a peak day."""
 
     regular: int
     temporary: int

@@ -147,10 +147,7 @@ def least_for_occupancy(load: Fraction, max_occupancy: float | Fraction | None) 
 
 
 def _least(
-    arrivals: float | Fraction,
-    handling: float | Fraction,
-    load: float,
-    max_occupancy: float | Fraction | None,
+    arrivals: float | Fraction, handling: float | Fraction, load: float, max_occupancy: float | Fraction | None
 ) -> int:
     """Return the least stable number of agents within the cap on occupancy."""
     stable = math.floor(load) + 1

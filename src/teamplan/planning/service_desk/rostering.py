@@ -122,10 +122,7 @@ def _power(base: float, exponent: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A shift 班次: `start` and `end` in minutes after midnight of the opening day.
-
-    `agents`: people on duty in it.
-    """
+    """A shift 班次: `start` and `end` in minutes after midnight of the opening day, `agents` people on duty in it."""
 
     name: ShiftName
     start: int

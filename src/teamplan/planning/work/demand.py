@@ -38,12 +38,7 @@ class DemandModel:
     """The compiled rules of the chosen roles."""
 
     def __init__(
-        self,
-        roles: Sequence[Role],
-        catalog: Catalog,
-        figures: Figures,
-        service_fte: ServiceFte,
-        bound: Bound = "base",
+        self, roles: Sequence[Role], catalog: Catalog, figures: Figures, service_fte: ServiceFte, bound: Bound = "base"
     ) -> None:
         """Compile the rules of `roles`. `bound` takes every figure at the end that gives least or most work."""
         self.roles = tuple(roles)

@@ -7,13 +7,13 @@ company never has less of anything.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from teamplan.model.brief import Brief
 from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
 from teamplan.model.plan import DriverLine, Input
 from teamplan.model.profile import Profile
 from teamplan.model.reason import Reason
-from teamplan.model.terms import Stage
 from teamplan.planning.figures import Figures
 
 DAYS = "orders_days_per_month"
@@ -97,7 +97,10 @@ class _Derivation:
         stated = any(self.brief.volume(driver) is not None for driver in Driver)
         anchored = line is not None or stated or self.brief.size is None
         if line is None:
-            line = self._sales_from_stage(self.brief.stage) if anchored else self._reference_sales()
+            sales, key = self.profile.reference_sales, "sales_of_reference"
+            if anchored:
+                sales, key = self.profile.stage_sales[self.brief.stage], "sales_of_stage"
+            line = _line(Driver.MONTHLY_SALES, sales, "profile", Reason.of(key))
         self.sales = self.done[Driver.MONTHLY_SALES] = line
         return anchored
 
@@ -109,54 +112,44 @@ class _Derivation:
 
     def _stated(self, driver: Driver) -> DriverLine | None:
         value = self.brief.volume(driver)
-        if value is None:
-            return None
-        return DriverLine(driver=driver, value=value, origin="brief", formula=Reason.of("volume_stated"))
+        return None if value is None else _line(driver, value, "brief", Reason.of("volume_stated"))
 
     def _switched_off(self, driver: Driver) -> DriverLine | None:
         for switch, volumes in VOLUMES_OF_SWITCH.items():
             if driver in volumes and not getattr(self.brief, switch):
-                return _line(driver, 0, Reason.of("volume_switched_off", switch=switch))
+                return _line(driver, 0, "profile", Reason.of("volume_switched_off", switch=switch))
         return None
 
     def _derived(self, driver: Driver) -> DriverLine:
-        chain = {
-            Driver.ORDERS_PER_DAY: (Driver.MONTHLY_SALES, self.profile.order_value, "divide"),
-            Driver.PARCELS_PER_DAY: (Driver.ORDERS_PER_DAY, "parcels_per_order", "multiply"),
-            Driver.RETURNS_PER_DAY: (Driver.PARCELS_PER_DAY, "return_rate", "multiply"),
-            Driver.INQUIRIES_PER_DAY: (Driver.ORDERS_PER_DAY, self.profile.contact_rate, "multiply"),
-            Driver.AD_SPEND: (Driver.MONTHLY_SALES, self.profile.ad_share, "multiply"),
+        rates = {
+            Driver.PARCELS_PER_DAY: (Driver.ORDERS_PER_DAY, "parcels_per_order"),
+            Driver.RETURNS_PER_DAY: (Driver.PARCELS_PER_DAY, "return_rate"),
+            Driver.INQUIRIES_PER_DAY: (Driver.ORDERS_PER_DAY, self.profile.contact_rate),
+            Driver.AD_SPEND: (Driver.MONTHLY_SALES, self.profile.ad_share),
         }
-        if driver in chain:
-            return self._from_chain(driver, *chain[driver])
-        return self._from_curve(driver)
+        if driver is Driver.ORDERS_PER_DAY:
+            return self._orders_from_sales(self.profile.order_value)
+        if driver not in rates:
+            return self._from_curve(driver)
+        parent, key = rates[driver]
+        source, rate = self.line(parent), self.figures.as_input(key)
+        formula = Reason.of("volume_times_rate", driver=parent.value, rate=key)
+        return _line(driver, rounded(source.value * rate.value), "derived", formula, _driver_input(source), rate)
 
-    def _from_chain(self, driver: Driver, parent: Driver, key: str, operation: str) -> DriverLine:
-        source = self.line(parent)
-        factor = self.figures.as_input(key)
-        inputs = [_driver_input(source), factor]
-        if operation == "multiply":
-            value, formula = source.value * factor.value, Reason.of("volume_times_rate", driver=parent.value, rate=key)
-        else:
-            days = self.figures.as_input(DAYS)
-            inputs.append(days)
-            value = source.value / factor.value / days.value
-            formula = Reason.of("orders_from_sales", driver=parent.value, order_value=key, days=DAYS)
-        return DriverLine(driver=driver, value=rounded(value), origin="derived", formula=formula, inputs=tuple(inputs))
+    def _orders_from_sales(self, key: str) -> DriverLine:
+        sales = self.line(Driver.MONTHLY_SALES)
+        worth, days = self.figures.as_input(key), self.figures.as_input(DAYS)
+        orders = rounded(sales.value / worth.value / days.value)
+        formula = Reason.of("orders_from_sales", driver=sales.driver.value, order_value=key, days=DAYS)
+        return _line(Driver.ORDERS_PER_DAY, orders, "derived", formula, _driver_input(sales), worth, days)
 
     def _from_curve(self, driver: Driver) -> DriverLine:
         curve = self.profile.curves.get(driver)
         if curve is None or curve.at == 0:
-            return _line(driver, 0, Reason.of("volume_unusual"))
+            return _line(driver, 0, "profile", Reason.of("volume_unusual"))
         relative = self.sales.value / self.profile.reference_sales
         formula = Reason.of("volume_from_curve", sales=self.profile.reference_sales, volume=curve.at, power=curve.power)
-        return DriverLine(
-            driver=driver,
-            value=rounded(curve.at * relative**curve.power),
-            origin="profile",
-            formula=formula,
-            inputs=(_driver_input(self.sales),),
-        )
+        return _line(driver, rounded(curve.at * relative**curve.power), "profile", formula, _driver_input(self.sales))
 
     def _sales_from_flow(self) -> DriverLine | None:
         """Return the turnover that follows from orders, parcels, inquiries or ad spend, in that order."""
@@ -173,23 +166,17 @@ class _Derivation:
             orders = stated.value / (self.figures.base(key) if key else 1)
             rate = (self.figures.as_input(key),) if key else ()
             worth, per_month = self.figures.as_input(value_key), self.figures.as_input(DAYS)
-            inputs = (_driver_input(stated), *rate, worth, per_month)
             formula = Reason.of("sales_from_flow", driver=driver.value, rate=key, order_value=value_key, days=DAYS)
             value = rounded(orders * self.figures.base(value_key) * days)
-            return DriverLine(
-                driver=Driver.MONTHLY_SALES, value=value, origin="derived", formula=formula, inputs=inputs
-            )
+            inputs = (_driver_input(stated), *rate, worth, per_month)
+            return _line(Driver.MONTHLY_SALES, value, "derived", formula, *inputs)
         spend = self._stated(Driver.AD_SPEND)
         if spend is None or spend.value == 0:
             return None
         share = self.figures.as_input(self.profile.ad_share)
-        return DriverLine(
-            driver=Driver.MONTHLY_SALES,
-            value=rounded(spend.value / share.value),
-            origin="derived",
-            formula=Reason.of("sales_from_spend", driver=Driver.AD_SPEND.value, share=self.profile.ad_share),
-            inputs=(_driver_input(spend), share),
-        )
+        formula = Reason.of("sales_from_spend", driver=Driver.AD_SPEND.value, share=self.profile.ad_share)
+        value = rounded(spend.value / share.value)
+        return _line(Driver.MONTHLY_SALES, value, "derived", formula, _driver_input(spend), share)
 
     def _sales_from_curve(self) -> DriverLine | None:
         least = self.figures.base("telling_power")
@@ -198,24 +185,18 @@ class _Derivation:
             telling = curve.power >= least and curve.at > 0
             if stated and stated.value and telling and not self._switched_off(driver):
                 value = self.profile.reference_sales * (stated.value / curve.at) ** (1 / curve.power)
-                return DriverLine(
-                    driver=Driver.MONTHLY_SALES,
-                    value=rounded(max(value, self.profile.smallest_sales)),
-                    origin="profile",
-                    formula=Reason.of("sales_from_curve", driver=driver.value),
-                    inputs=(_driver_input(stated),),
+                value, formula = (
+                    max(value, self.profile.smallest_sales),
+                    Reason.of("sales_from_curve", driver=driver.value),
                 )
+                return _line(Driver.MONTHLY_SALES, rounded(value), "profile", formula, _driver_input(stated))
         return None
 
-    def _sales_from_stage(self, stage: Stage) -> DriverLine:
-        return _line(Driver.MONTHLY_SALES, self.profile.stage_sales[stage], Reason.of("sales_of_stage"))
 
-    def _reference_sales(self) -> DriverLine:
-        return _line(Driver.MONTHLY_SALES, self.profile.reference_sales, Reason.of("sales_of_reference"))
-
-
-def _line(driver: Driver, value: float, formula: Reason) -> DriverLine:
-    return DriverLine(driver=driver, value=value, origin="profile", formula=formula)
+def _line(
+    driver: Driver, value: float, origin: Literal["brief", "derived", "profile"], formula: Reason, *inputs: Input
+) -> DriverLine:
+    return DriverLine(driver=driver, value=value, origin=origin, formula=formula, inputs=inputs)
 
 
 def _driver_input(line: DriverLine) -> Input:

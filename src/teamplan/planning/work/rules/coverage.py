@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import CoverageRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work
@@ -12,6 +11,7 @@ class Coverage(RuleKind[CoverageRule]):
     """Hours × posts ÷ hours of one person × days of the week."""
 
     model = CoverageRule
+    follows = "hours"
     figures = ("per_person", "cover")
 
     def compile(self, rule: CoverageRule, terms: Terms) -> Work:
@@ -22,15 +22,6 @@ class Coverage(RuleKind[CoverageRule]):
 
     def explain(self, rule: CoverageRule, known: Known) -> Explained:
         """Return the division, with the posts where they are several."""
-        reason = Reason.of(
-            "work_coverage",
-            hours=rule.hours.value,
-            per_person=rule.per_person,
-            cover=rule.cover,
-            posts=None if rule.posts == 1 else rule.posts,
-        )
+        hours, posts = rule.hours.value, None if rule.posts == 1 else rule.posts
+        reason = Reason.of("work_coverage", hours=hours, per_person=rule.per_person, cover=rule.cover, posts=posts)
         return Explained(reason, (known.driver(rule.hours), known.figure(rule.per_person), known.figure(rule.cover)))
-
-    def driver(self, rule: CoverageRule) -> Driver:
-        """Return the hours."""
-        return rule.hours

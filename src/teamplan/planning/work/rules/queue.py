@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import QueueRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work
@@ -12,6 +11,7 @@ class Queue(RuleKind[QueueRule]):
     """The service desk's FTE for a share of the contacts."""
 
     model = QueueRule
+    follows = "driver"
     figures = ("handle_minutes",)
 
     def compile(self, rule: QueueRule, terms: Terms) -> Work:
@@ -27,7 +27,3 @@ class Queue(RuleKind[QueueRule]):
         )
         inputs = (known.driver(rule.driver), known.figure(rule.handle_minutes))
         return Explained(reason, inputs, known.queue_model)
-
-    def driver(self, rule: QueueRule) -> Driver:
-        """Return the contacts."""
-        return rule.driver

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import RatioRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work
@@ -12,6 +11,7 @@ class Ratio(RuleKind[RatioRule]):
     """A proportion, from a base on."""
 
     model = RatioRule
+    follows = "driver"
     figures = ("per", "cover")
 
     def compile(self, rule: RatioRule, terms: Terms) -> Work:
@@ -23,12 +23,7 @@ class Ratio(RuleKind[RatioRule]):
 
     def explain(self, rule: RatioRule, known: Known) -> Explained:
         """Return the division, with its base."""
-        reason = Reason.of(
-            "work_ratio", driver=rule.driver.value, per=rule.per, cover=rule.cover, base=rule.base or None
-        )
+        base = rule.base or None
+        reason = Reason.of("work_ratio", driver=rule.driver.value, per=rule.per, cover=rule.cover, base=base)
         keys = (rule.per, rule.cover) if rule.cover else (rule.per,)
         return Explained(reason, (known.driver(rule.driver), *map(known.figure, keys)))
-
-    def driver(self, rule: RatioRule) -> Driver:
-        """Return the driver that is divided."""
-        return rule.driver

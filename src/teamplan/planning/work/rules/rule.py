@@ -103,6 +103,8 @@ class RuleKind(ABC, Generic[Rule]):
     """One staffing rule of the catalog."""
 
     model: type[Rule]
+    follows: str | None = None
+    """Key of the rule that names its driver; None: it has none."""
     figures: tuple[str, ...] = ()
     """Keys of the rule that name assumptions."""
     leads: bool = False
@@ -118,9 +120,9 @@ class RuleKind(ABC, Generic[Rule]):
     def explain(self, rule: Rule, known: Known) -> Explained:
         """Return the reason of the work, and its inputs."""
 
-    def driver(self, rule: Rule) -> Driver | None:  # noqa: ARG002 - most rules have one
+    def driver(self, rule: Rule) -> Driver | None:
         """Return the driver that the work follows, or None."""
-        return None
+        return None if self.follows is None else getattr(rule, self.follows)
 
     def pool(self, rule: Rule) -> tuple[str, float] | None:  # noqa: ARG002 - one rule has one
         """Return the role whose work it takes a share of, and the share, or None."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import TieredRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Formula, Known, RuleKind, Steps, Terms, Volume, Work
@@ -12,6 +11,7 @@ class Tiered(RuleKind[TieredRule]):
     """A curve of straight pieces, flat at both ends."""
 
     model = TieredRule
+    follows = "driver"
 
     def compile(self, rule: TieredRule, terms: Terms) -> Work:  # noqa: ARG002 - the tiers stand in the rule
         """Return the interpolation."""
@@ -21,10 +21,6 @@ class Tiered(RuleKind[TieredRule]):
         """Return the tiers."""
         tiers = tuple((tier.at, tier.fte) for tier in rule.tiers)
         return Explained(Reason.of("work_tiered", driver=rule.driver.value, tiers=tiers), (known.driver(rule.driver),))
-
-    def driver(self, rule: TieredRule) -> Driver:
-        """Return the driver of the tiers."""
-        return rule.driver
 
     def steps(self, rule: TieredRule) -> Steps:
         """Return the tiers."""
