@@ -1,7 +1,5 @@
 """The catalog of a folder, or everything that is wrong with its files."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

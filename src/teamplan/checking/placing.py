@@ -1,7 +1,5 @@
 """Symbolic findings of many files → places: only files that have findings are read again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Running the rules: everything that is found, in order and each once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

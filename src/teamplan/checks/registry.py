@@ -1,7 +1,5 @@
 """Every rule. A new rule is one module and one line here."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from teamplan.checks.of_briefs import absurd_driver, contradictory_brief

@@ -1,7 +1,5 @@
 """What a rule is: its name, its reason, and the check itself."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar

@@ -1,7 +1,5 @@
 """Every text within a record, and where it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import Enum
 

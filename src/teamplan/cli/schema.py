@@ -1,7 +1,5 @@
 """`teamplan schema`: the JSON Schema of each kind of file, from the models themselves."""
 
-from __future__ import annotations
-
 import json
 
 from teamplan.cli.failure import DONE

@@ -1,7 +1,5 @@
 """Results on stdout, whatever the locale; and what kind of thing stdout is."""
 
-from __future__ import annotations
-
 import os
 import sys
 

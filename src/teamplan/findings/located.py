@@ -1,7 +1,5 @@
 """A finding whose place in a file is known: what the sources hand to the reports."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from teamplan.findings.finding import Finding

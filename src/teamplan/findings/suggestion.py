@@ -1,7 +1,5 @@
 """The question whether something near was meant, as findings put it."""
 
-from __future__ import annotations
-
 from teamplan.findings.words import Words
 
 

@@ -1,7 +1,5 @@
 """A message in both languages of the program."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

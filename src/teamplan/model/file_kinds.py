@@ -5,8 +5,6 @@ checking, schemas and the layout of a templates folder all follow from the row. 
 imported: a command pays only for those that it uses.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from teamplan.findings.words import Words

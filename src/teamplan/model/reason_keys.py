@@ -4,8 +4,6 @@
 is an error.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Records with every reason in them changed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """The words of one language: reasons, names of terms, and the short phrases of charts and lists."""
 
-from __future__ import annotations
-
 from typing import Literal, Self
 
 from pydantic import model_validator

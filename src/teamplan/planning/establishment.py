@@ -1,7 +1,5 @@
 """Seats and demand → positions: hats, owners, reporting lines, outside services and gaps."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Look-up of assumptions that remembers which of them were used."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """When seats are filled, and the phases of the road map."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """How few people could do the work of a plan at all, and why not fewer."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 

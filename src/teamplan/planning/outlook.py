@@ -1,7 +1,5 @@
 """What comes next: further hires, hats that become jobs of their own, and roles not needed yet."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from teamplan.model.driver import Driver

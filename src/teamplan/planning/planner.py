@@ -1,7 +1,5 @@
 """(Catalog, Brief) → Plan."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from teamplan.model.brief import Brief

@@ -1,7 +1,5 @@
 """The management practices that are worth it at a company's stage and size."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from teamplan.model.brief import Brief

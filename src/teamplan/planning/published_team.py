@@ -1,7 +1,5 @@
 """A published team structure, reproduced exactly as a plan."""
 
-from __future__ import annotations
-
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import NotYet, Origin, Plan, Position, Service

@@ -1,7 +1,5 @@
 """The numbers behind one plan: selection, drivers, demand models and the sequence of seats."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

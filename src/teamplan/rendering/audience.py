@@ -1,7 +1,5 @@
 """Who reads an edition of the proposal, and what that reader may see."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """Plan and catalog → Document: the templates of one language, run once against the view of one audience."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

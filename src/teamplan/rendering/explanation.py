@@ -1,7 +1,5 @@
 """The explanation of one number or choice, and how a footnote tells it in one paragraph."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

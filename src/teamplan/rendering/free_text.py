@@ -5,8 +5,6 @@ the program says instead: the sentence of the wording, the text of the catalog. 
 says an amount or a load, they read nothing. Titles, names and sources are for everybody.
 """
 
-from __future__ import annotations
-
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason

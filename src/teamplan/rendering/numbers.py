@@ -1,7 +1,5 @@
 """The one writer of numbers: quantities as a document says them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 

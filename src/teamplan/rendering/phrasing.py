@@ -1,7 +1,5 @@
 """Reasons, terms and phrases → words: what `templates/wording/` says, filled with the values of a plan."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple, Self

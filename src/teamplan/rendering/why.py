@@ -1,7 +1,5 @@
 """Why: the reason of one position, head count, role, refusal, volume, amount or assumption of a plan."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 

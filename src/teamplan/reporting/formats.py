@@ -1,7 +1,5 @@
 """The formats of a report by name, each module imported when it is used."""
 
-from __future__ import annotations
-
 from importlib import import_module
 
 from teamplan.reporting.report import Report

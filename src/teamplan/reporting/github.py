@@ -1,7 +1,5 @@
 """Findings as GitHub workflow commands, which show up as annotations beside the lines of a change."""
 
-from __future__ import annotations
-
 from teamplan.findings.finding import Severity
 from teamplan.findings.located import LocatedFinding
 from teamplan.reporting.report import Report, place_of

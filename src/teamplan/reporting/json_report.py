@@ -1,7 +1,5 @@
 """Findings as JSON for programs: versioned, always the same keys, lines and columns from 1 in code points."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What every format reports: the findings and what was looked at."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Findings for people: the place, the message, the source line with a caret, the advice, a summary."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from teamplan.findings.finding import Severity

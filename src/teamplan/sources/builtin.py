@@ -1,7 +1,5 @@
 """Where the built-in templates are: inside an installed wheel, or at the root of a checkout."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 

@@ -1,7 +1,5 @@
 """What the operating system says, in both languages."""
 
-from __future__ import annotations
-
 import errno
 
 from teamplan.findings.words import Words

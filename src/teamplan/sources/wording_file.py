@@ -1,7 +1,5 @@
 """`templates/wording/<language>.yaml` → Wording, a user's file of the same name laid over it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Writing files: sealed, all or none, and never over somebody's edits."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat

@@ -1,7 +1,5 @@
 """How many columns text takes on a terminal: a Chinese character takes two."""
 
-from __future__ import annotations
-
 import unicodedata
 
 _WIDE = frozenset("WF")

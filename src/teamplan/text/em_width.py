@@ -1,7 +1,5 @@
 """How wide text stands, and where it may break: estimates that err on the wide side."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from unicodedata import category, east_asian_width

@@ -1,7 +1,5 @@
 """Text in lines of a terminal: cut, padded and wrapped by display width."""
 
-from __future__ import annotations
-
 import re
 
 from teamplan.text.display_width import display_width

@@ -1,7 +1,5 @@
 """Trees drawn with lines, at a terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """The files that ship with the program: listed by folder, found by name, copied to be changed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Paths → findings: checking catalogs, briefs and plans."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -3,8 +3,6 @@
 No message names a command or an option: what to do about it depends on where it is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 

@@ -1,7 +1,5 @@
 """Why: the reasons of one number or choice of a plan."""
 
-from __future__ import annotations
-
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.rendering import why

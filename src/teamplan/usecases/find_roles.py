@@ -1,7 +1,5 @@
 """Finding roles in a catalog: by function and stage, by words, by name."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """Plan → documents: each format as bytes, and what a person at a terminal sees first."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

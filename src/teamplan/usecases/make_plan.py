@@ -1,7 +1,5 @@
 """A brief, or a published structure, with settings laid over it → Plan."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from pydantic import ValidationError

@@ -1,7 +1,5 @@
 """Reading the catalog that a plan is made from, with what is worth telling about its folder."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

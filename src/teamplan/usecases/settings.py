@@ -1,7 +1,5 @@
 """What somebody says of a company in words: `key=value` texts and lists → brief keys with plain values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from teamplan.usecases.errors import MalformedSettingError

@@ -1,7 +1,5 @@
 """Plan → the same plan with its sentences written down; and the phrasing that reads them again."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from teamplan.findings.words import Words

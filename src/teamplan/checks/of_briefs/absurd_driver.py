@@ -1,7 +1,5 @@
 """Rule: the volumes of a brief are of the same order of magnitude."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

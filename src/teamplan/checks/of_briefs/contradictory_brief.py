@@ -1,7 +1,5 @@
 """Rule: a brief does not contradict itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: no text asks for an age, a sex, a marital status, looks or an origin."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

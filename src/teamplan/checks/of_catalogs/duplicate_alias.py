@@ -1,7 +1,5 @@
 """Rule: a name leads to one role."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: a duty belongs to one role."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Rule: an id stands once in a catalog."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: a duty says what is done, so that somebody else can see whether it was."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

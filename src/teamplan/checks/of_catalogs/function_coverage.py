@@ -1,7 +1,5 @@
 """Rule: each function has one department, led by roles of the right kind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: no role is measured by gross turnover almost alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.of_catalogs.sales_measures import rewards_turnover

@@ -1,7 +1,5 @@
 """Rule: the weights of a role's performance measures total 100."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

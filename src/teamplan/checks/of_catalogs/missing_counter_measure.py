@@ -1,7 +1,5 @@
 """Rule: whoever is measured by sales is also measured by what sales can cost."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.of_catalogs.sales_measures import counters_turnover, rewards_turnover

@@ -1,7 +1,5 @@
 """Rule: every business model has a profile that says something about each stage."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

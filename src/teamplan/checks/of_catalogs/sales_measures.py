@@ -1,7 +1,5 @@
 """Which performance measures reward turnover, and which keep it honest."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Rule: a separation of duties can be kept by some team."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: more work never asks for fewer people."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

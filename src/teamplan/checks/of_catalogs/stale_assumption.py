@@ -1,7 +1,5 @@
 """Rule: a figure is not much older than the newest of its catalog."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: whatever names an assumption names one that a file defines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

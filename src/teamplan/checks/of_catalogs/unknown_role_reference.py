@@ -1,7 +1,5 @@
 """Rule: whatever names a role names one that a catalog defines."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 
 from teamplan.checks.rule import Issue, rule

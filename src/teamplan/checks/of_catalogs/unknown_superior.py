@@ -1,7 +1,5 @@
 """Rule: whoever is reported to exists."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: a figure rests on more than one weak page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

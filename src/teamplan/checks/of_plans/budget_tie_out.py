@@ -1,7 +1,5 @@
 """Rule: the lines of a budget add up to its totals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

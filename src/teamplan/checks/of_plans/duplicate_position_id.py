@@ -1,7 +1,5 @@
 """Rule: each position of a plan has an id of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

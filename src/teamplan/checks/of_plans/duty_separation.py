@@ -1,7 +1,5 @@
 """Rule: incompatible duties do not meet in one position, or the plan names the control that makes up for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: the shares of a role, what is bought and what is missing add up to its demand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: a plan has one head at most; one without any has a cycle, or a superior that does not exist."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

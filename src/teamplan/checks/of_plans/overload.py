@@ -1,7 +1,5 @@
 """Rule: nobody has more than one person's work."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """The rules that must hold of a plan before anything can be drawn from it."""
 
-from __future__ import annotations
-
 from teamplan.checks.of_catalogs import unknown_role_reference, unknown_superior
 from teamplan.checks.of_plans import (
     duplicate_position_id,

@@ -1,7 +1,5 @@
 """Rule: reporting lines never come back to where they began."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from teamplan.checks.rule import Issue, rule

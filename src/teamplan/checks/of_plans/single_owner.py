@@ -1,7 +1,5 @@
 """Rule: each role in use has exactly one accountable position."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

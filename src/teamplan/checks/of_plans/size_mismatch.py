@@ -1,7 +1,5 @@
 """Rule: the positions add up to the size."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

@@ -1,7 +1,5 @@
 """Rule: nobody has more direct reports than the kind of work allows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Rule: whatever names a position of a plan names one that exists."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

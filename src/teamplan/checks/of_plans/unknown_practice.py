@@ -1,7 +1,5 @@
 """Rule: the practices of a plan are in the catalog."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from teamplan.checks.rule import Issue, rule

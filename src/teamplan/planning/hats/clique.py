@@ -1,7 +1,5 @@
 """The largest set of things of which each keeps away from each other."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 Members = int

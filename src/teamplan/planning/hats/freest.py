@@ -1,7 +1,5 @@
 """Seats by the time they have left, so that the freest of a kind is found without looking at all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from heapq import heappop, heappush
 

@@ -9,8 +9,6 @@ and work that exceeds the seats of its role goes to neighbours with time to spar
 is a gap, by name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """What it costs to lay work on a seat: distance between functions, incompatible duties, overload."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Mapping, Sequence
 
 from teamplan.model.catalog import Catalog

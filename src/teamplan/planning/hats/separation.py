@@ -1,7 +1,5 @@
 """Duties that must not meet in one person: where they do, the control that makes up for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from teamplan.model.catalog import Catalog

@@ -1,7 +1,5 @@
 """Completing a brief: whatever it leaves open becomes a stated value and a listed assumption."""
 
-from __future__ import annotations
-
 from teamplan.model.brief import Brief, CompletedBrief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver

@@ -1,7 +1,5 @@
 """Briefs that cannot be satisfied: found before or after planning, with changes that work."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """A brief that no plan can satisfy, with changes that would make it work."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

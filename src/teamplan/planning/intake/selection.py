@@ -1,7 +1,5 @@
 """Which roles a plan considers, which it chooses, and why it refuses the others."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from teamplan.model.brief import Brief, CompletedBrief

@@ -3,8 +3,6 @@
 Every line is rounded to the yuan once, so that sums of lines tie out exactly.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 

@@ -6,8 +6,6 @@ seats + ½, is the one without bias between large and small claimants (Balinski 
 Representation, 1982).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TypeVar
 

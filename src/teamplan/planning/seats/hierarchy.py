@@ -4,8 +4,6 @@ A lead exists only where spans of control require it: within a function once its
 above functions once the head or a director would have too many direct reports.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

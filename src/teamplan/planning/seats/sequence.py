@@ -7,8 +7,6 @@ and the catalog). A lead, manager or director is seated first wherever one more 
 would exceed a span of control.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from heapq import heapify, heapreplace

@@ -24,8 +24,6 @@ an exact series of positive terms (the incomplete gamma function); at t = 0 its 
 stationary weights of k people in line. Cost: O(a / r) terms at worst.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from dataclasses import dataclass

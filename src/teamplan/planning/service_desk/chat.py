@@ -13,8 +13,6 @@ virtual wait exactly. With m = 1 the model is Erlang A, and Erlang C without aba
 Dividing the load by the concurrency, as many calculators do, ignores that AHT grows with k.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Customer service of one company: its promises, and the day that keeps them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from functools import cache

@@ -14,8 +14,6 @@ Two numbers are kept apart:
 post, and a rise without steps back in between. `staff_day` shows the whole calculation.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Sales peaks (618, 双11): who does the work that the regular team has no time for."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

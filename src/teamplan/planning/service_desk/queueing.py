@@ -14,8 +14,6 @@ the load) below the load on, less than exp(-45) of it is left, far below the rou
 The recursion starts there, costs O(sqrt(load)) and goes on, without a restart, as n grows.
 """
 
-from __future__ import annotations
-
 import math
 from fractions import Fraction
 from typing import Final

@@ -3,8 +3,6 @@
 Units: times in minutes (分钟) after midnight, agents in people on duty (人).
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The work of every role as a plan states it: FTE with its range, formula and inputs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from teamplan.model.catalog import Catalog

@@ -4,8 +4,6 @@ Every driver follows the turnover as `value × scale ^ power` with 0 ≤ power �
 company never has less of anything.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Literal
 

@@ -4,8 +4,6 @@ Every subtree has its own strip of the width, so no two boxes can meet. All pass
 in which a parent stands before its children: depth costs nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise

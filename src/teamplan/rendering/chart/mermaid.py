@@ -1,7 +1,5 @@
 """The organisation chart as a Mermaid flowchart, which GitHub and most Markdown tools draw."""
 
-from __future__ import annotations
-
 from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 
 _SAFE = frozenset(" /-+,:")

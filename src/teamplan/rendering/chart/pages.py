@@ -1,7 +1,5 @@
 """Cuts a large organisation chart into sheets: an overview down to the leads, then the branches."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The organisation chart as SVG: one self-contained picture with no script and no outside font."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 

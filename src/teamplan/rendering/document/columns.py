@@ -1,7 +1,5 @@
 """Columns of a table: where their cells come from, and what is said about them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast

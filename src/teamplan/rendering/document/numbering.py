@@ -1,7 +1,5 @@
 """Numbers of chapters, sections and sub-sections, as the frame of the document writes them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Text as a template spells it over several lines → running text on one."""
 
-from __future__ import annotations
-
 import re
 
 _BREAK = re.compile(r"[ \t]*\n\s*")

@@ -1,7 +1,5 @@
 """The formats that are the organisation chart alone, whole and on one sheet."""
 
-from __future__ import annotations
-
 from teamplan.rendering.chart.mermaid import mermaid
 from teamplan.rendering.chart.svg import org_chart_svg
 from teamplan.rendering.document.blocks import Document

@@ -1,7 +1,5 @@
 """The document as one self-contained HTML file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from markupsafe import Markup

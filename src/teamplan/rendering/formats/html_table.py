@@ -1,7 +1,5 @@
 """Tables in HTML: scrolling or turned into cards on a phone, with links to the reasons."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 

@@ -1,7 +1,5 @@
 """How the blocks of a document look in a text format: the templates of `templates/looks/<format>/`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from teamplan.rendering.document.blocks import Document

@@ -1,7 +1,5 @@
 """The document in GitHub-flavoured Markdown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

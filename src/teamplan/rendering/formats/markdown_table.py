@@ -1,7 +1,5 @@
 """Tables in GitHub-flavoured Markdown, with footnote references for the explanations."""
 
-from __future__ import annotations
-
 from teamplan.rendering.document.blocks import Cell, Document, Row, Table
 from teamplan.rendering.formats.markdown_text import table_cell
 

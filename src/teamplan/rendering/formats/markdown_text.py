@@ -1,7 +1,5 @@
 """Text that stays text in GitHub-flavoured Markdown, whatever signs it contains."""
 
-from __future__ import annotations
-
 import re
 
 _SIGNS: dict[int, str | None] = {ord(sign): "\\" + sign for sign in "\\`*_{}[]<>#|~&$"}

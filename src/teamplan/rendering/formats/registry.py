@@ -1,7 +1,5 @@
 """The formats of a document: file suffix, and the writer, imported when it is used."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module

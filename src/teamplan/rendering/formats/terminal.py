@@ -1,7 +1,5 @@
 """The summary of a document as lines of a terminal, each with the role that it plays."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The folders that templates come from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What goes wrong in a template."""
 
-from __future__ import annotations
-
 
 class BuildError(Exception):
     """A template called for something that cannot be built here."""

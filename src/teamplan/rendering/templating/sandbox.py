@@ -1,7 +1,5 @@
 """Sandboxed environments, templates from folders, and errors that name file and line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Facts about what the plan assumed: keys of the brief that were open, and benchmark figures."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The organisation chart of a plan, worded."""
 
-from __future__ import annotations
-
 from teamplan.rendering.chart.nodes import chart_nodes
 from teamplan.rendering.chart.pages import chart_page, chart_pages
 from teamplan.rendering.document.blocks import OrgChart

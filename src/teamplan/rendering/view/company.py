@@ -1,7 +1,5 @@
 """Facts about the company and its departments, and how the plan came about."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

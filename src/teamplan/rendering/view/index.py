@@ -4,8 +4,6 @@ Things are looked up once, so that the facts stay short; a plan that names unkno
 as far as it goes, since `teamplan check` is what reports it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property

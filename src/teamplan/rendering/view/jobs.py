@@ -1,7 +1,5 @@
 """Facts about roles in use: who holds them, and what their job description needs of the plan."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from teamplan.model.plan import Position

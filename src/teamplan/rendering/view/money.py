@@ -1,7 +1,5 @@
 """Facts about money: pay and budget. There are none for readers who must not see any."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from teamplan.model.plan import Budget, CostLine, MoneyRange, Position

@@ -1,7 +1,5 @@
 """Facts about what comes later: roles not needed yet, the next hires, hats that become jobs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from teamplan.model.quantity import Count, Figure, Period

@@ -1,7 +1,5 @@
 """Facts about management practices: what is done, by whom, how often."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from teamplan.model.practice import Practice

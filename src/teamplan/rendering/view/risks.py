@@ -1,7 +1,5 @@
 """Facts about risks: duties that meet in one person, overload, departments of one."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from teamplan.model.quantity import Load

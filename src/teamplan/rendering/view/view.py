@@ -1,7 +1,5 @@
 """Everything that a document template can ask of a plan."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Facts about work: volumes, the demand of every role, what nobody covers, the shifts, what is bought."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import groupby
 

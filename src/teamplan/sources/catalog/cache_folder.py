@@ -1,7 +1,5 @@
 """The user's cache: where it is, and reading and writing one entry. Nothing here ever fails."""
 
-from __future__ import annotations
-
 import os
 import sys
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """What tells whether files changed: path, size, inode, and when content and inode last changed."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Iterable

@@ -5,8 +5,6 @@ Which files belong to it, and how a user's folder is laid over the built-in one,
 cache as JSON, under what tells whether files changed, so that the next run reads no YAML.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from contextlib import suppress

@@ -5,8 +5,6 @@ user's folder may hold only some of these: it is laid over the built-in template
 that a file of the same path replaces the built-in one whole and any other file adds to it.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`brief.yaml` → Brief."""
 
-from __future__ import annotations
-
 from typing import cast
 
 from teamplan.model.brief import Brief

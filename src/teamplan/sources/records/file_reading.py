@@ -1,7 +1,5 @@
 """One file's bytes → its model, or everything that is wrong with it."""
 
-from __future__ import annotations
-
 from pydantic import ValidationError
 
 from teamplan.findings.finding import Finding, Severity, Words

@@ -1,7 +1,5 @@
 """`plan.yaml` ↔ Plan."""
 
-from __future__ import annotations
-
 from typing import cast
 
 from teamplan.model.file_kinds import FILE_KINDS

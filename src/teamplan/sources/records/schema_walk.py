@@ -3,8 +3,6 @@
 The JSON Schema of the model is walked along Pydantic's `loc`; this is done for errors only.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import BaseModel

@@ -1,7 +1,5 @@
 """Which kind of file a document is, told by its top-level keys."""
 
-from __future__ import annotations
-
 from teamplan.model.file_kinds import FILE_KINDS, FileKind
 
 _BY_LIST_KEY = {kind.list_key: kind for kind in FILE_KINDS.values() if kind.list_key}

@@ -1,7 +1,5 @@
 """What is said about values that do not satisfy the model, in Chinese and in English."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from teamplan.findings.suggestion import or_did_you_mean

@@ -1,7 +1,5 @@
 """Reading the bytes of a file, or saying clearly why that is impossible."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

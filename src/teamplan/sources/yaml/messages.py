@@ -1,7 +1,5 @@
 """What is said about each rule of the YAML loader, in Chinese and in English."""
 
-from __future__ import annotations
-
 from teamplan.findings.located import Mark
 from teamplan.findings.words import Words
 from teamplan.sources.yaml.source_map import Problem

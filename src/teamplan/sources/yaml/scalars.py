@@ -12,8 +12,6 @@ that follow YAML 1.1, so a scalar must not mean one number to us and another thi
 - Numbers that are too long (over 1,000 characters) or too large for a float are refused.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Where values stand in a source file, and what was found wrong there."""
 
-from __future__ import annotations
-
 from array import array
 from dataclasses import dataclass
 from enum import IntEnum

@@ -7,8 +7,6 @@ control characters, nesting deeper than 64 levels, and files, lines, texts and n
 beyond the limits below. A UTF-8 byte order mark and any line ending are fine.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import repeat
 from operator import length_hint

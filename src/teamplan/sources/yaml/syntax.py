@@ -1,7 +1,5 @@
 """What a YAML parser's complaint means, in Chinese, and what usually mends it."""
 
-from __future__ import annotations
-
 from teamplan.findings.located import Mark
 from teamplan.findings.words import Words
 from teamplan.sources.yaml.source_map import Problem

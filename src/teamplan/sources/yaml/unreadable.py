@@ -1,7 +1,5 @@
 """Bytes that are no YAML text at all: another encoding, a binary file, control characters."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from itertools import islice

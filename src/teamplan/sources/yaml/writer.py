@@ -6,8 +6,6 @@ where YAML 1.1 and 1.2 agree that it is text; text of several lines becomes a li
 nothing can be lost. What is written is read back equal by `teamplan.sources.yaml.strict`.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Rule `coverage`: a post that must be manned for some hours a day."""
 
-from __future__ import annotations
-
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import CoverageRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work

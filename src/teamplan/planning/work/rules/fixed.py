@@ -1,7 +1,5 @@
 """Rule `fixed`: the same work whatever the volume."""
 
-from __future__ import annotations
-
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import FixedRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work

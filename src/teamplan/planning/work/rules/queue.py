@@ -1,7 +1,5 @@
 """Rule `queue`: contacts answered within the service target."""
 
-from __future__ import annotations
-
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import QueueRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work

@@ -1,7 +1,5 @@
 """Rule `ratio`: driver ÷ what one person handles."""
 
-from __future__ import annotations
-
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import RatioRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Known, RuleKind, Terms, Work

@@ -1,7 +1,5 @@
 """All staffing rules: a new one is a model, a module and a line here."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from teamplan.model.staffing import StaffingRule

@@ -1,7 +1,5 @@
 """What a staffing rule is to the planner, to its reasons and to the checks of catalogs."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

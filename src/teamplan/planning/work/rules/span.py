@@ -1,7 +1,5 @@
 """Rule `span`: leadership follows the work of those who are led."""
 
-from __future__ import annotations
-
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import SpanRule
 from teamplan.planning.work.rules.rule import Explained, FromLayer, Known, RuleKind, Terms, Work

@@ -1,7 +1,5 @@
 """Rule `split`: a specialist's share of a generalist's work."""
 
-from __future__ import annotations
-
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import SplitRule
 from teamplan.planning.work.rules.rule import Explained, FromPool, Known, RuleKind, Terms, Work

@@ -1,7 +1,5 @@
 """Rule `tiered`: FTE interpolated between tiers of a driver."""
 
-from __future__ import annotations
-
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import TieredRule
 from teamplan.planning.work.rules.rule import ByVolume, Explained, Formula, Known, RuleKind, Steps, Terms, Volume, Work
