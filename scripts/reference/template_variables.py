@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 from importlib import import_module
-from types import ModuleType
+from types import GenericAlias, ModuleType
 
 from teamplan.model import quantity
 from teamplan.rendering import view as view_room
@@ -126,7 +127,7 @@ def _fact_row(thing: type, node: ast.stmt, after: ast.stmt | None) -> tuple[str,
     if not isinstance(target, ast.Name) or not isinstance(fact, Fact):
         return None
     text = first_paragraphs(fact.find).removeprefix("Return ")
-    return target.id, f"`{fact.find.__annotations__['return']}`", text[:1].upper() + text[1:]
+    return target.id, f"`{_shown(fact.find.__annotations__['return'])}`", text[:1].upper() + text[1:]
 
 
 def variable_meaning(thing: type, field: str) -> str:
@@ -151,3 +152,9 @@ def all_variables() -> set[str]:
             if row:
                 found |= {f"{thing.__name__}.{row[0]}", row[0]}
     return found
+
+
+def _shown(annotation: object) -> str:
+    """Return an annotation as it is written, without the modules that its names come from."""
+    plain = isinstance(annotation, type) and not isinstance(annotation, GenericAlias)
+    return re.sub(r"\b(?:[a-z_]+\.)+", "", annotation.__name__ if plain else str(annotation))

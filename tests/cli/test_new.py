@@ -357,3 +357,26 @@ def converse(command: list[str], answers: list[str], folder: Path) -> tuple[str,
             shown += b"\n"
     os.close(master)
     return shown.decode(errors="replace"), process.wait(timeout=20)
+
+
+def test_documents_of_ones_own_speak_at_the_terminal_and_in_what_is_rendered(cli):
+    (cli.folder / "own" / "documents" / "zh").mkdir(parents=True)
+    own = '{% extends "builtin:goals.j2" %}\n{% block conclusion %}\n{% call section("结论", "conclusion") %}\n'
+    own += "{% call key() %}咱们要 {{ view.seats }} 个人。{% endcall %}\n{% endcall %}\n{% endblock %}\n"
+    cli.write("own/documents/zh/goals.j2", own)
+    said, options = "咱们要 6 个人。", ["--stage", "growth", "--size", 6]
+    outcome = cli("new", *options, "--documents", "own", "--render", "md")
+    assert outcome.code == 0
+    assert said in outcome.out
+    assert said in (cli.folder / "plan.md").read_text(encoding="utf-8")
+    assert said not in cli("new", *options, "--force").out
+
+
+def test_documents_that_cannot_be_used_leave_no_plan_behind(cli):
+    assert cli("new", "--stage", "growth", "--size", 6, "--documents", "nowhere").code == 2
+    (cli.folder / "own" / "documents" / "zh").mkdir(parents=True)
+    cli.write("own/documents/zh/summary.j2", "{{ nothing_of_this_name }}\n")
+    outcome = cli("new", "--stage", "growth", "--size", 6, "--documents", "own")
+    assert outcome.code == 2
+    assert "summary.j2:1" in outcome.err
+    assert {path.name for path in cli.folder.iterdir()} == {"own"}

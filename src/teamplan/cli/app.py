@@ -70,6 +70,7 @@ def build_app(speaker: Speaker) -> typer.Typer:
 
 
 _CATALOG = ("自己的目录文件夹", "your own catalog folder", "--catalog")
+_DOCUMENTS = ("自己的文档模板文件夹", "your own document templates")
 _FORCE = ("覆盖已有文件", "overwrite", "--force")
 _QUIET = ("只报错", "errors only", "--quiet", "-q")
 
@@ -113,6 +114,7 @@ def _add_new(app: typer.Typer, speaker: Speaker) -> None:
         settings: Annotated[Texts, option("简报项 键=值，可多次", "brief key=value", "--set")] = None,
         output: Annotated[str, option("方案文件；- 为标准输出", "plan; - is stdout", "--output", "-o")] = "plan.yaml",
         render: Annotated[Text, option("同时生成文档，如 md,html", "also render, as md,html")] = None,
+        documents: Annotated[Text, option(*_DOCUMENTS)] = None,
         catalog: Annotated[Text, option(*_CATALOG)] = None,
         force: Annotated[bool, option(*_FORCE)] = False,
         quiet: Annotated[bool, option(*_QUIET)] = False,
@@ -121,8 +123,8 @@ def _add_new(app: typer.Typer, speaker: Speaker) -> None:
 
         options = NewOptions(
             stage=stage, size=size, model=model, platforms=tuple(platform or ()), live=live, source=source,
-            template=template, settings=tuple(settings or ()), output=output, render=render, catalog=catalog,
-            force=force, quiet=quiet,
+            template=template, settings=tuple(settings or ()), output=output, render=render, documents=documents,
+            catalog=catalog, force=force, quiet=quiet,
         )  # fmt: skip
         return run_new(options, speaker)
 
@@ -139,7 +141,7 @@ def _add_render(app: typer.Typer, speaker: Speaker) -> None:
             Text, option("文档路径；- 为标准输出", "document path; - is stdout", "--output", "-o")
         ] = None,
         audience: Annotated[str, option("读者：boss hr staff", "reader: boss, hr or staff")] = "hr",
-        documents: Annotated[Text, option("自己的文档模板文件夹", "your own document templates")] = None,
+        documents: Annotated[Text, option(*_DOCUMENTS)] = None,
         catalog: Annotated[Text, option(*_CATALOG)] = None,
         force: Annotated[bool, option(*_FORCE)] = False,
         quiet: Annotated[bool, option(*_QUIET)] = False,

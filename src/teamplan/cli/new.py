@@ -33,6 +33,7 @@ class NewOptions:
     settings: tuple[str, ...] = ()
     output: str = "plan.yaml"
     render: str | None = None
+    documents: str | None = None
     catalog: str | None = None
     force: bool = False
     quiet: bool = False
@@ -128,26 +129,27 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions, speaker: Speaker) 
         from teamplan.cli.render import document_paths, sealed_documents
 
         paths = document_paths(path, options.render)
-        made = sealed_documents(plan, catalog, list(paths), speaker, words=options.catalog, quiet=options.quiet)
+        own, words = options.documents, options.catalog
+        made = sealed_documents(plan, catalog, list(paths), speaker, own=own, words=words, quiet=options.quiet)
         documents = {paths[name]: made[name] for name in paths}
+    summary = "" if options.quiet else _summary(plan, catalog, options)
     write_files({path: content, **documents})
     if options.quiet:
         return
-    _show_summary(plan, catalog, options.catalog)
+    write_stdout(summary)
     for target in (path, *documents):
         speaker.tell(Words(f"已写入 {target}", f"wrote {target}"))
     if not documents:
         speaker.tell(Words(f"生成文档：teamplan render {path}", f"documents: teamplan render {path}"))
 
 
-def _show_summary(plan: Plan, catalog: Catalog, words: str | None) -> None:
+def _summary(plan: Plan, catalog: Catalog, options: NewOptions) -> str:
     from teamplan.rendering.formats.terminal import summary_lines, summary_text
     from teamplan.usecases.make_documents import first_look
 
-    document = first_look(plan, catalog, words=words)
+    document = first_look(plan, catalog, own=options.documents, words=options.catalog)
     if not at_terminal():
-        write_stdout(summary_text(document))
-        return
+        return summary_text(document)
     from teamplan.cli.drawing import draw_lines, width
 
-    write_stdout(draw_lines(summary_lines(document, width())))
+    return draw_lines(summary_lines(document, width()))

@@ -82,12 +82,12 @@ def make_documents(  # noqa: PLR0913 - each is a choice of the reader
     return Documents(contents, _unmatched(folders))
 
 
-def first_look(plan: Plan, catalog: Catalog, *, words: str | None = None) -> Document:
+def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None, words: str | None = None) -> Document:
     """Return what a person at a terminal sees first of a plan; `rendering.formats.terminal` draws it.
 
-    `words` is a folder whose `wording/` is used. Raises DocumentTemplateError as `make_documents` does.
+    `own` and `words` are as for `make_documents`, and so is what is raised.
     """
-    folders = _folders(None)
+    folders = _folders(own)
     try:
         edition = Edition(Audience.HR, _wording(folders, words), __version__, WRITTEN)
         return _built(plan, catalog, edition, folders, FIRST_LOOK)

@@ -227,7 +227,10 @@ class DocumentReader:
         complaint = getattr(error, "problem", None) or getattr(error, "reason", None) or error
         place = getattr(error, "problem_mark", None)
         mark = _mark(place, place) if place is not None else self._last_end()
-        self.problems.append(syntax_problem(str(complaint), self._source, mark))
+        if "nesting depth" in str(complaint):  # libyaml 0.2.6 looks ahead and gives up before the level is reached here
+            self.problems.append(problem("nesting-too-deep", mark, limit=MAX_DEPTH))
+        else:
+            self.problems.append(syntax_problem(str(complaint), self._source, mark))
 
     def _last_end(self) -> Mark:
         """Return where the value read last ends."""
