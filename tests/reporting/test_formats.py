@@ -192,3 +192,21 @@ def test_nothing_from_a_file_steers_the_terminal(name: str):
     nasty = "a\x1b[31m\x07\u202eb"
     report = Report((located(file=nasty, message=Words(nasty, nasty), line="a: b"),), (nasty,), "en")
     assert not set(render_report(name, report)) & {"\x1b", "\x07"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "files", "severities", "said"),
+    [
+        ("zh", 1, [], "检查了 1 个文件：没有问题"),
+        ("zh", 2, [Severity.ERROR], "检查了 2 个文件：错误 1"),
+        ("en", 1, [], "checked 1 file: no problems"),
+        ("en", 2, [Severity.ERROR], "checked 2 files: 1 error"),
+        ("en", 3, [Severity.WARNING] * 2, "checked 3 files: 2 warnings"),
+    ],
+)
+def test_the_last_line_counts_only_what_there_is(
+    lang: Language, files: int, severities: list[Severity], said: str
+) -> None:
+    found = tuple(located(severity=severity) for severity in severities)
+    report = Report(found, tuple(f"{place}.yaml" for place in range(files)), lang)
+    assert render_report("text", report).splitlines()[-1] == said
