@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import UNREADABLE, LocatedFinding, Mark
+from teamplan.model.file_kinds import FileKind
 from teamplan.sources.catalog.layout import FOLDERS, SINGLE_FILES, SUFFIXES, catalog_files, expected_kind
 from teamplan.sources.yaml.files import STDIN, UnreadableFileError, display_name, read_file
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from teamplan.model.file_kinds import FileKind
-
-    Watch = Callable[[int, int], None]
+Watch = Callable[[int, int], None]
 
 
 class Target(NamedTuple):

@@ -1,16 +1,12 @@
 """The language of messages: `--lang`, else TEAMPLAN_LANG, else the locale. Results never depend on it."""
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from teamplan.findings.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

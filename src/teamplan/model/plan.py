@@ -16,7 +16,9 @@ PLAN_VERSION = 2
 
 Share = Annotated[float, Field(ge=0, le=3)]
 Clock = Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")]
-Work = Annotated[float, Field(ge=0, le=100_000)]
+MAX_WORK = 100_000
+"""Most work of one kind that a plan can hold (FTE)."""
+Work = Annotated[float, Field(ge=0, le=MAX_WORK)]
 """Work of a role in the whole company (FTE)."""
 Yuan = Annotated[int, Field(ge=0)]
 

@@ -1,18 +1,12 @@
 """From symbolic findings to places in a file, and the error that carries them."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from teamplan.findings.finding import Finding, Severity
 from teamplan.findings.located import LocatedFinding, Mark, in_order
+from teamplan.sources.yaml.source_map import Problem, SourceMap
 from teamplan.text.visible import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from teamplan.sources.yaml.source_map import Problem, SourceMap
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _NAMING_KEYS = ("id", "key", "model", "role", "name", "item", "driver", "function")
