@@ -1,12 +1,15 @@
 """Which performance measures reward turnover, and which keep it honest."""
 
-import re
 from functools import lru_cache
 
-_SALES = re.compile("GMV|GPM|销售额|成交|业绩|营业额|销量|流水|出单")
-_COUNTER = re.compile(
-    "净|退款|退货|退换|利润|毛利|费用|成本|满意|投诉|客诉|好评|差评|评分|违规|合规|库存|周转|回款|逾期|"
-    "投产|ROI|复购|留存|流失|质量|品质|差错|体验分|缺陷|售后|破价|周活|留任"
+from teamplan.text.word_list import joined, word_list
+
+_SALES = word_list(joined("GMV|GPM|销售额|成交|业绩|营业额|销量|流水|出单"))
+_COUNTER = word_list(
+    joined(
+        "净|退款|退货|退换|利润|毛利|费用|成本|满意|投诉|客诉|好评|差评|评分|违规|合规|库存|周转|回款|逾期|"
+        "投产|ROI|复购|留存|流失|质量|品质|差错|体验分|缺陷|售后|破价|周活|留任"
+    )
 )
 
 
