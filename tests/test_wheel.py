@@ -92,6 +92,31 @@ def test_the_wheel_holds_the_package_and_the_templates(wheel):
     assert tops == {"teamplan", f"teamplan-{__version__}.dist-info"}
 
 
+COMPILED = """
+import sys
+from teamplan.rendering.templating import compiled
+from teamplan.sources.builtin import builtin_templates
+
+load, names = compiled.CompiledTemplates.load_bytecode, set()
+
+def watched(self, bucket):
+    load(self, bucket)
+    print(bucket.key.partition("\\0")[0], bucket.code is not None, file=sys.stderr)
+
+compiled.CompiledTemplates.load_bytecode = watched
+from teamplan.cli.entry import run
+sys.exit(run(["new", "--stage", "startup", "--size", "5", "--render", "md,html", "-o", "plan.yaml"]))
+"""
+
+
+def test_the_wheel_compiles_no_template_when_it_runs(installed, tmp_path):
+    done = run([installed.parent / "python", "-c", COMPILED], tmp_path)
+    assert done.returncode == 0, done.stderr
+    asked = [line.split() for line in done.stderr.splitlines() if line.endswith(("True", "False"))]
+    assert len(asked) > 15
+    assert [name for name, found in asked if found == "False"] == []
+
+
 def test_the_installed_wheel_does_the_main_job_from_an_empty_folder(installed, tmp_path):
     home, folder = tmp_path / "home", tmp_path / "empty"
     home.mkdir()

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-COMPILED = ROOT / ".pytest_cache" / "teamplan" / "templates"
 CATALOG = sample_catalog()
 VERSION = "0.1.0"
 PHRASE = Phrasing(load_wording(), CATALOG).phrase
@@ -40,7 +39,7 @@ def document_of(
 ) -> Document:
     """Return the document of `plan`."""
     edition = Edition(audience, load_wording(language, own), VERSION, language, load_wording())
-    return build_document(plan, catalog, edition, TemplateFolders(TEMPLATES, own, COMPILED), start)
+    return build_document(plan, catalog, edition, TemplateFolders(TEMPLATES, own), start)
 
 
 def text_of(

@@ -46,11 +46,7 @@ def build_document(
     audience = edition.audience
     phrasing = Phrasing(edition.wording, catalog, plan, edition.written)
     builder = Builder(audience, phrasing)
-    environment = sandbox(
-        folder_loader(folders.within("documents", edition.language)),
-        compiled=folders.compiled,
-        finalize=builder.written,
-    )
+    environment = sandbox(folder_loader(folders.within("documents", edition.language)), finalize=builder.written)
     environment.globals.update(builder.calls)
     environment.filters.update(_filters(phrasing), written=builder.written)
     told = plan if audience.sees_people else without_free_text(plan, catalog)

@@ -19,7 +19,6 @@ from teamplan.rendering.phrasing import WordingProblem
 from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.sources.builtin import builtin_templates
-from teamplan.sources.catalog.cache_folder import cache_folder
 from teamplan.sources.wording_file import load_wording
 from teamplan.text.suggestion import nearest_word
 from teamplan.usecases.errors import (
@@ -136,9 +135,7 @@ def _unusable(error: TemplateProblem, folders: TemplateFolders) -> DocumentTempl
 def _folders(own: str | None) -> TemplateFolders:
     if own is not None and not Path(own).is_dir():
         raise NoSuchDocumentTemplatesError(own)
-    cache = cache_folder()
-    compiled = Path(cache) / f"templates-{__version__}" if cache else None
-    return TemplateFolders(builtin_templates(), None if own is None else Path(own), compiled)
+    return TemplateFolders(builtin_templates(), None if own is None else Path(own))
 
 
 def _unmatched(folders: TemplateFolders) -> tuple[Words, ...]:

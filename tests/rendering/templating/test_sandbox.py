@@ -85,28 +85,6 @@ def test_faults_of_the_program_are_no_problem_of_a_template(tmp_path: Path) -> N
         run_template(environment, "a.j2")
 
 
-@pytest.mark.parametrize("kind", ["file", "unreadable", "absent"])
-def test_compiled_templates_only_save_time(kind: str, tmp_path: Path) -> None:
-    compiled = tmp_path / "compiled"
-    own_file(tmp_path, "a.j2", "{{ 1 + 1 }}")
-    if kind == "file":
-        compiled.write_text("no folder", encoding="utf-8")
-    if kind == "unreadable":
-        assert run_template(sandbox(folder_loader([tmp_path]), compiled=compiled), "a.j2") == "2"
-        cached = list(compiled.iterdir())
-        assert cached
-        for path in cached:
-            path.write_bytes(b"damaged")
-    assert run_template(sandbox(folder_loader([tmp_path]), compiled=compiled), "a.j2") == "2"
-    assert compiled.is_dir() == (kind != "file")
-
-
-def test_a_changed_template_is_not_answered_from_the_compiled_one(tmp_path: Path) -> None:
-    for text in ("one", "two"):
-        own_file(tmp_path, "a.j2", text)
-        assert run_template(sandbox(folder_loader([tmp_path]), compiled=tmp_path / "compiled"), "a.j2") == text
-
-
 class Shelf:
     """Has a method of a name that a list may not be asked for."""
 

@@ -24,7 +24,7 @@ def drawn(
     escaped for HTML, whatever the template is called.
     """
     loader = folder_loader(folders.within("looks", format_name))
-    environment = sandbox(loader, compiled=folders.compiled, autoescape=escape)
+    environment = sandbox(loader, autoescape=escape)
     environment.filters.update(filters)
     environment.globals.update(names)
     return run_template(environment, START, document=document)

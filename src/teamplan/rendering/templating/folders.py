@@ -6,14 +6,12 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class TemplateFolders:
-    """The built-in templates, the user's that take their place, and where compiled ones may be kept."""
+    """The built-in templates, and the user's that take their place."""
 
     builtin: Path
     """Holds `documents/`, `looks/` and `wording/`."""
     own: Path | None = None
     """Laid out like the built-in folder; a file of the same path takes the place of the built-in one."""
-    compiled: Path | None = None
-    """An existing or absent folder; without one, templates are compiled each time."""
 
     def within(self, *parts: str) -> tuple[Path, ...]:
         """Return the folder at `parts` in each of the folders, the user's first."""

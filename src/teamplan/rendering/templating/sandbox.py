@@ -1,7 +1,6 @@
 """Sandboxed environments, templates from folders, and errors that name file and line."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
@@ -11,7 +10,6 @@ from jinja2 import (
     BaseLoader,
     ChoiceLoader,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -19,9 +17,9 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from teamplan.rendering.templating.compiled import CompiledTemplates
 from teamplan.rendering.templating.problems import BuildError, TemplateProblem
 
 BUILTIN = "builtin"
@@ -37,20 +35,6 @@ class _FolderLoader(FileSystemLoader):
         if not Path(source[1]).resolve().is_relative_to(root):
             raise TemplateNotFound(template)
         return source
-
-
-class _ForgivingBytecodeCache(FileSystemBytecodeCache):
-    """A cache that is left alone where it cannot be read or written: it only saves time."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        try:
-            super().load_bytecode(bucket)
-        except (OSError, ValueError, EOFError, TypeError):
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -74,7 +58,7 @@ def folder_loader(folders: Sequence[Path]) -> BaseLoader:
     return ChoiceLoader([PrefixLoader({BUILTIN: loaders[-1]}, delimiter=":"), *loaders])
 
 
-def sandbox(loader: BaseLoader | None = None, *, compiled: Path | None = None, **options: Any) -> Environment:  # noqa: ANN401 - Jinja's options
+def sandbox(loader: BaseLoader | None = None, **options: Any) -> Environment:  # noqa: ANN401 - Jinja's options
     """Return an environment that can neither change what it is given nor reach beyond it; nothing is undefined."""
     environment = _Sandbox(
         loader=loader,
@@ -83,20 +67,11 @@ def sandbox(loader: BaseLoader | None = None, *, compiled: Path | None = None, *
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_compiled_templates(compiled),
+        bytecode_cache=CompiledTemplates(),
         **options,
     )
     del environment.globals["lipsum"], environment.filters["random"]
     return environment
-
-
-def _compiled_templates(folder: Path | None) -> FileSystemBytecodeCache | None:
-    """Return the cache of compiled templates, or None where the folder cannot be used."""
-    with suppress(OSError):
-        if folder is not None:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return _ForgivingBytecodeCache(str(folder))
-    return None
 
 
 def run_template(environment: Environment, name: str, **values: object) -> str:

@@ -1,0 +1,38 @@
+"""The built-in templates as Python, made when the package is built: a run only compiles what is not among them."""
+
+from hashlib import sha256
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment
+from jinja2 import __version__ as jinja_version
+from jinja2.bccache import Bucket
+
+FOLDER = Path(__file__).parents[2] / "compiled_templates"
+"""Part of the package, like any module: nothing is ever written there by a run."""
+
+
+def module_name(environment: Environment, name: str, checksum: str) -> str:
+    """Return what the module of a template is called: another text, option or release of Jinja has another name."""
+    said = f"{name}\n{checksum}\n{environment.autoescape}\n{jinja_version}"
+    return f"t_{sha256(said.encode()).hexdigest()[:24]}"
+
+
+class CompiledTemplates(BytecodeCache):
+    """Finds the code of a template in the package, and keeps nothing."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return both: the name finds the code, errors name the file."""
+        return f"{name}\0{filename or name}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code from the package where it is there."""
+        name, _, filename = bucket.key.partition("\0")
+        module = module_name(bucket.environment, name, bucket.checksum)
+        path = FOLDER / f"{module}.py"
+        if path.is_file():
+            code = SourceFileLoader(module, str(path)).get_code(module)
+            bucket.code = code and code.replace(co_filename=filename)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep nothing: what a run compiles is gone when it ends."""
