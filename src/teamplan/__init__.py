@@ -40,9 +40,8 @@ if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
     from teamplan.model.plan import Plan
     from teamplan.rendering.explanation import Explanation
-    from teamplan.sources.records.brief_file import load_brief
     from teamplan.sources.records.located_findings import InvalidFilesError
-    from teamplan.sources.records.plan_file import dump_plan, load_plan
+    from teamplan.sources.records.plan_file import dump_plan, load_brief, load_plan
     from teamplan.sources.yaml.files import UnreadableFileError
     from teamplan.usecases.check_files import Checked, check_files
     from teamplan.usecases.errors import InfeasibleBriefError, InvalidBriefError, RefusedError
@@ -65,7 +64,7 @@ _HOME = {
     "check_files": "teamplan.usecases.check_files",
     "dump_plan": "teamplan.sources.records.plan_file",
     "explain": "teamplan.usecases.explain",
-    "load_brief": "teamplan.sources.records.brief_file",
+    "load_brief": "teamplan.sources.records.plan_file",
     "load_catalog": "teamplan.checking.catalog",
     "load_plan": "teamplan.sources.records.plan_file",
     "make_documents": "teamplan.usecases.make_documents",

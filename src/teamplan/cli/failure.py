@@ -23,7 +23,6 @@ class CommandError(RefusedError):
     """Ends a command with a message and an advice."""
 
     def __init__(self, message: Words, advice: Words = NOTHING) -> None:
-        """Keep what to say."""
         super().__init__(message)
         self.advice = advice
 

@@ -80,7 +80,7 @@ def _refuse_early(options: NewOptions) -> None:
 
 
 def _plan(options: NewOptions, catalog: Catalog, speaker: Speaker) -> Plan:
-    from teamplan.sources.records.brief_file import load_brief
+    from teamplan.sources.records.plan_file import load_brief
     from teamplan.usecases.make_plan import make_plan
 
     brief = load_brief(options.source) if options.source else None

@@ -14,7 +14,6 @@ class UnknownAssumptionError(LookupError):
     """A rule names an assumption that no file defines."""
 
     def __init__(self, key: str) -> None:
-        """Remember the `key` that was not found."""
         super().__init__(key)
         self.key = key
 
@@ -23,7 +22,6 @@ class ImpossibleFigureError(ValueError):
     """A figure goes together with no other: chats that take less time the more of them an agent holds."""
 
     def __init__(self, key: str, most: float) -> None:
-        """Remember the `key` and the `most` that the others leave it."""
         super().__init__(key, most)
         self.key, self.most = key, most
 
@@ -32,7 +30,6 @@ class Figures:
     """Assumptions by key; `used` collects those that were asked for, in order."""
 
     def __init__(self, assumptions: Mapping[str, Assumption]) -> None:
-        """Look figures up in `assumptions`."""
         self._assumptions = assumptions
         self.used: dict[str, Assumption] = {}
 

@@ -25,7 +25,6 @@ class WordingProblem(Exception):  # noqa: N818 - a finding for the user, not a f
     """A sentence of the wording cannot be used: which key, and why."""
 
     def __init__(self, key: str, message: str) -> None:
-        """Say which sentence, and what is wrong with it."""
         super().__init__(f"wording/{key}: {message}")
         self.key, self.message = key, message
 

@@ -40,7 +40,6 @@ class Why:
     """Explains the numbers and choices of one plan in one wording."""
 
     def __init__(self, plan: Plan, catalog: Catalog, phrasing: Phrasing) -> None:
-        """Explain `plan`."""
         self._plan, self._catalog, self._words, self._say = plan, catalog, phrasing, phrasing.phrase
 
     def explain(self, subject: str) -> tuple[Explanation, ...]:

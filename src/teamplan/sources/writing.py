@@ -20,7 +20,6 @@ class UnwritableFileError(Exception):
     """A file cannot or must not be written; `message` says why and `help` what to do."""
 
     def __init__(self, path: Path, message: Words, help_words: Words) -> None:
-        """Keep the path and what to say of it."""
         super().__init__(message.en)
         self.path, self.message, self.help = path, message, help_words
 
@@ -29,7 +28,6 @@ class EditedFileError(UnwritableFileError):
     """The file was not written by this program, or was edited since."""
 
     def __init__(self, path: Path) -> None:
-        """Say what would be lost."""
         message = Words(
             f"{path} 已存在，且不是本程序写的或之后被改过",
             f"{path} exists and was not written by this program, or was edited since",

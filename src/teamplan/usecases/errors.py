@@ -17,7 +17,6 @@ class RefusedError(Exception):
     """Something cannot be done as it was asked for; `message` says why."""
 
     def __init__(self, message: Words) -> None:
-        """Keep what to say."""
         super().__init__(message.en)
         self.message = message
 
@@ -28,7 +27,6 @@ class RefusedNameError(RefusedError):
     words: ClassVar[Words]
 
     def __init__(self, name: object) -> None:
-        """Say what is wrong with `name`, and keep it."""
         super().__init__(Words(self.words.zh.format(name), self.words.en.format(name)))
         self.name = name
 
@@ -47,7 +45,6 @@ class InfeasibleBriefError(RefusedError):
     """No plan satisfies the brief; `changes` are ways out, which work."""
 
     def __init__(self, message: Words, changes: Iterable[OfferedChange] = ()) -> None:
-        """Keep why, and the changes."""
         super().__init__(message)
         self.changes = tuple(changes)
 
@@ -62,7 +59,6 @@ class UnknownNameError(RefusedNameError):
     """Nothing has the name `name`; `near` are the `known` names most like it, the best first."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        """Keep the name, and find those that are near."""
         super().__init__(name)
         self.known = tuple(known)
         self.near = nearest_words(name, self.known)
@@ -74,7 +70,6 @@ class UnknownStructureError(UnknownNameError):
     words = Words("没有公开结构「{}」", "no published structure {!r}")
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        """Offer all where none is near."""
         super().__init__(name, known)
         self.near = self.near or self.known
 
@@ -118,7 +113,6 @@ class UnknownChoiceError(RefusedError):
         accepted: Iterable[str] | None = None,
         shown: Words | None = None,
     ) -> None:
-        """Keep the word and the choices, and find the one that is near."""
         super().__init__(message)
         self.word, self.choices = word, tuple(choices)
         self.shown = shown or Words("、".join(self.choices), ", ".join(self.choices))
@@ -143,7 +137,6 @@ class NoStageError(RefusedError):
     """Neither brief nor settings say at which stage the company is."""
 
     def __init__(self) -> None:
-        """Say that the stage is not given."""
         super().__init__(Words("没有说明企业处于哪个阶段", "the stage of the company is not given"))
 
 
@@ -151,7 +144,6 @@ class InvalidBriefError(RefusedError):
     """Settings do not make a brief; `findings` say everything that is wrong, by key."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
-        """Keep the findings; there must be one at least."""
         zh = "；".join(_line(finding.path, finding.message.zh) for finding in findings)
         en = "; ".join(_line(finding.path, finding.message.en) for finding in findings)
         super().__init__(Words(zh, en))
@@ -172,7 +164,6 @@ class UnknownRolesError(RefusedError):
     """A brief names roles that the catalog does not have; `near` are ids that it has."""
 
     def __init__(self, names: Sequence[str], known: Iterable[str]) -> None:
-        """Keep the names, and find the ids that are near."""
         super().__init__(Words(f"目录里没有岗位 {'、'.join(names)}", f"no such role: {', '.join(names)}"))
         ids = tuple(known)
         self.names = tuple(names)
@@ -189,7 +180,6 @@ class UnusableFigureError(RefusedError):
     """The assumption `key` may be `most` at most, as other assumptions are."""
 
     def __init__(self, key: str, most: float) -> None:
-        """Keep the key and the bound."""
         zh = f"假设 {key} 与其他假设矛盾：最多 {most:.3g}"
         super().__init__(Words(zh, f"the assumption {key} contradicts others: it may be {most:.3g} at most"))
         self.key, self.most = key, most
@@ -220,7 +210,6 @@ class BrokenPlanError(RefusedError):
     """A plan edited by hand no longer holds together; `findings` say where."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
-        """Keep the findings; there must be one at least."""
         zh = "；".join(dict.fromkeys(finding.message.zh for finding in findings))
         en = "; ".join(dict.fromkeys(finding.message.en for finding in findings))
         super().__init__(Words(f"方案不成立：{zh}", f"the plan does not hold: {en}"))
@@ -231,7 +220,6 @@ class DocumentTemplateError(RefusedError):
     """A document template cannot be used: which file and line (None: unknown), and why."""
 
     def __init__(self, file: str, line: int | None, problem: str, shown: str) -> None:
-        """Keep the place and the problem."""
         super().__init__(Words(f"文档模板有问题：{shown}", f"document template: {shown}"))
         self.file, self.line, self.problem = file, line, problem
 
@@ -240,7 +228,6 @@ class AlreadyThereError(RefusedError):
     """Files that would be written exist; `paths` are relative to the target."""
 
     def __init__(self, paths: Sequence[str]) -> None:
-        """Keep the paths."""
         super().__init__(Words(f"已存在：{'、'.join(paths[:5])}", f"already there: {', '.join(paths[:5])}"))
         self.paths = tuple(paths)
 

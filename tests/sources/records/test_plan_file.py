@@ -12,9 +12,8 @@ from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed, Input, Plan, Position
 from teamplan.planning.planner import plan_team
-from teamplan.sources.records.brief_file import load_brief
 from teamplan.sources.records.located_findings import InvalidFilesError
-from teamplan.sources.records.plan_file import dump_plan, load_plan
+from teamplan.sources.records.plan_file import dump_plan, load_brief, load_plan
 from teamplan.sources.yaml.files import UnreadableFileError
 from teamplan.sources.yaml.writer import dump_yaml
 

@@ -21,7 +21,6 @@ class InfeasibleError(Exception):
     """No plan satisfies the brief; `changes` are ways out."""
 
     def __init__(self, reason: Reason, changes: Sequence[Change] = ()) -> None:
-        """Keep the reason and the changes."""
         super().__init__(f"{reason.key} {reason.values}")
         self.reason = reason
         self.changes = tuple(changes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import count
 from typing import TypeVar
 
 from teamplan.rendering.document.blocks import Chapter, Frame, Section
@@ -37,9 +38,6 @@ def _chapter(chapter: Chapter, frame: Frame) -> Chapter:
 
 
 def _counted(parts: Iterable[Part], pattern: str) -> tuple[Part, ...]:
-    return tuple(replace(part, number=_written(pattern, number)) for number, part in enumerate(parts, 1))
-
-
-def _written(pattern: str, number: int) -> str:
-    """Return the number as a pattern writes it: `{han}` in Chinese characters, `{n}` in digits."""
-    return pattern.replace("{han}", chinese_ordinal(number)).replace("{n}", str(number))
+    """Return the parts with numbers as a pattern writes them: `{han}` in Chinese characters, `{n}` in digits."""
+    numbers = (pattern.replace("{han}", chinese_ordinal(n)).replace("{n}", str(n)) for n in count(1))
+    return tuple(replace(part, number=number) for part, number in zip(parts, numbers, strict=False))

@@ -1,6 +1,6 @@
 """Tables in GitHub-flavoured Markdown, with footnote references for the explanations."""
 
-from teamplan.rendering.document.blocks import Cell, Document, Row, Table
+from teamplan.rendering.document.blocks import Cell, Document, Table
 from teamplan.rendering.formats.markdown_text import table_cell
 
 _RULES = {"left": " :--- |", "right": " ---: |", "center": " :---: |"}
@@ -12,15 +12,11 @@ def markdown_table(table: Table, document: Document) -> str:
         "| " + " | ".join([table_cell(column.title) for column in table.columns]) + " |",
         "|" + "".join([_RULES[column.align] for column in table.columns]),
     ]
-    lines += [_row(row, document) for row in table.rows]
+    lines += ["| " + " | ".join([_cell(cell, document) for cell in row]) + " |" for row in table.rows]
     if table.total is not None:
         total = [document.written(cell.value) for cell in table.total]
         lines.append("| " + " | ".join([f"**{table_cell(text)}**" if text else "" for text in total]) + " |")
     return "\n".join(lines)
-
-
-def _row(row: Row, document: Document) -> str:
-    return "| " + " | ".join([_cell(cell, document) for cell in row]) + " |"
 
 
 def _cell(cell: Cell, document: Document) -> str:

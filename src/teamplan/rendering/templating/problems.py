@@ -6,10 +6,9 @@ class BuildError(Exception):
 
 
 class TemplateProblem(Exception):  # noqa: N818 - a finding for the user, not a fault of the program
-    """A template cannot be used: which file and line, and why."""
+    """A template cannot be used: which file and line, and why; `missing` names a template that was not found."""
 
     def __init__(self, file: str, line: int | None, message: str, missing: str | None = None) -> None:
-        """Say what is wrong, and where; `missing` names a template that was not found."""
         place = file if line is None else f"{file}:{line}"
         super().__init__(f"{place}: {message}")
         self.file, self.line, self.message, self.missing = file, line, message, missing

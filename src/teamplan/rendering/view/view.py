@@ -23,7 +23,6 @@ class Fact(cached_property[T]):
     """What `find` returns for the plan of a view, looked up once; its docstring says what the fact means."""
 
     def __init__(self, find: Callable[[PlanIndex], T]) -> None:
-        """Ask `find` when a template first asks for the fact."""
         super().__init__(lambda view: find(view._index))  # noqa: SLF001 - a part of the view
         self.find = find
 
@@ -36,7 +35,6 @@ class View:
     """
 
     def __init__(self, index: PlanIndex) -> None:
-        """Look everything up in `index`."""
         self._index = index
 
     title: Fact[str] = Fact(lambda index: index.phrasing.title(index.plan))

@@ -65,7 +65,6 @@ class BrokenCatalogError(Exception):
     """The files do not form a catalog; reading each of `files` (relative path → path) says why."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
-        """Remember the files that were to form a catalog."""
         super().__init__(", ".join(files))
         self.files = files
 

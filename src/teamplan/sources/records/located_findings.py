@@ -20,7 +20,6 @@ class InvalidFilesError(ValueError):
     """Files are not acceptable; `findings` says everything that was found, in order."""
 
     def __init__(self, findings: Iterable[LocatedFinding]) -> None:
-        """Keep the findings, sorted and each once; there must be one at least."""
         self.findings = in_order(list(findings))
         first = self.findings[0]
         place = f"{first.finding.file}:{first.mark.line}:{first.mark.column}"
@@ -32,7 +31,6 @@ class SourceText:
     """The lines of one file, as they are shown."""
 
     def __init__(self, data: bytes) -> None:
-        """Split `data` into lines; what is no UTF-8 becomes U+FFFD."""
         self._lines = _LINE_BREAK.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
 
     def line(self, number: int) -> str:

@@ -1,7 +1,8 @@
-"""`plan.yaml` ↔ Plan."""
+"""`brief.yaml` → Brief, `plan.yaml` ↔ Plan."""
 
 from typing import cast
 
+from teamplan.model.brief import Brief
 from teamplan.model.file_kinds import FILE_KINDS
 from teamplan.model.plan import Plan
 from teamplan.sources.records.file_reading import read_document
@@ -10,13 +11,17 @@ from teamplan.sources.yaml.files import display_name, read_file
 _HEADING = "# 本文件由 teamplan 生成，可以直接修改；改后用 teamplan check 检查，用 teamplan render 排版\n"
 
 
+def load_brief(path: str) -> Brief:
+    """Return the brief in the file `path`; what `path` may be and what is raised is as for `load_plan`."""
+    return cast("Brief", read_document(display_name(path), read_file(path), FILE_KINDS["brief"])[1])
+
+
 def load_plan(path: str) -> Plan:
     """Return the plan in the file `path`; `-` is standard input.
 
     Raises UnreadableFileError or InvalidFilesError, with everything that is wrong.
     """
-    _, model = read_document(display_name(path), read_file(path), FILE_KINDS["plan"])
-    return cast("Plan", model)
+    return cast("Plan", read_document(display_name(path), read_file(path), FILE_KINDS["plan"])[1])
 
 
 def dump_plan(plan: Plan) -> str:

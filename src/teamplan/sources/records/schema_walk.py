@@ -14,7 +14,6 @@ class SchemaWalk:
     """Looks places up in the schema of one model."""
 
     def __init__(self, model: type[BaseModel]) -> None:
-        """Build the schema of `model`."""
         self._root = model.model_json_schema()
         self._definitions = self._root.get("$defs", {})
 

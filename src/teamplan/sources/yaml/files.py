@@ -23,7 +23,6 @@ class UnreadableFileError(Exception):
     """A file cannot be read at all; `message` says why and `help` what to do."""
 
     def __init__(self, name: str, message: Words, help_words: Words) -> None:
-        """Keep the display name of the file and what to say of it."""
         super().__init__(message.en)
         self.name, self.message, self.help = name, message, help_words
 

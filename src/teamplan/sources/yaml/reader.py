@@ -66,7 +66,6 @@ class DocumentReader:
     """Reads one document; `map` and `problems` are filled on the way."""
 
     def __init__(self, data: bytes) -> None:
-        """Prepare to read `data`, which is looked at again only to explain a syntax error."""
         self.map = SourceMap()
         self.problems: list[Problem] = []
         self._source = data

@@ -47,7 +47,6 @@ class SourceMap:
     __slots__ = ("_after", "_children", "_kinds", "_marks", "_names")
 
     def __init__(self) -> None:
-        """Start with no nodes."""
         self._marks = array("I")
         self._after = array("I")
         self._kinds = bytearray()

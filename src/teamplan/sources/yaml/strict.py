@@ -47,7 +47,6 @@ class StrictYamlError(ValueError):
     """A file is not acceptable; `problems` says all that was found, in the order of the file."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Keep the problems."""
         self.problems = problems
         first = problems[0]
         super().__init__(f"{first.mark.line}:{first.mark.column}: {first.message.en}")

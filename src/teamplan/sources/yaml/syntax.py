@@ -47,12 +47,8 @@ def syntax_problem(complaint: str, data: bytes, mark: Mark) -> Problem:
 def _help(data: bytes, mark: Mark, complaint: str) -> Words:
     nearby = data.split(b"\n", mark.line)[max(mark.line - 2, 0) : mark.line]
     lines = [line.decode("utf-8", "replace") for line in nearby]
-    if "tab character" in complaint or any("\t" in _indentation(line) for line in lines):
+    if "tab character" in complaint or any("\t" in line.removesuffix(line.lstrip()) for line in lines):
         return _HELP_TAB
     if any("：" in line and ": " not in line.split("：")[0] for line in lines):
         return _HELP_FULL_WIDTH
     return _HELP
-
-
-def _indentation(line: str) -> str:
-    return line[: len(line) - len(line.lstrip(" \t"))]
