@@ -113,6 +113,9 @@ def test_a_plan_that_does_not_hold_carries_the_findings(catalog, plan):
         refuse_broken(broken, catalog, "mine.yaml")
     assert caught.value.findings
     assert {finding.file for finding in caught.value.findings} == {"mine.yaml"}
+    with pytest.raises(BrokenPlanError) as caught:
+        refuse_broken(broken, catalog)
+    assert {finding.file for finding in caught.value.findings} == {""}
 
 
 def test_a_format_is_known_by_its_name_or_refused(catalog, plan):
