@@ -155,7 +155,6 @@ def test_findings_of_a_brief_name_no_file(catalog):
     with pytest.raises(InvalidBriefError) as caught:
         make_plan(catalog, settings={"stage": "growth", "size": "many"})
     assert [(finding.file, finding.path) for finding in caught.value.findings] == [("", ("size",))]
-    assert caught.value.message.en.startswith("size: ")
 
 
 def test_more_work_than_a_plan_can_hold_is_refused(catalog):
