@@ -180,6 +180,13 @@ def test_a_link_that_leads_nowhere_is_a_file_that_cannot_be_read(here: Path):
     assert selection.unreadable == []
 
 
+def test_a_dash_is_standard_input_also_where_a_folder_is_called_so(here: Path, monkeypatch: pytest.MonkeyPatch):
+    _write(here, "-/a.yaml")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"stage: growth")))
+    assert select(["-"]).files == ["<stdin>"]
+    assert select(["./-"]).files == ["-/a.yaml"]
+
+
 def test_standard_input_that_cannot_be_read_is_unreadable(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sys.stdin", None)
     selection = select(["-"])
