@@ -144,6 +144,19 @@ def test_wrong_usage_says_what_is_wrong_and_where_the_usage_is(arguments, proble
     assert caught.value.advice == Words(f"用 {command} --help 查看用法", f"see {command} --help")
 
 
+def test_a_usage_that_no_command_is_known_of_points_to_the_program(monkeypatch):
+    wrong = typer.TyperException("坏")
+
+    def refuse(_: object) -> int:
+        raise wrong
+
+    monkeypatch.setattr("teamplan.cli.templates.run_list", refuse)
+    with pytest.raises(CommandError) as caught:
+        run_app(["templates", "list"], SPEAKER)
+    assert caught.value.message == Words("用法不对：坏", "usage: 坏")
+    assert caught.value.advice == Words("用 teamplan --help 查看用法", "see teamplan --help")
+
+
 def test_nothing_typed_shows_the_help_of_the_program(capsys):
     assert run_app([], SPEAKER) == 0
     nothing = capsys.readouterr()
