@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from teamplan.model.brief import Brief
 from teamplan.model.plan import MAX_WORK
@@ -30,6 +30,7 @@ def test_settings_lie_over_the_brief(catalog):
     assert (len(plan.positions), plan.brief.city, plan.brief.live) == (5, "杭州", True)
     same = Brief.model_validate({"stage": "startup", "size": 5, "city": "杭州", "live": True})
     assert plan == worded(plan_team(catalog, same), catalog)
+    assert plan.brief.model_fields_set == plan_team(catalog, same).brief.model_fields_set
 
 
 def test_settings_alone_are_enough(catalog):
@@ -164,12 +165,17 @@ def test_more_work_than_a_plan_can_hold_is_refused(catalog):
 
 
 def test_a_fault_of_the_program_is_not_taken_for_too_much_work(catalog, monkeypatch):
-    def broken(*_: object) -> None:
-        Brief.model_validate({"size": 0})
+    class Held(BaseModel):
+        work: float = Field(0, le=MAX_WORK)
+        share: float = Field(0, le=1)
 
-    monkeypatch.setattr(make_plan_module, "plan_team", broken)
-    with pytest.raises(ValidationError):
-        make_plan(catalog, settings={"stage": "growth"})
+    refused = {}
+    for case, values in {"work": {"work": 1e9}, "share": {"share": 2}, "both": {"work": 1e9, "share": 2}}.items():
+        monkeypatch.setattr(make_plan_module, "plan_team", lambda *_, values=values: Held(**values))
+        with pytest.raises((ValidationError, TooMuchWorkError)) as caught:
+            make_plan(catalog, settings={"stage": "growth"})
+        refused[case] = caught.type
+    assert refused == {"work": TooMuchWorkError, "share": ValidationError, "both": ValidationError}
 
 
 @pytest.mark.parametrize(("error", "name"), [(KeyError("span"), "span"), (LookupError(), "")])
