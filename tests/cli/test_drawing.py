@@ -78,6 +78,11 @@ def test_a_table_is_cut_on_the_right_then_loses_columns(at):
     }
 
 
+def test_the_last_column_stays_in_one_line_however_long_its_text(at):
+    at(40)
+    assert draw_table(("", "", ""), [["a", "b", "word " * 20]]) == f"a   b   {'word ' * 6}w…\n"
+
+
 def test_two_columns_are_shown_whatever_their_width_and_wide_characters_count_twice(at):
     at(40)
     assert draw_table(("", ""), [["甲" * 15, "乙" * 15]]) == f"{'甲' * 15}   {'乙' * 3}…\n"
@@ -115,12 +120,23 @@ def test_a_long_fact_is_wrapped_beside_its_label(at):
     )
 
 
+def test_facts_below_one_another_have_the_room_that_the_longest_label_leaves(at):
+    at(40)
+    facts = [("a b", "x " * 20), ("a label of 20 letters", "y " * 9)]
+    assert draw_facts([("h", facts)]).splitlines() == [
+        "h",
+        f"  a b{' ' * 20}{'x ' * 6}x",
+        f"{' ' * 25}{'x ' * 6}x",
+        f"{' ' * 25}{'x ' * 5}x",
+        f"  a label of 20 letters  {'y ' * 6}y",
+        f"{' ' * 25}y y",
+    ]
+
+
 def test_a_fact_has_ten_columns_at_least(at):
     at(40)
-    grid = drawing._grid([("标" * 20, "值" * 12)])
-    assert str(grid.columns[1]._cells[0]) == "\n".join(["值" * 5, "值" * 5, "值" * 2])
-    grid = drawing._grid([("标" * 10, "值" * 12)])
-    assert str(grid.columns[1]._cells[0]) == "\n".join(["值" * 7, "值" * 5])
+    label = "label " * 4 + "x"
+    assert draw_facts([("h", [(label, "a a a a a a")])]) == f"h\n  {label}  a a a a a\n{' ' * 29}a\n"
 
 
 @pytest.mark.usefixtures("at")
@@ -141,9 +157,9 @@ def test_the_texts_about_a_tree_are_wrapped_at_the_terminal(at):
 
 def test_lines_are_drawn_as_they_are_in_the_style_of_their_role(at):
     at(40)
-    long = "x" * 50
+    long = "x " * 25
     lines = [("标题", "title"), ("k", "key"), (long, "plain"), ("n", "note")]
-    assert draw_lines(lines) == f"标题\nk\n{long[:40]}\nn\n"
+    assert draw_lines(lines) == f"标题\nk\n{long[:39]}\nn\n"
     at(40, colour=True)
     coloured = draw_lines([("t", "title"), ("k", "key"), ("p", "plain"), ("n", "note")])
     assert coloured == "\x1b[1;36mt\x1b[0m\n\x1b[1mk\x1b[0m\np\n\x1b[2mn\x1b[0m\n"
