@@ -142,3 +142,21 @@ def test_a_required_answer_is_asked_for_until_it_is_given(answered):
 def test_the_end_of_input_ends_the_questions(answers, asked):
     with pytest.raises(EOFError):
         asked(*answers)
+
+
+def test_a_question_is_shown_before_its_answer_is_waited_for(monkeypatch):
+    class Shown(io.StringIO):
+        flushed = ""
+
+        def flush(self) -> None:
+            self.flushed = self.getvalue()
+
+    class Person:
+        def readline(self) -> str:
+            assert shown.flushed == shown.getvalue() != ""
+            return "growth\n" if shown.flushed.endswith("(startup/growth/mature): ") else "\n"
+
+    shown = Shown()
+    monkeypatch.setattr("sys.stderr", shown)
+    monkeypatch.setattr("sys.stdin", Person())
+    assert ask_brief(Speaker("en")) == {"stage": "growth"}
