@@ -134,6 +134,20 @@ def test_what_stderr_does_not_take_changes_no_exit_code(error, ends, monkeypatch
     assert run([]) == 2
 
 
+def test_what_is_said_is_out_at_once(ends, monkeypatch):
+    class Shown(io.StringIO):
+        flushed = ""
+
+        def flush(self) -> None:
+            self.flushed = self.getvalue()
+
+    shown = Shown()
+    monkeypatch.setattr(sys, "stderr", shown)
+    ends(KeyboardInterrupt())
+    assert run(["--lang", "en"]) == 2
+    assert shown.flushed == "error: interrupted\n"
+
+
 def test_a_short_process_looks_neither_for_plug_ins_nor_for_garbage(ends, monkeypatch):
     ends(0)
     monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "mine")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 from types import SimpleNamespace
 
 import pytest
@@ -57,17 +58,19 @@ def test_what_takes_long_is_drawn_ten_times_a_second(terminal, clock):
             watch(done, 9)
     text = terminal.getvalue()
     assert [number for number in range(1, 6) if f"{number}/9" in text] == [1, 3, 5]
-    assert "检查" in text
+    assert "检查 ━" in text
     assert "checking" not in text
 
 
 def test_a_bar_goes_when_work_is_done_or_fails_and_draws_nothing_by_itself(terminal, clock):
+    threads = threading.active_count()
     with pytest.raises(ValueError, match="broken"), progress(DOING, Speaker("en"), quiet=False) as watch:  # noqa: PT012 - what is drawn until then
         clock[0] += 2
         watch(2, 4)
         clock[0] += 2
         before = terminal.getvalue()
         assert "checking" in before
+        assert threading.active_count() == threads
         message = "broken"
         raise ValueError(message)
     assert terminal.getvalue().startswith(before)

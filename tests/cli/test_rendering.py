@@ -96,7 +96,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytes
         out, err = capfdbinary.readouterr()
         return list(calls), out.decode(), err.decode()
 
-    run.broken = broken  # type: ignore[attr-defined]
+    run.broken, run.calls = broken, calls  # type: ignore[attr-defined]
     return run
 
 
@@ -139,8 +139,9 @@ def test_a_document_that_was_edited_or_that_is_the_plan_is_kept(rendered, tmp_pa
     assert not (tmp_path / "plan.md").exists()
     rendered(force=True)
     assert (tmp_path / "plan.html").read_bytes() == HTML
-    with pytest.raises(UnwritableFileError):
-        rendered(formats="md", output="plan.yaml", force=True)
+    with pytest.raises(UnwritableFileError) as unwritable:
+        rendered(formats="md", output=str(tmp_path / "plan.yaml"), force=True)
+    assert unwritable.value.message.en == "the output would overwrite the input plan.yaml"
     assert (tmp_path / "plan.yaml").read_text("utf-8") == "plan"
 
 
@@ -181,3 +182,4 @@ def test_the_progress_of_rendering_is_shown_unless_quiet(rendered, monkeypatch):
     made = sealed_documents(PLAN, CATALOG, ["md"], SPEAKER, quiet=False)  # type: ignore[arg-type]
     assert made == {"md": MD}
     assert asked[-1][1] == {"quiet": False}
+    assert rendered.calls[-1][3:] == (["md"], "hr", {"own": None, "words": None, "watch": "watch"})
