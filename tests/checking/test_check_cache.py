@@ -123,6 +123,14 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> list[LocatedFinding]:
     return found
 
 
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One entry for each check that would be done; it finds nothing."""
+    done: list[int] = []
+    monkeypatch.setattr(check_cache, "_check", lambda *_: done.append(1) or ())
+    return done
+
+
 def kept(tmp_path: Path) -> list[str]:
     return sorted(path.name for path in (tmp_path / "cache").glob("check*"))
 
@@ -194,25 +202,26 @@ def test_nothing_is_kept_where_nothing_can_be_told_apart(
     }[case]
     if case == "off":
         monkeypatch.setenv("TEAMPLAN_CACHE", "off")
+    monkeypatch.setattr(check_cache, "stamps_of", lambda _: pytest.fail("files were looked at for nothing"))
     assert checked(selection, None) == ()
     assert kept(tmp_path) == []
 
 
 @pytest.mark.parametrize("content", ["", "[1]", "[{}]", '[{"finding": {}}]', "{"])
-def test_an_entry_that_is_none_is_made_again(content: str, brief: Path, runs: list[int], tmp_path: Path):
+def test_an_entry_that_is_none_is_made_again(content: str, brief: Path, counted: list[int], tmp_path: Path):
     checked(select([str(brief)]), None)
     (name,) = kept(tmp_path)
     path = tmp_path / "cache" / name
     head, blank, _ = path.read_text(encoding="utf-8").partition("\n\n")
     path.write_text(head + blank + content, encoding="utf-8")
     assert checked(select([str(brief)]), None) == ()
-    assert len(runs) == 2
+    assert len(counted) == 2
     assert checked(select([str(brief)]), None) == ()
-    assert len(runs) == 2
+    assert len(counted) == 2
 
 
 def test_checks_that_differ_are_kept_beside_one_another(
-    tmp_path: Path, runs: list[int], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, counted: list[int], monkeypatch: pytest.MonkeyPatch
 ):
     paths = [str(tmp_path / f"{number}.yaml") for number in range(4)]
     for path in paths:
@@ -224,7 +233,7 @@ def test_checks_that_differ_are_kept_beside_one_another(
     for done, (folder, numbers, catalog_folder) in enumerate(checks * 2, start=1):
         monkeypatch.chdir(folder)
         checked(select([paths[number] for number in numbers]), catalog_folder)
-        assert len(runs) == min(done, len(checks))
+        assert len(counted) == min(done, len(checks))
     assert len(kept(tmp_path)) == len(checks)
     assert all(re.fullmatch(r"check-[0-9a-f]{8}\.json", name) for name in kept(tmp_path))
 
@@ -257,7 +266,7 @@ def test_a_change_of_the_catalog_that_files_are_read_against_is_seen(
 
 
 def test_a_loose_file_beside_a_catalog_counts_and_so_does_the_catalog_beneath_it(
-    runs: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    counted: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
     Path("mine").mkdir()
@@ -266,24 +275,29 @@ def test_a_loose_file_beside_a_catalog_counts_and_so_does_the_catalog_beneath_it
     selection = Selection([beside], [], ["mine/brief.yaml"])
     for _ in range(2):
         checked(selection, None)
-    assert len(runs) == 1
+    assert len(counted) == 1
     Path("mine/catalog").mkdir()
     Path("mine/catalog/a.yaml").write_text("roles: []\n", encoding="utf-8")
     checked(selection, None)
-    assert len(runs) == 2
+    assert len(counted) == 2
     Path("mine/brief.yaml").write_text("stage: mature\n", encoding="utf-8")
     checked(selection, None)
-    assert len(runs) == 3
+    assert len(counted) == 3
+    Path("other").mkdir()
+    checked(selection, "other")
+    Path("mine/catalog/a.yaml").unlink()
+    checked(selection, "other")
+    assert len(counted) == 4
 
 
 @pytest.mark.parametrize("name", ["_FORMAT", "__version__"])
 def test_another_format_or_version_checks_again(
-    name: str, brief: Path, runs: list[int], monkeypatch: pytest.MonkeyPatch
+    name: str, brief: Path, counted: list[int], monkeypatch: pytest.MonkeyPatch
 ):
     checked(select([str(brief)]), None)
     monkeypatch.setattr(check_cache, name, "another")
     checked(select([str(brief)]), None)
-    assert len(runs) == 2
+    assert len(counted) == 2
 
 
 def test_the_whole_program_is_stamped(brief: Path, monkeypatch: pytest.MonkeyPatch):
