@@ -1,129 +1,129 @@
-"""`teamplan why`: one number or choice of a plan, explained."""
+"""`why` from its function: whole texts, for pipes, programs and people."""
 
 from __future__ import annotations
 
 import json
-from functools import cache
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from teamplan import Brief, Plan, dump_plan, load_catalog, make_plan
-from teamplan.model.terms import Stage
-from teamplan.rendering.why import subjects
-from teamplan.text.display_width import display_width
+from teamplan.cli import why
+from teamplan.cli.failure import CommandError
+from teamplan.cli.speaker import Speaker
+from teamplan.cli.why import run_why
+from teamplan.findings.words import Words
+from teamplan.rendering.explanation import Explanation, ShownInput
+from teamplan.usecases.errors import UnknownChoiceError, UnknownSubjectError
+
+PLAN, CATALOG, SPEAKER = object(), object(), Speaker("en")
+FULL = Explanation(
+    "cs_agent", "岗位", "客服", "1.50 FTE", "1–2 FTE", "量 ÷ 率", (ShownInput("单量", 30, "单", "给定"),) * 2,
+    "模型" * 40, ("来源一", "来源二"), ("备注一", "备注二"),
+)  # fmt: skip
+SHORT = Explanation("size", "编制总数", "人数", "12 人")
+PAGE = f"""\
+客服  岗位 · cs_agent
+  <why_value>  1.50 FTE
+  <why_range>  1–2 FTE
+  <why_formula>  量 ÷ 率
+  <why_input>  单量 30
+  <why_input>  单量 30
+  <why_model>  {"模型" * 16}
+        {"模型" * 18}
+        {"模型" * 6}
+  <why_source>  来源一
+  <why_source>  来源二
+  <why_remark>  备注一
+  <why_remark>  备注二
+
+人数  编制总数 · size
+  <why_value>  12 人
+"""
 
 
-@cache
-def a_plan() -> Plan:
-    brief = Brief(stage=Stage.GROWTH, size=12, city="上海", monthly_sales=900_000)
-    return make_plan(load_catalog(), brief)
+class _Words:
+    """Says what it is asked for."""
+
+    def phrase(self, name: str) -> str:
+        return f"<{name}>"
 
 
 @pytest.fixture
-def why(cli):
-    cli.write("plan.yaml", dump_plan(a_plan()))
+def ask(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]):
+    """Asks why; the answers are the two above."""
+    words, calls = _Words(), []
 
-    def ask(*arguments: object, **options: object):
-        return cli("why", "plan.yaml", *arguments, **options)
+    def explain(*asked: Any) -> tuple[Explanation, ...]:
+        calls.append(asked)
+        if asked[2] != "x":
+            raise UnknownSubjectError(asked[2], ["size", "budget"])
+        return (FULL, SHORT)
 
-    return ask
+    monkeypatch.setattr(why, "open_catalog", lambda *asked: calls.append(asked) or CATALOG)
+    monkeypatch.setattr("teamplan.sources.records.plan_file.load_plan", lambda file: calls.append((file,)) or PLAN)
+    monkeypatch.setattr("teamplan.rendering.why.subjects", lambda plan: ("size", "budget") if plan is PLAN else ())
+    monkeypatch.setattr(
+        "teamplan.usecases.wording.phrasing_of", lambda *asked, **named: calls.append((*asked, named)) or words
+    )
+    monkeypatch.setattr("teamplan.usecases.explain.explain", explain)
+    monkeypatch.setattr("teamplan.rendering.explanation.input_text", lambda item, _: f"{item.name} {item.value}")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "50")
 
+    def asking(subject: str | None, form: str = "text", folder: str | None = None, *, terminal: bool = False) -> str:
+        calls.clear()
+        monkeypatch.setattr(why, "at_terminal", lambda: terminal)
+        assert run_why("p.yaml", subject, form, folder, SPEAKER) == 0
+        out, err = capfdbinary.readouterr()
+        assert err == b""
+        return out.decode()
 
-def asked(why, subject: str) -> dict[str, dict]:
-    """Return the explanations of a subject by kind, from JSON."""
-    outcome = why(subject, "--format", "json")
-    assert outcome.code == 0, outcome.err
-    return {item["kind"]: item for item in json.loads(outcome.out)}
-
-
-def test_without_an_id_it_lists_what_can_be_asked(why):
-    listed = why().out.split()
-    assert listed == list(subjects(a_plan()))
-    assert {"size", "budget", "head", "monthly_sales", "span_head"} < set(listed)
-
-
-def test_every_listed_id_has_an_explanation_in_text_and_json(why):
-    listed = why().out.split()
-    assert len(listed) > 100
-    for subject in listed[::9]:
-        text = why(subject)
-        assert text.code == 0, subject
-        assert subject in text.out
-        assert max(map(display_width, text.out.splitlines())) <= 80
-        assert asked(why, subject)
-
-
-def test_a_position(why):
-    seat = a_plan().positions[3]
-    found = asked(why, seat.id)["编制"]
-    assert found["title"] == seat.title
-    assert f"{seat.load:.2f} FTE" in found["value"]
-    assert found["formula"] == seat.because.text
+    asking.calls, asking.words = calls, words  # type: ignore[attr-defined]
+    return asking
 
 
-def test_a_role_with_its_inputs_and_sources(why):
-    line = next(line for line in a_plan().demand if any(item.assumption is not None for item in line.inputs))
-    found = asked(why, line.role)["岗位工作量"]
-    assert found["value"] == f"{line.fte:.2f} FTE"
-    assert found["formula"] == line.formula.text + (line.adjusted.text if line.adjusted else "")
-    assert [item["value"] for item in found["inputs"]] == [item.value for item in line.inputs]
-    assert found["sources"]
+def test_an_explanation_is_a_page_without_what_is_not_known(ask):
+    assert ask("x") == PAGE
+    assert ask.calls == [(None, SPEAKER), ("p.yaml",), (PLAN, CATALOG, {"own": None}), (PLAN, CATALOG, "x", ask.words)]
 
 
-def test_a_refused_role_says_what_would_change_that(why):
-    refused = next(item for item in a_plan().not_yet if item.until)
-    found = asked(why, refused.role)["暂不设"]
-    assert found["formula"] == refused.because.text
-    assert refused.until.text in found["remarks"][0]
+def test_the_words_of_a_catalog_are_used(ask):
+    ask("x", folder="own")
+    assert ask.calls[0] == ("own", SPEAKER)
+    assert ask.calls[2] == (PLAN, CATALOG, {"own": Path("own")})
 
 
-def test_a_driver_an_assumption_and_a_practice(why):
-    plan = a_plan()
-    assert asked(why, "monthly_sales")["业务量"]["value"].startswith("900,000")
-    figure = next(item for item in plan.assumptions if item.key == "span_head")
-    found = asked(why, "span_head")["假设"]
-    assert found["value"] == f"{figure.value:g} 人"
-    assert figure.source in found["sources"][0]
-    practice = plan.practices[0]
-    assert practice.owner in asked(why, practice.practice)["管理做法"]["remarks"][0]
+def test_programs_get_every_field(ask):
+    text = ask("x", "json")
+    assert text == json.dumps([asdict(FULL), asdict(SHORT)], ensure_ascii=False, indent=2) + "\n"
+    assert ask("x", "json", terminal=True) == text
 
 
-def test_a_title_or_an_alias_stands_for_its_roles_and_seats(why, catalog):
-    plan = a_plan()
-    role = next(catalog.role(line.role) for line in plan.demand if catalog.role(line.role).aliases)
-    by_id = asked(why, role.id)["岗位工作量"]
-    assert asked(why, role.title)["岗位工作量"] == by_id
-    assert asked(why, role.aliases[0])["岗位工作量"] == by_id
+def test_at_a_terminal_pages_are_drawn(ask):
+    assert ask("x", terminal=True).splitlines()[:2] == ["客服  岗位 · cs_agent", f"  <why_value>{' ' * 4}1.50 FTE"]
 
 
-def test_a_role_that_gives_work_to_specialists_says_so(why):
-    plan = a_plan()
-    split = [line for line in plan.demand if line.adjusted is not None]
-    assert split
-    for line in split:
-        assert "减去拆给" in asked(why, line.role)["岗位工作量"]["formula"]
+def test_without_a_subject_all_that_can_be_asked_for_is_listed(ask):
+    assert ask(None) == "size\nbudget\n"
+    assert ask.calls == [(None, SPEAKER), ("p.yaml",)]
 
 
-def test_size_and_budget_repeat_the_plan(why):
-    plan = a_plan()
-    assert plan.budget is not None
-    assert asked(why, "size")["编制总数"]["value"].startswith(f"{len(plan.positions)} 人")
-    budget = asked(why, "budget")["金额"]
-    assert budget["value"] == f"{plan.budget.monthly.base:,} 元/月"
-    assert len(budget["remarks"]) == len(plan.budget.lines)
-    assert any("上海" in source for source in budget["sources"])
+@pytest.mark.parametrize(
+    ("subject", "zh", "en"),
+    [("sise", "是否想写：size；", "did you mean size? "), ("qq", "", "")],
+)
+def test_an_unknown_subject_is_refused_with_what_is_near_and_how_to_list_all(subject, zh, en, ask):
+    with pytest.raises(CommandError) as caught:
+        ask(subject)
+    assert caught.value.message.zh == f"方案里没有「{subject}」"
+    assert caught.value.advice == Words(f"{zh}teamplan why p.yaml 列出全部", f"{en}teamplan why p.yaml lists them all")
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", "是否想写"), ("en", "did you mean")])
-def test_an_unknown_id_is_answered_with_near_ones(why, lang, words):
-    outcome = why("montly_sales", lang=lang)
-    assert (outcome.code, outcome.out) == (2, "")
-    assert words in outcome.err
-    assert "monthly_sales" in outcome.err
-    assert "teamplan why plan.yaml" in outcome.err
-
-
-def test_a_plan_from_standard_input(cli):
-    outcome = cli("why", "-", "size", stdin=dump_plan(a_plan()).encode())
-    assert outcome.code == 0
-    assert "12 人" in outcome.out
+def test_an_unknown_format_is_refused_before_anything_is_read(ask):
+    with pytest.raises(UnknownChoiceError) as caught:
+        ask("x", "jso")
+    assert caught.value.message == Words("没有格式「jso」", "no format 'jso'")
+    assert caught.value.choices == ("text", "json")
+    assert ask.calls == []
