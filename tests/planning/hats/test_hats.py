@@ -127,6 +127,9 @@ def test_people_on_board_keep_the_hats_they_claim():
     assert rack.owner["visual_designer"] == "s2"
 
 
+MANY = {f"hat{number}": 1 for number in range(101)}
+
+
 @pytest.mark.parametrize(
     ("hats", "kept"),
     [
@@ -134,6 +137,7 @@ def test_people_on_board_keep_the_hats_they_claim():
         ({"a": 300, "b": 1}, {"a": 99, "b": 1}),
         ({"a": 67, "b": 67, "c": 67}, {"a": 33, "b": 33, "c": 33}),
         ({"a": 10_000, "b": 1, "c": 1, "d": 0}, {"a": 98, "b": 1, "c": 1, "d": 0}),
+        ({"a": 50} | MANY, {"a": 1} | MANY | {"hat99": 0, "hat100": 0}),
     ],
 )
 def test_a_full_seat_keeps_its_proportions(hats, kept):

@@ -58,7 +58,7 @@ TIMES = "handle_seconds must be above 0 and must not fall with concurrency:"
         (lambda: share("part", 1.01), "part must be a share between 0 and 1, not 1.01"),
         (lambda: attainable("level", 1), "level of 100 % cannot be met by any number of agents; choose less than 1"),
         (lambda: whole("agents", -1), f"agents must be a whole number from 0 to {MAX_AGENTS}, not -1"),
-        (lambda: whole("agents", True), f"agents must be a whole number from 0 to {MAX_AGENTS}, not True"),
+        (lambda: whole("agents", value=True), f"agents must be a whole number from 0 to {MAX_AGENTS}, not True"),
         (
             lambda: whole("agents", MAX_AGENTS + 1),
             "agents must be a whole number from 0 to 1000000000000, not 1000000000001",
