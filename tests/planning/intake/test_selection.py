@@ -7,6 +7,7 @@ import pytest
 from teamplan.model.brief import CompletedBrief
 from teamplan.model.plan import NotYet
 from teamplan.model.reason import Reason
+from teamplan.model.role import Applies
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, Stage
 from teamplan.planning.intake.selection import select_roles
 
@@ -167,9 +168,7 @@ def test_a_leader_without_its_trade_stays_where_the_function_has_other_work(cata
     )
     worker = next(role for role in catalog.roles if role.function is lead.function and role.kind is RoleKind.SPECIALIST)
     needs = () if other_work else ("self_fulfilment",)
-    worker = worker.model_copy(
-        update={"applies": worker.applies.model_copy(update={"needs": needs, "optional": False})}
-    )
+    worker = worker.model_copy(update={"applies": Applies(needs=needs)})
     small = catalog.model_copy(update={"roles": (worker, lead)})
     brief = {"stage": "mature", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": False}
     selection = select_roles(CompletedBrief.model_validate(brief), small)
