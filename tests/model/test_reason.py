@@ -10,8 +10,9 @@ from teamplan.model.plan import DemandLine, Input, NotYet, Phase
 from teamplan.model.reason import Reason
 from teamplan.model.reason_keys import REASONS, Kind, Signature, fits
 from teamplan.model.reason_tree import with_reasons
+from teamplan.sources.wording_file import load_wording
 
-NUMBERS = {Kind.MONEY, Kind.FTE, Kind.LOAD, Kind.COUNT, Kind.SHARE, Kind.MONTH, Kind.NUMBER}
+NUMBERS = {Kind.MONEY, Kind.FTE, Kind.LOAD, Kind.COUNT, Kind.SHARE, Kind.NUMBER}
 LISTS = {Kind.ROLES, Kind.POSITIONS, Kind.DRIVERS, Kind.SERVICES, Kind.TEXTS, Kind.NAMES}
 OTHERS = {Kind.ROLE_WORK, Kind.TIERS}
 
@@ -102,6 +103,16 @@ def test_signatures_say_what_is_required_and_what_may_be_absent():
     assert REASONS["on_board"] == Signature()
     assert REASONS["least_people"].optional == {"size": Kind.COUNT, "work": Kind.FTE, "apart": Kind.ROLES}
     assert REASONS["cost_over_cap"].required == {"size": Kind.COUNT, "cost": Kind.MONEY, "cap": Kind.MONEY}
+
+
+def test_every_kind_of_value_occurs_in_a_reason_but_a_load_which_no_sentence_should_name():
+    used = {kind for each in REASONS.values() for kind in (*each.required.values(), *each.optional.values())}
+    assert used == set(Kind) - {Kind.LOAD}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_language_words_every_reason_and_no_other(language: str):
+    assert load_wording(language).reasons.keys() == REASONS.keys()
 
 
 @pytest.mark.parametrize("kind", Kind, ids=str)
