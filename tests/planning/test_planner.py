@@ -104,13 +104,17 @@ def test_figures_of_the_trade_are_listed_by_key_and_decisions_of_the_planner_apa
     assert set(used) | set(decided) == {"shrinkage", "growth_steps", "employer_rate", "smallest_hat"}
 
 
-def test_work_is_rounded_to_hundredths_and_pins_and_leads_get_the_least(catalog):
-    brief = Brief(stage=Stage.GROWTH, size=40, require=("legal_counsel",))
+LEADS = ({"title": "主管", "roles": ("cs_supervisor",)},) * 3
+
+
+@pytest.mark.parametrize("said", [{"size": 40}, {"size": 12, "team": LEADS}], ids=["large", "three leads"])
+def test_work_is_rounded_to_hundredths_and_pins_and_leads_get_the_least(catalog, said):
+    brief = Brief.model_validate({"stage": "growth", "require": ("legal_counsel",)} | said)
     workforce = build_workforce(brief, catalog)
     fte = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
     work = {role.id: amount for role, amount in zip(workforce.demand.roles, fte, strict=True)}
     found = _hundredths(workforce)
-    leads = [item.role.id for item in workforce.sequence.grow(40) if item.role.kind.leads]
+    leads = [item.role.id for item in workforce.sequence.grow(brief.size) if item.role.kind.leads]
     least = workforce.figures.hundredths("least_leading")
     assert leads
     for role, amount in work.items():
