@@ -165,14 +165,14 @@ def test_every_reason_of_a_record_is_changed_however_deep():
 
 def test_reasons_in_mappings_and_records_in_tuples_are_reached():
     class Shelf(Record):
-        by_name: dict[str, Reason]
+        by_name: dict[str, Reason | int]
         rows: tuple[NotYet, ...]
         size: int = 3
 
-    shelf = Shelf(by_name={"a": Reason.of("one")}, rows=(NotYet(role="buyer", because=Reason.of("two")),))
+    shelf = Shelf(by_name={"a": Reason.of("one"), "b": 7}, rows=(NotYet(role="buyer", because=Reason.of("two")),))
     changed = with_reasons(shelf, renamed)
     assert changed == Shelf(
-        by_name={"a": Reason.of("one_too")}, rows=(NotYet(role="buyer", because=Reason.of("two_too")),)
+        by_name={"a": Reason.of("one_too"), "b": 7}, rows=(NotYet(role="buyer", because=Reason.of("two_too")),)
     )
     assert with_reasons(shelf, lambda reason: reason).by_name == shelf.by_name
 
