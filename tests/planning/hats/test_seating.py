@@ -188,7 +188,8 @@ def test_work_is_handed_out_by_the_smallest_share_up_to_full_seats():
     for seat, load in zip(seating.seats, (80, 90, 91, 0), strict=True):
         seating.add(seat, seat.role.id, load)
     assert seating.smallest_share == 10
-    assert seating.hand_out(CATALOG.role("aftersale_agent"), 25) == 25
+    assert seating.hand_out(CATALOG.role("aftersale_agent"), 1) == 1
+    assert seating.hand_out(CATALOG.role("aftersale_agent"), 24) == 24
     assert [seating.load[seat.id] for seat in seating.seats] == [100, 95, 91, 0]
     assert seating.hand_out(CATALOG.role("aftersale_agent"), 25) == 0
 

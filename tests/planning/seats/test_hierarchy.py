@@ -297,6 +297,16 @@ def test_a_director_is_full_with_its_own_division_and_counts_for_the_head(catalo
     assert due(hierarchy, other) == (catalog.unit_of[other].lead, 1, Reason.of("head_full", span=3))
 
 
+def test_a_division_has_one_director_even_if_full_of_single_seats(catalog):
+    division = next(item for item in catalog.organisation.divisions if len(item.functions) >= 3)
+    first, second, third = (unit.function for unit in division.functions[:3])
+    hierarchy = small(catalog, manager=2)
+    for function in (first, second):
+        seated(hierarchy, catalog, function, 1)
+    hierarchy.seat(catalog.role(division.director), 3)
+    assert due(hierarchy, third) is None
+
+
 def test_a_head_is_no_layer(catalog):
     hierarchy = small(catalog, head=1)
     hierarchy.seat(catalog.role(catalog.organisation.head), 9)

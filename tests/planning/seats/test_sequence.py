@@ -171,6 +171,7 @@ def test_growing_again_gives_the_same_seats(catalog):
     first = found.grow(4)
     assert found.grow(2) == first[:2]
     assert found.grow(6)[:4] == first
+    assert len(found.seats) == 6
 
 
 def test_nobody_can_be_seated_without_a_specialist_who_has_work(catalog):
