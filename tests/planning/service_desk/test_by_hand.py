@@ -9,7 +9,14 @@ from fractions import Fraction
 import pytest
 
 from teamplan.planning.service_desk import chat
-from teamplan.planning.service_desk.abandonment import FullLine, Level, WaitGoal, agents_for_with_patience, meets_goal
+from teamplan.planning.service_desk.abandonment import (
+    FullLine,
+    Level,
+    WaitGoal,
+    agents_for_with_patience,
+    least_meeting,
+    meets_goal,
+)
 from teamplan.planning.service_desk.abandonment import line_of as line_of_erlang_a
 from teamplan.planning.service_desk.chat import agent_load, agents_from, least_agents, line_of, speeds_of
 from teamplan.planning.service_desk.desk import (
@@ -176,6 +183,10 @@ def test_the_line_of_some_agents():
 @pytest.mark.parametrize(("per_hour", "patience", "agents"), [(0, 60, 0), (20, math.inf, 2), (20, 60, 1), (1, 60, 1)])
 def test_one_agent_is_enough_where_who_waits_gives_up(per_hour, patience, agents):
     assert agents_for_with_patience(per_hour, 180, patience, WaitGoal(20, 0.0)) == agents
+
+
+def test_the_least_is_never_below_where_the_search_starts():
+    assert [least_meeting((2).__le__, start) for start in (1, 2, 3, 4)] == [2, 2, 3, 4]
 
 
 # --- chat -------------------------------------------------------------------------------------
