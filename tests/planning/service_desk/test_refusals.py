@@ -93,6 +93,22 @@ TIMES = "handle_seconds must be above 0 and must not fall with concurrency:"
         (lambda: replace(POLICY, cover=0.5), "cover must be at least 1, not 0.5"),
         (lambda: replace(POLICY, dedicated_from=0.5), "dedicated_from must not be less than shared_until"),
         (lambda: replace(POLICY, shared_until=-1), f"shared_until {FINITE} -1"),
+        (lambda: replace(POLICY, dedicated_from=math.nan), f"dedicated_from {FINITE} nan"),
+        (lambda: replace(POLICY, cover=math.nan), f"cover {FINITE} nan"),
+        (lambda: replace(POLICY, handle_seconds=math.inf), f"handle_seconds {FINITE} inf"),
+        (lambda: replace(POLICY, max_occupancy=1.1), "max_occupancy must be a share between 0 and 1, not 1.1"),
+        (lambda: replace(POLICY, patience_seconds=0), "patience_seconds must be above 0 (or math.inf), not 0"),
+        (lambda: replace(POLICY, opening="late"), "opening must look like \"08:00-23:00\", not 'late'"),
+        (lambda: replace(TERMS, days=-1), f"days must be a whole number from 0 to {MAX_AGENTS}, not -1"),
+        (
+            lambda: replace(TERMS, temporary_productivity=2),
+            "temporary_productivity must be a share between 0 and 1, not 2",
+        ),
+        (
+            lambda: replace(TERMS, outsourced_productivity=2),
+            "outsourced_productivity must be a share between 0 and 1, not 2",
+        ),
+        (lambda: peak_split(1, math.inf, TERMS), f"peak_multiplier {FINITE} inf"),
         (
             lambda: replace(POLICY, shrinkage=1),
             "shrinkage of 100 % cannot be met by any number of agents; choose less than 1",
