@@ -17,6 +17,7 @@ from teamplan.text.em_width import cut, text_width, wrapped
         ("m", 0.98),
         ("W", 0.98),
         ("A", 0.72),
+        ("X", 0.72),
         ("a", 0.62),
         ("8", 0.62),
         ("~", 0.98),
@@ -59,6 +60,9 @@ def test_a_text_is_as_wide_as_its_characters_and_rather_too_wide_than_too_narrow
         ("编\n制", 2.42, ("编 制",)),
         ("abcd编", 2.48, ("abcd", "编")),
         ("a\N{DEVANAGARI LETTER KA}", 1, ("a", "\N{DEVANAGARI LETTER KA}")),
+        ("队编，", 2, ("队", "编，")),
+        ("编制X", 2, ("编制", "X")),
+        ("ab", 1, ("a", "b")),
         ("团队编制，一二", 3, ("团队编", "制，一", "二")),
     ],
 )
@@ -77,6 +81,11 @@ def test_chinese_breaks_anywhere_and_latin_between_words(text: str, width: float
 )
 def test_what_needs_more_lines_than_there_are_ends_in_an_ellipsis(most: int, lines: tuple[str, ...]) -> None:
     assert wrapped("团队编制表一二", 3.1, most) == lines
+
+
+def test_every_character_has_a_line_where_none_holds_two() -> None:
+    assert wrapped("编制", 0.5, 2) == ("编", "制")
+    assert wrapped("编 abcd", 2.9, 1) == ("编a…",)
 
 
 @pytest.mark.parametrize(
