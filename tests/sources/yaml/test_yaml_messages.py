@@ -20,7 +20,7 @@ def test_what_is_said_of_a_sample_is_the_golden(rule: str, golden: Callable[[str
 
 
 def _said(sample: str | bytes) -> Iterator[str]:
-    yield f"# {ascii(sample[:60])}{'…' if len(sample) > 60 else ''}"
+    yield f"# {sample[:60]!a}{'…' if len(sample) > 60 else ''}"
     for problem in read(sample).problems:
         yield f"{problem.rule} {_place(problem)}"
         yield problem.message.zh
