@@ -10,6 +10,7 @@ from rendered import PHRASE
 from rendering_samples import TITLE_OF, large_positions, seat, small_positions
 
 from teamplan.model.terms import Employment
+from teamplan.rendering.chart import pages
 from teamplan.rendering.chart.layout import layout
 from teamplan.rendering.chart.mermaid import mermaid
 from teamplan.rendering.chart.nodes import ChartNode, ChartPage, chart_nodes, children, superior_indexes
@@ -40,11 +41,17 @@ SHAPES: dict[str, tuple[ChartNode, ...]] = {
     "seven leads beside leaves": tree(-1, *[0] * 7, *[0] * 4, *range(1, 8)),
     "leads with a lead and leaves": tree(-1, 0, 0, 1, 1, 1, 3, 2),
     "two tops": tree(-1, -1, 0, 0, 1),
+    "tall leaves": (
+        *tree(-1, 0),
+        ChartNode("t", "客服", 1, "", ("王芳", "兼：美工")),
+        ChartNode("u", "客服", 1, "", ("缺编",)),
+        ChartNode("v", "客服", 1),
+    ),
     "texts": (
         ChartNode("a", LONG, -1, "总经办", ("王芳", LONG)),
         ChartNode("b", "店长", 0, "运营部与推广部以及设计部", ("缺编",), 9, 2, 2),
         ChartNode("c", "客服", 1, "", (), 2, 3, 1),
-        ChartNode("d", "美工", 1),
+        ChartNode("d", "美工", 1, "设计部", ("待招",)),
     ),
 }
 
@@ -79,6 +86,36 @@ POSITIONS = {"small": small_positions(), "odd": odd_positions(), "large": large_
 def test_the_sheets_are_the_golden(name: str, golden: Callable[[str, str], None]) -> None:
     nodes = chart_nodes(POSITIONS[name], lambda role: TITLE_OF.get(role, role), PHRASE)
     golden(f"rendering/chart/sheets-{name}.txt", "\n".join([*map(str, nodes), "", *sheets(nodes)]))
+
+
+def branches() -> tuple[ChartNode, ...]:
+    """Return a top with three departments, of which the second begins below a lead of the first."""
+    return (
+        ChartNode("head", "总经理", -1, "总经办"),
+        ChartNode("sales", "运营经理", 0, "运营部", seats=2),
+        ChartNode("care", "客服经理", 0),
+        ChartNode("stock", "仓储经理", 0, "仓储部"),
+        ChartNode("design", "设计主管", 1, "设计部"),
+        *(ChartNode(f"d{n}", f"美工{n}", 4, seats=n) for n in range(1, 4)),
+        *(ChartNode(f"c{n}", f"客服{n}", 2) for n in range(1, 3)),
+        *(ChartNode(f"s{n}", f"仓管{n}", 3) for n in range(1, 3)),
+        ChartNode("last", "打包", 10),
+    )
+
+
+@pytest.mark.parametrize("width", [100, 319, 320, 617, 618])
+def test_the_sheets_of_a_narrow_page_are_the_golden(
+    width: int, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "SHEET_WIDTH", width)
+    golden(f"rendering/chart/sheets-{width}.txt", "\n".join(sheets(branches())))
+
+
+def test_a_sheet_is_no_higher_than_a_page(golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "_SHEET_HEIGHT", 170)
+    golden("rendering/chart/sheets-low.txt", "\n".join(sheets(branches())))
+    monkeypatch.setattr(pages, "SHEET_LEVELS", 1)
+    golden("rendering/chart/sheets-shallow.txt", "\n".join(sheets(branches())))
 
 
 def test_the_drawing_is_the_golden(golden: Callable[[str, str], None]) -> None:
