@@ -103,19 +103,22 @@ def branches() -> tuple[ChartNode, ...]:
     )
 
 
-@pytest.mark.parametrize("width", [100, 319, 320, 617, 618])
-def test_the_sheets_of_a_narrow_page_are_the_golden(
-    width: int, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("limit", "bounds"),
+    [
+        ("SHEET_WIDTH", (145, 146, 269, 270, 443, 444, 447, 448, 567, 568, 589, 590)),
+        ("_SHEET_HEIGHT", (184, 185, 241, 242, 366, 367)),
+        ("SHEET_LEVELS", (1, 2, 3)),
+    ],
+)
+def test_at_which_size_a_sheet_holds_more_is_the_golden(
+    limit: str, bounds: tuple[int, ...], golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "SHEET_WIDTH", width)
-    golden(f"rendering/chart/sheets-{width}.txt", "\n".join(sheets(branches())))
-
-
-def test_a_sheet_is_no_higher_than_a_page(golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "_SHEET_HEIGHT", 170)
-    golden("rendering/chart/sheets-low.txt", "\n".join(sheets(branches())))
-    monkeypatch.setattr(pages, "SHEET_LEVELS", 1)
-    golden("rendering/chart/sheets-shallow.txt", "\n".join(sheets(branches())))
+    told: list[str] = []
+    for bound in bounds:
+        monkeypatch.setattr(pages, limit, bound)
+        told += [f"== {bound}", *sheets(branches())]
+    golden(f"rendering/chart/{limit.strip('_').lower().replace('_', '-')}.txt", "\n".join(told))
 
 
 def test_the_drawing_is_the_golden(golden: Callable[[str, str], None]) -> None:
