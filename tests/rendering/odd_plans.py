@@ -40,6 +40,7 @@ def odd_positions() -> tuple[Position, ...]:
         seat(6, "packer", head, roles={"unknown_role": 1.0, "accountant": 0.3}, incumbent="打包员"),
         seat(7, "accountant", head, roles={"accountant": 0.3}, accountable=()),
         seat(8, "packer", "nobody", order=3, month=0, department="别处"),
+        seat(16, "live_anchor", operations, department="运营部", pay=None),
         *(seat(n, "service_agent", operations, title=f"客服 {n}") for n in range(9, 16)),
     )
 

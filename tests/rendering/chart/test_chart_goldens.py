@@ -129,6 +129,15 @@ def test_the_drawing_is_the_golden(golden: Callable[[str, str], None]) -> None:
     assert "<path" not in org_chart_svg(ChartPage("图", SHAPES["one"]))
 
 
+def test_the_style_for_light_and_dark_is_the_golden(golden: Callable[[str, str], None]) -> None:
+    golden("rendering/chart/style.css", org_chart_style().replace("}", "}\n"))
+
+
+def test_what_no_picture_can_hold_is_left_out() -> None:
+    drawn = org_chart_svg(ChartPage("图", (ChartNode("a", "甲\x07\x1b\x7f\ufffe乙<", -1),)))
+    assert ">甲乙&lt;</text>" in drawn
+
+
 def test_the_flowchart_is_the_golden(golden: Callable[[str, str], None]) -> None:
     golden("rendering/chart/texts.mmd", mermaid(ChartPage("图", SHAPES["texts"])) + "\n")
     assert "vacant" not in mermaid(ChartPage("图", SHAPES["pair"]))
@@ -159,6 +168,12 @@ def test_seats_are_one_box_where_they_differ_in_nothing_that_shows() -> None:
     alike = [seat(place, "designer", head.id, incumbent=name) for place, name in ((2, "甲"), (3, None), (4, "乙"))]
     part_time = seat(5, "designer", head.id, employment=Employment.PART_TIME)
     lead = seat(6, "designer", head.id)
+    hats = [{"packer": 1.0, "designer": 0.1}, {"packer": 0.5, "designer": 0.2}, {"packer": 1.0}]
+    packers = [seat(place, "packer", lead.id, roles=worn) for place, worn in enumerate(hats, 20)]
+    drawn = [
+        chart_nodes((head, lead, *some), TITLE_OF.__getitem__, PHRASE)[2].details for some in (packers[:2], packers)
+    ]
+    assert drawn == [("待招", "兼：电商设计师"), ("待招",)]
     below = seat(7, "packer", lead.id)
     nodes = chart_nodes((head, *alike, part_time, lead, below), TITLE_OF.__getitem__, PHRASE)
     assert [(node.id, node.seats, node.vacancies, node.vacant, node.parent) for node in nodes] == [
