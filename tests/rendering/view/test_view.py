@@ -74,6 +74,27 @@ def test_the_budget_and_its_share_of_sales() -> None:
     assert view_of(full_plan(), "staff").budget is None
 
 
+@pytest.mark.parametrize(
+    ("cap", "over", "over_at_high", "left", "left_at_high"),
+    [
+        (103899, 1, 27625, None, None),
+        (103900, None, 27624, 0, None),
+        (131523, None, 1, 27623, None),
+        (131524, None, None, 27624, 0),
+        (None, None, None, None, None),
+    ],
+)
+def test_a_cap_is_kept_to_its_last_yuan(
+    cap: int | None, over: int | None, over_at_high: int | None, left: int | None, left_at_high: int | None
+) -> None:
+    plan = full_plan()
+    assert plan.budget is not None
+    budget = view_of(plan.model_copy(update={"budget": plan.budget.model_copy(update={"cap": cap})})).budget
+    assert budget is not None
+    found = (budget.over, budget.over_at_high, budget.left, budget.left_at_high)
+    assert found == tuple(None if yuan is None else Money(yuan) for yuan in (over, over_at_high, left, left_at_high))
+
+
 def test_sources_are_split_into_document_and_rest() -> None:
     found = {source.key: (source.document, source.rest) for source in view_of(full_plan()).sources}
     assert found["002"] == ("002", "")
