@@ -89,6 +89,7 @@ def test_the_recursion_of_inverse_blocking():
     assert [inverse_blocking(agents, 2.0) for agents in range(5)] == [1.0, 1.5, 2.5, 4.75, 10.5]
     assert _advance(1.5, 1, 3, 2.0) == 4.75
     assert _advance(1.5, 1, 1, 2.0) == 1.5
+    assert _advance(100.0, 3, 4, 10.0) == 41.0
     assert inverse_blocking(900, 1.0) == math.inf
     assert inverse_blocking(400, 400.0) == pytest.approx(1 / 0.0388, rel=2e-3)
 
