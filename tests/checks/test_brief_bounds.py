@@ -1,4 +1,4 @@
-"""Where each rule of briefs begins: what just keeps it and what just breaks it."""
+"""Where each rule of briefs begins, and how a rule makes findings of what it sees."""
 
 from __future__ import annotations
 
