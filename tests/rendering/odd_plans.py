@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rendering_samples import full_plan, seat
+from rendering_samples import PAY, full_plan, seat
 
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
@@ -37,10 +37,11 @@ def odd_positions() -> tuple[Position, ...]:
         seat(3, "designer", operations, roles={"designer": 1.1}, incumbent="设计师甲"),
         seat(4, "designer", operations, roles={"designer": 1.1}, employment=Employment.OUTSOURCED),
         seat(5, "designer", operations, roles={"designer": 0.5}, order=9),
-        seat(6, "packer", head, roles={"unknown_role": 1.0, "accountant": 0.3}, incumbent="打包员"),
+        seat(6, "packer", head, roles={"unknown_role": 1.0, "accountant": 0.3}, incumbent="打包员", pay=PAY),
         seat(7, "accountant", head, roles={"accountant": 0.3}, accountable=()),
         seat(8, "packer", "nobody", order=3, month=0, department="别处"),
         seat(16, "live_anchor", operations, department="运营部", pay=None),
+        *(seat(n, role, head, department="综合部") for n, role in ((17, "designer"), (18, "accountant"))),
         *(seat(n, "service_agent", operations, title=f"客服 {n}") for n in range(9, 16)),
     )
 

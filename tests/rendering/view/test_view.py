@@ -8,7 +8,7 @@ import pytest
 from rendered import CATALOG
 from rendering_samples import full_plan, large_positions, lone_plan
 
-from teamplan.model.plan import Plan
+from teamplan.model.plan import Input, Plan
 from teamplan.model.quantity import Count, Fte, Load, Money, MoneySpan, Month, Share
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.phrasing import Phrasing
@@ -120,3 +120,29 @@ def test_those_who_see_money_see_it(audience: str) -> None:
     assert view_of(full_plan(), "staff").pay_bands == ()
     assert all(hire.pay is None for hire in view_of(full_plan(), "staff").hires)
     assert any(hire.pay is not None for hire in view.hires)
+
+
+SETTINGS = ("stage", "size", "model", "platforms", "live", "self_fulfilment", "city", "start")
+
+
+def test_staff_are_told_what_was_assumed_of_the_work_but_not_of_pay() -> None:
+    plan = full_plan()
+    (work,) = (item for item in plan.assumptions if item.key == "sales_per_operator")
+    keys = (*SETTINGS, "skus", "pay_general", "hiring_cost")
+    named = [work.model_copy(update={"key": key, "title": key}) for key in keys]
+    line = plan.demand[0]
+    pay = Input(assumption="pay_general", value=1, origin="assumption")
+    demand = (line.model_copy(update={"inputs": (*line.inputs, pay)}), *plan.demand[1:])
+    changed = plan.model_copy(update={"assumptions": (work, *named), "demand": demand})
+    told = [item.title for item in view_of(changed, "staff").assumptions]
+    assert told == [work.title, *SETTINGS, "skus"]
+    assert [item.title for item in view_of(changed).assumptions] == [work.title, *keys]
+
+
+def test_work_that_volumes_rest_on_is_told_to_staff() -> None:
+    plan = full_plan()
+    (work,) = (item for item in plan.assumptions if item.key == "sales_per_operator")
+    rate = work.model_copy(update={"key": "rate", "title": "比例"})
+    driver = plan.drivers[0].model_copy(update={"inputs": (Input(assumption="rate", value=1, origin="assumption"),)})
+    changed = plan.model_copy(update={"assumptions": (rate,), "drivers": (driver,)})
+    assert [item.title for item in view_of(changed, "staff").assumptions] == ["比例"]
