@@ -169,7 +169,8 @@ def test_the_advice_on_a_figure_names_its_bounds_and_errors_of_pydantic_are_not_
 
 REFUSED = (
     "unknown_term", "unknown_platform", "platform_not_text", "pinned_both_ways", "range_upside_down",
-    "impossible_figure", "stage_without_pace", "unknown_reason", "wrong_reason_values", "input_of_one", "duplicate_post",
+    "impossible_figure", "stage_without_pace", "unknown_reason", "wrong_reason_values", "input_of_one",
+    "duplicate_post",
 )  # fmt: skip
 TYPES = (
     "string_type", "int_type", "float_type", "bool_type", "list_type", "dict_type", "finite_number", "string_too_short",
