@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
+from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.file_models import file_model
 from teamplan.sources.records.validation_words import Wording, custom_words, expectation, shown_value
 
 ITEMS = {"min_length": 2, "max_length": 3, "actual_length": 5}
@@ -161,3 +165,58 @@ def test_the_advice_on_a_figure_names_its_bounds_and_errors_of_pydantic_are_not_
         "Write a number from 0.25 to 1e+12",
     )
     assert custom_words("int_type", CONTEXT) is None
+
+
+REFUSED = (
+    "unknown_term", "unknown_platform", "platform_not_text", "pinned_both_ways", "range_upside_down",
+    "impossible_figure", "stage_without_pace", "unknown_reason", "wrong_reason_values", "input_of_one",
+    "duplicate_post",
+)  # fmt: skip
+TYPES = (
+    "string_type", "int_type", "float_type", "bool_type", "list_type", "dict_type", "finite_number", "string_too_short",
+)  # fmt: skip
+
+
+def test_all_that_is_said_of_values_is_the_golden(golden: Callable[[str, str], None]):
+    worded = [custom_words(kind, CONTEXT) for kind in REFUSED]
+    wordings = [found[0] for found in worded if found is not None]
+    assert len(wordings) == len(REFUSED)
+    wordings += [expectation(kind, {}, "Odd", 3) for kind in TYPES]
+    wordings += [expectation(kind, ITEMS | {"ge": 1, "gt": 1, "le": 1, "lt": 1}, "Odd", "x") for kind in BOUNDS]
+    wordings += [expectation("string_pattern_mismatch", {"pattern": each}, "Odd", "x") for each in sorted(patterns())]
+    golden("sources/schema/words.txt", "\n".join(line for wording in wordings for line in (*wording, "")))
+
+
+BOUNDS = (
+    "greater_than_equal",
+    "greater_than",
+    "less_than_equal",
+    "less_than",
+    "too_short",
+    "too_long",
+    "string_too_long",
+)
+
+
+def patterns() -> set[str]:
+    """Return every pattern that a text in a file has to match."""
+
+    def within(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            if isinstance(node.get("pattern"), str):
+                yield node["pattern"]
+            for inner in node.values():
+                yield from within(inner)
+        elif isinstance(node, list):
+            for inner in node:
+                yield from within(inner)
+
+    return {pattern for kind in FILE_KINDS.values() for pattern in within(file_model(kind).model_json_schema())}
+
+
+def test_every_pattern_of_a_file_is_explained_in_words():
+    found = patterns()
+    assert len(found) > 3
+    for pattern in found:
+        said = expectation("string_pattern_mismatch", {"pattern": pattern}, "Odd", "x")
+        assert pattern not in said.zh, f"no words for {pattern}"

@@ -232,3 +232,11 @@ def test_a_name_beside_the_working_folder_stays_whole(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path / "work")
     assert display_name(tmp_path / "workshop" / "a.yaml") == f"{tmp_path}/workshop/a.yaml"
     assert display_name("../a.yaml") == "../a.yaml"
+
+
+def test_a_folder_that_cannot_even_be_opened_is_called_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert _failure(tmp_path).message.zh == f"{tmp_path} 是文件夹，不是文件"

@@ -8,8 +8,10 @@ import pytest
 from yaml_samples import FAILING, read
 
 from teamplan.findings.located import Mark
+from teamplan.sources.yaml import reader
 from teamplan.sources.yaml.messages import shown
 from teamplan.sources.yaml.source_map import Problem
+from teamplan.sources.yaml.strict import load_yaml
 from teamplan.sources.yaml.syntax import syntax_problem
 
 
@@ -34,6 +36,29 @@ def _said(sample: str | bytes) -> Iterator[str]:
 def _place(problem: Problem) -> str:
     mark = problem.mark
     return f"{mark.line}:{mark.column}-{mark.end_line}:{mark.end_column}"
+
+
+MORE: list[str | bytes] = [
+    b"PK\x03\x04\xff",
+    "a: 1\n" * 203,
+    "[" + "[" * 64 + "]" * 65,
+    "- {a: *x, b: !t 1, <<: 2, 010: 3}\n",
+    "a: |\n" + "  字字字字字字字字字\n" * 40_000,
+]
+
+
+def test_what_is_said_of_stranger_files_is_the_golden(golden: Callable[[str, str], None]) -> None:
+    said = [line for sample in MORE for line in _said(sample)]
+    golden("sources/yaml/more.txt", "\n".join([*said[:20], *said[-40:]]))
+
+
+def test_a_file_of_too_many_values_says_where_reading_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_VALUES", 5)
+    (problem,) = load_yaml(b"[a, b, c,\n d, e, f]").problems
+    assert (problem.rule, problem.mark) == ("too-many-values", Mark(2, 5, 2, 6))
+    assert (problem.message.zh, problem.message.en) == ("文件里的值超过 5 个。", "the file holds more than 5 values.")
+    assert (problem.help.zh, problem.help.en) == ("把内容分成几个文件。", "Split it into several files.")
+    assert load_yaml(b"[a, b, c, d]").problems == ()
 
 
 SYNTAX = [
