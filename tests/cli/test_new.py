@@ -38,7 +38,7 @@ class Made:
             return {name: f"{name}\n".encode() for name in reversed(formats)}
 
         patch.setattr("teamplan.usecases.make_plan.make_plan", make_plan)
-        patch.setattr("teamplan.sources.records.brief_file.load_brief", self._taking("brief", BRIEF))
+        patch.setattr("teamplan.sources.records.plan_file.load_brief", self._taking("brief", BRIEF))
         patch.setattr("teamplan.sources.records.plan_file.dump_plan", lambda plan: "plan: it\n" if plan is PLAN else "")
         patch.setattr(new, "open_catalog", self._taking("catalog", CATALOG))
         patch.setattr("teamplan.cli.render.sealed_documents", documents)

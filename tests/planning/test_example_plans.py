@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from teamplan.sources.records.brief_file import load_brief
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -13,7 +12,7 @@ from teamplan.model.reason import Reason
 from teamplan.model.reason_tree import with_reasons
 from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
-from teamplan.sources.records.plan_file import load_plan
+from teamplan.sources.records.plan_file import load_brief, load_plan
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BRIEFS = sorted(EXAMPLES.glob("*/brief.yaml"))
