@@ -209,3 +209,16 @@ def test_a_reason_of_the_system_is_said_in_both_languages(number, zh, en):
 
 def test_a_reason_without_a_number_is_said_as_it_is():
     assert system_reason(OSError("odd")) == Words("odd", "odd")
+
+
+def test_a_file_whose_mode_cannot_be_set_is_not_written(tmp_path, monkeypatch):
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    with pytest.raises(UnwritableFileError) as caught:
+        write_files({tmp_path / "a": b"1"})
+    assert caught.value.message == Words(
+        f"无法写入 {tmp_path}/a：没有权限", f"cannot write {tmp_path}/a: permission denied"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -10,6 +10,7 @@ from teamplan.checks.of_plans import (
     fte_conservation,
     needless_layer,
     overload,
+    single_owner,
     size_mismatch,
     span_of_control,
 )
@@ -48,6 +49,19 @@ def test_a_size_that_a_brief_leaves_open_is_not_missed(catalog: Catalog) -> None
     for size, found in ((None, 0), (2, 0), (1, 1), (3, 1)):
         plan = plan_of(position("head", None), position("a"), brief=Brief(stage="growth", size=size))
         assert len(issues(size_mismatch.check, plan, catalog)) == found
+
+
+def test_the_owner_of_a_role_is_named_with_the_seat_that_owns_it_again(catalog: Catalog) -> None:
+    seats = (
+        position("head", None),
+        position("first", accountable=("packer", "store_operator")),
+        position("second", accountable=("store_operator",)),
+    )
+    (found,) = issues(single_owner.check, plan_of(*seats), catalog)
+    assert found.message.en == "`first` answers for `store_operator` already, and so does `second`"
+    assert found.message.zh == "`store_operator` 已由 `first` 负责，`second` 又负责一次"
+    assert found.path == ("positions", 2, "accountable", 0)
+    assert found.related == (HERE.at("positions", 1, "accountable", 1),)
 
 
 def test_a_whole_persons_work_is_no_overload(catalog: Catalog) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
 from teamplan.findings.located import LocatedFinding
 from teamplan.model.file_kinds import FILE_KINDS, FileKind
 from teamplan.sources.records.file_reading import explain
-from teamplan.sources.records.pydantic_findings import path_in
+from teamplan.sources.records.pydantic_findings import path_in, schema_findings
 from teamplan.sources.records.telling_kinds import kind_of, telltale_keys
 from teamplan.sources.records.validation_words import expectation
 
@@ -274,6 +275,18 @@ def test_the_place_of_an_error_has_no_tags_of_unions(
     location: tuple[str | int, ...], data: object, path: tuple[str | int, ...]
 ):
     assert path_in(location, data) == path
+
+
+def test_where_no_key_may_stand_the_advice_is_to_remove_it():
+    class Empty(BaseModel, extra="forbid"):
+        """Nothing at all."""
+
+    with pytest.raises(ValidationError) as caught:
+        Empty.model_validate({"x": 1})
+    (found,) = schema_findings(caught.value, Empty, "x.yaml", {"x": 1})
+    assert (found.rule, found.path, found.on_key) == ("unknown-key", ("x",), True)
+    assert (found.message.zh, found.message.en) == ("不认识的键 `x`", "unknown key `x`")
+    assert (found.help.zh, found.help.en) == ("请删去这个键", "Remove the key")
 
 
 def test_a_file_is_told_by_its_keys_and_an_odd_one_by_most_of_them():
