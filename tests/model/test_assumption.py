@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -132,7 +133,8 @@ def test_a_figure_is_taken_at_its_limits_and_refused_beyond(ends, keys):
     least, most = ends
     for key in keys.split():
         assert figure(key, least, least, most).low == least
-        for numbers in ((least - 1e-7, least, most), (least, most, most * 1.001)):
+        below, above = math.nextafter(least, -math.inf), math.nextafter(most, math.inf)
+        for numbers in ((below, least, most), (least, most, above)):
             with pytest.raises(ValidationError):
                 figure(key, *numbers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -299,6 +300,21 @@ def test_a_role_that_is_seated_or_has_work_waits_for_nothing(catalog):
 
 
 # --- how large --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sales", [1.0, 300_000.0, 3_000_000.0])
+def test_a_team_without_a_size_has_the_people_that_its_work_takes(catalog, sales):
+    found = build_workforce(Brief(stage=Stage.GROWTH, monthly_sales=sales), catalog)
+    work = found.demand.total(found.volumes.at(1.0))
+    assert found.size == math.ceil(work) >= 1
+    assert (found.size > 3) is (sales > 1)
+    assert found.scale == 1
+
+
+def test_people_on_board_are_never_more_than_the_team(catalog):
+    team = ({"title": "客服", "roles": ("cs_agent",)},) * 30
+    found = build_workforce(Brief.model_validate({"stage": "growth", "monthly_sales": 1.0, "team": team}), catalog)
+    assert found.size == 31
 
 
 class Proportional:

@@ -161,6 +161,20 @@ def test_a_role_is_considered_where_model_and_platforms_fit(catalog, changed, co
     assert selection.refused == ()
 
 
+@pytest.mark.parametrize(
+    "pinned", [{"require": ("store_operator",)}, {"team": ({"title": "甲", "roles": ("store_operator",)},)}]
+)
+def test_a_role_of_another_business_is_chosen_where_it_is_required_or_held(catalog, pinned):
+    role = catalog.role("store_operator")
+    other = role.model_copy(
+        update={"applies": Applies(models=(BusinessModel.B2B,), platforms=("京东",), optional=True)}
+    )
+    small = catalog.model_copy(update={"roles": (catalog.role("general_manager"), other)})
+    brief = {"stage": "growth", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | pinned
+    selection = select_roles(CompletedBrief.model_validate(brief), small)
+    assert [role.id for role in selection.chosen] == ["general_manager", "store_operator"]
+
+
 @pytest.mark.parametrize(("other_work", "spare"), [(True, True), (False, False)])
 def test_a_leader_without_its_trade_stays_where_the_function_has_other_work(catalog, other_work, spare):
     lead = next(
