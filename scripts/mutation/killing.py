@@ -116,7 +116,7 @@ _PYTEST = ("-m", "pytest", "-q", "-p", "mutation.recording", "-p", "no:cacheprov
 def _environment(copy: Path) -> dict[str, str]:
     """Return an environment in which the copy is imported, with the same examples of every property in each run."""
     path = os.pathsep.join([str(copy / "src"), str(SCRIPTS)])
-    temporary = copy / ".temporary"  # of its own: runs at the same time share no files
+    temporary = copy.with_name(f"{copy.name}.temporary")  # of its own: runs at the same time share no files
     temporary.mkdir(exist_ok=True)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("MUTATION_")}
     fixed = {"CI": "true", "HYPOTHESIS_PROFILE": "fast", "PYTHONDONTWRITEBYTECODE": "1"}
