@@ -6,6 +6,7 @@ import gc
 import io
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,21 @@ os.environ["TEAMPLAN_CACHE_DIR"] = str(Path(__file__).parents[1] / ".pytest_cach
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write goldens from what the program gives now")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the file of a name in `tests/goldens`; `--bless` writes it: read the difference."""
+
+    def compared(name: str, made: str) -> None:
+        path = Path(__file__).parent / "goldens" / name
+        if request.config.getoption("--bless"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made, encoding="utf-8", newline="\n")
+        assert made
+        assert made == path.read_text(encoding="utf-8")
+
+    return compared
 
 
 @pytest.fixture(scope="session")

@@ -79,6 +79,11 @@ def test_what_says_nothing_is_not_changed(changed):
     assert {mutant.before for mutant in found}.isdisjoint({"int | None", "'A module.'", "TYPE_CHECKING", "most + 1"})
 
 
+@pytest.mark.parametrize("source", ["def f():\n    return None", "T = TypeVar('T', bound='a')", "def f():\n    return"])
+def test_what_would_mean_the_same_is_not_changed(changed, source):
+    assert changed(source) == []
+
+
 def test_a_change_leaves_every_other_line_where_it_is(changed):
     for mutant in changed(MODULE):
         new, old = mutant.source.splitlines(), MODULE.splitlines()

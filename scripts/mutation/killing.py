@@ -116,8 +116,11 @@ _PYTEST = ("-m", "pytest", "-q", "-p", "mutation.recording", "-p", "no:cacheprov
 def _environment(copy: Path) -> dict[str, str]:
     """Return an environment in which the copy is imported, with the same examples of every property in each run."""
     path = os.pathsep.join([str(copy / "src"), str(SCRIPTS)])
+    temporary = copy / ".temporary"  # of its own: runs at the same time share no files
+    temporary.mkdir(exist_ok=True)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("MUTATION_")}
-    return inherited | {"PYTHONPATH": path, "CI": "true", "HYPOTHESIS_PROFILE": "fast", "PYTHONDONTWRITEBYTECODE": "1"}
+    fixed = {"CI": "true", "HYPOTHESIS_PROFILE": "fast", "PYTHONDONTWRITEBYTECODE": "1"}
+    return inherited | fixed | {"PYTHONPATH": path, "PYTEST_DEBUG_TEMPROOT": str(temporary)}
 
 
 def _write(path: Path, source: str) -> None:

@@ -87,10 +87,16 @@ def _changeable(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
 
 
 def _says_nothing(node: ast.AST) -> bool:
-    """Return whether a node is a docstring, an import, or a block that only type checkers read."""
+    """Return whether a node is a docstring, an import, or something that only type checkers read."""
     docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     typing_only = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-    return docstring or typing_only or isinstance(node, ast.Import | ast.ImportFrom)
+    return docstring or typing_only or _is_typing(node) or isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _is_typing(node: ast.AST) -> bool:
+    """Return whether an assignment only names a type variable."""
+    value = node.value if isinstance(node, ast.Assign) else None
+    return isinstance(value, ast.Call) and ast.unparse(value.func) == "TypeVar"
 
 
 def _changes(node: ast.expr | ast.stmt) -> Iterator[Change]:
@@ -154,7 +160,7 @@ def _of_statement(_: ast.stmt) -> Iterator[Change]:
 
 
 def _of_return(node: ast.Return) -> Iterator[Change]:
-    if node.value is not None:
+    if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
         yield "return nothing", ast.Return()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +13,9 @@ import pytest
 import teamplan
 from teamplan.checking import check_cache
 from teamplan.checking.check_cache import checked
-from teamplan.checking.targets import select
+from teamplan.checking.targets import Selection, Target, TargetGroup, select
+from teamplan.findings.finding import Finding, Place, Severity, Words
+from teamplan.findings.located import LocatedFinding, Mark, RelatedMark
 from teamplan.sources.catalog import file_stamps
 from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
 
@@ -99,3 +103,205 @@ def test_another_program_checks_again(brief: Path, runs: list[int], monkeypatch:
     monkeypatch.setattr(check_cache, "program_stamp", lambda _: "another")
     checked(select([str(brief)]), None)
     assert len(runs) == 2
+
+
+def located(number: int = 1, rule: str = "some-rule") -> LocatedFinding:
+    """A finding that says something in every field."""
+    finding = Finding(
+        rule, Severity.WARNING, f"文件{number}", ("team", number), Words("坏\udc80", "bad"), Words("改", "mend"),
+        on_key=True, related=(Place("other", ("a", 2)), Place("third")),
+    )  # fmt: skip
+    marks = (RelatedMark("other", Mark(5, 6, 5, 8)), RelatedMark("third", Mark(1, 1, 1, 1)))
+    return LocatedFinding(finding, Mark(number, 2, 3, 4), "team.x", "- {title: x}", marks)
+
+
+@pytest.fixture
+def finds(monkeypatch: pytest.MonkeyPatch) -> list[LocatedFinding]:
+    """What every check that is really done finds."""
+    found: list[LocatedFinding] = []
+    monkeypatch.setattr(check_cache, "_check", lambda *_: tuple(found))
+    return found
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One entry for each check that would be done; it finds nothing."""
+    done: list[int] = []
+    monkeypatch.setattr(check_cache, "_check", lambda *_: done.append(1) or ())
+    return done
+
+
+def kept(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "cache").glob("check*"))
+
+
+def test_what_was_kept_is_what_was_found(brief: Path, finds: list[LocatedFinding]):
+    finds += [located(1), located(2)]
+    first = checked(select([str(brief)]), None)
+    finds.clear()
+    again = checked(select([str(brief)]), None)
+    assert again == first == (located(1), located(2))
+    assert [type(each.finding.severity) for each in again] == [Severity, Severity]
+
+
+def test_who_watches_and_the_catalog_are_passed_on(brief: Path, monkeypatch: pytest.MonkeyPatch):
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(check_cache, "_check", lambda *arguments: asked.append(arguments) or ())
+    selection = select([str(brief)])
+
+    def watch(read: int, total: int) -> None:
+        """See nothing."""
+
+    checked(selection, "own", watch)
+    monkeypatch.setenv("TEAMPLAN_CACHE", "off")
+    checked(selection, None, watch)
+    assert asked == [(selection, "own", watch), (selection, None, watch)]
+
+
+@pytest.mark.parametrize(("most", "kept_files"), [(1, 0), (2, 1)])
+def test_very_many_findings_are_not_kept(
+    most: int,
+    kept_files: int,
+    brief: Path,
+    finds: list[LocatedFinding],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+):
+    monkeypatch.setattr(check_cache, "_MOST_FINDINGS", most)
+    finds += [located(1), located(2)]
+    checked(select([str(brief)]), None)
+    assert len(kept(tmp_path)) == kept_files
+
+
+def test_what_could_not_be_read_or_has_not_settled_is_not_kept(
+    brief: Path, finds: list[LocatedFinding], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    finds += [located(1), located(2, "unreadable-file")]
+    checked(select([str(brief)]), None)
+    assert kept(tmp_path) == []
+    finds.pop()
+    monkeypatch.setattr(file_stamps, "SETTLED_AFTER_NS", 10**18)
+    checked(select([str(brief)]), None)
+    assert kept(tmp_path) == []
+    monkeypatch.setattr(file_stamps, "SETTLED_AFTER_NS", -1)
+    checked(select([str(brief)]), None)
+    assert len(kept(tmp_path)) == 1
+
+
+@pytest.mark.usefixtures("finds")
+@pytest.mark.parametrize("case", ["nothing", "gone", "stdin", "off"])
+def test_nothing_is_kept_where_nothing_can_be_told_apart(
+    case: str, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"stage: growth")))
+    selection = {
+        "nothing": Selection([], [], []),
+        "gone": select([str(brief), str(tmp_path / "gone.yaml")]),
+        "stdin": select([str(brief), "-"]),
+        "off": select([str(brief)]),
+    }[case]
+    if case == "off":
+        monkeypatch.setenv("TEAMPLAN_CACHE", "off")
+    monkeypatch.setattr(check_cache, "stamps_of", lambda _: pytest.fail("files were looked at for nothing"))
+    assert checked(selection, None) == ()
+    assert kept(tmp_path) == []
+
+
+@pytest.mark.parametrize("content", ["", "[1]", "[{}]", '[{"finding": {}}]', "{"])
+def test_an_entry_that_is_none_is_made_again(content: str, brief: Path, counted: list[int], tmp_path: Path):
+    checked(select([str(brief)]), None)
+    (name,) = kept(tmp_path)
+    path = tmp_path / "cache" / name
+    head, blank, _ = path.read_text(encoding="utf-8").partition("\n\n")
+    path.write_text(head + blank + content, encoding="utf-8")
+    assert checked(select([str(brief)]), None) == ()
+    assert len(counted) == 2
+    assert checked(select([str(brief)]), None) == ()
+    assert len(counted) == 2
+
+
+def test_checks_that_differ_are_kept_beside_one_another(
+    tmp_path: Path, counted: list[int], monkeypatch: pytest.MonkeyPatch
+):
+    paths = [str(tmp_path / f"{number}.yaml") for number in range(4)]
+    for path in paths:
+        Path(path).write_text("stage: growth\n", encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    own = str(tmp_path / "mine")
+    checks = [(tmp_path, names, None) for names in ([0], [1], [0, 1], [0, 2], [0, 2, 1], [1, 0])]
+    checks += [(tmp_path, [0], own), (Path(own), [0], None)]
+    for done, (folder, numbers, catalog_folder) in enumerate(checks * 2, start=1):
+        monkeypatch.chdir(folder)
+        checked(select([paths[number] for number in numbers]), catalog_folder)
+        assert len(counted) == min(done, len(checks))
+    assert len(kept(tmp_path)) == len(checks)
+    assert all(re.fullmatch(r"check-[0-9a-f]{8}\.json", name) for name in kept(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "catalog_folder", "counts"),
+    [
+        (["loose.yaml"], None, [False, False]),
+        (["loose.yaml"], "other", [False, True]),
+        (["mine"], None, [True, False]),
+        (["mine"], "other", [True, True]),
+    ],
+)
+def test_a_change_of_the_catalog_that_files_are_read_against_is_seen(
+    arguments: list[str], catalog_folder: str | None, counts: list[bool], finds: list[LocatedFinding],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    for name in ("mine/catalog/a.yaml", "mine/brief.yaml", "other/catalog/b.yaml", "loose.yaml"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("stage: growth\n", encoding="utf-8")
+    assert checked(select(arguments), catalog_folder) == ()
+    finds.append(located())
+    seen = []
+    for name in ("mine/catalog/new.yaml", "other/catalog/new.yaml"):
+        Path(name).write_text("roles: []\n", encoding="utf-8")
+        seen.append(checked(select(arguments), catalog_folder) == (located(),))
+        Path(name).unlink()
+    assert seen == counts
+
+
+def test_a_loose_file_beside_a_catalog_counts_and_so_does_the_catalog_beneath_it(
+    counted: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    Path("mine").mkdir()
+    Path("mine/brief.yaml").write_text("stage: growth\n", encoding="utf-8")
+    beside = TargetGroup([Target("mine/brief.yaml", "mine/brief.yaml")], "mine")
+    selection = Selection([beside], [], ["mine/brief.yaml"])
+    for _ in range(2):
+        checked(selection, None)
+    assert len(counted) == 1
+    Path("mine/catalog").mkdir()
+    Path("mine/catalog/a.yaml").write_text("roles: []\n", encoding="utf-8")
+    checked(selection, None)
+    assert len(counted) == 2
+    Path("mine/brief.yaml").write_text("stage: mature\n", encoding="utf-8")
+    checked(selection, None)
+    assert len(counted) == 3
+    Path("other").mkdir()
+    checked(selection, "other")
+    Path("mine/catalog/a.yaml").unlink()
+    checked(selection, "other")
+    assert len(counted) == 4
+
+
+@pytest.mark.parametrize("name", ["_FORMAT", "__version__"])
+def test_another_format_or_version_checks_again(
+    name: str, brief: Path, counted: list[int], monkeypatch: pytest.MonkeyPatch
+):
+    checked(select([str(brief)]), None)
+    monkeypatch.setattr(check_cache, name, "another")
+    checked(select([str(brief)]), None)
+    assert len(counted) == 2
+
+
+def test_the_whole_program_is_stamped(brief: Path, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    monkeypatch.setattr(check_cache, "program_stamp", lambda package: asked.append(package) or "stamp")
+    checked(select([str(brief)]), None)
+    assert asked == [str(Path(teamplan.__file__).parent)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from teamplan.checks import registry
 from teamplan.checks.registry import RULES
 from teamplan.checks.rule import Rule
 from teamplan.findings.finding import Severity
+from teamplan.findings.located import LocatedFinding
+
+GOLDENS = Path(__file__).parents[1] / "goldens" / "checks"
 
 Rules = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 Failing = pytest.mark.parametrize(
@@ -71,6 +75,31 @@ def test_wording(rule: Rule[object]):
         assert not re.search("[\u4e00-\u9fff]{4}", re.sub("“[^”]*”|`[^`]*`", "", words.en))
     for located in found:
         assert located.source_line
+
+
+@Rules
+def test_what_a_rule_says_is_the_golden(rule: Rule[object], golden: Callable[[str, str], None]):
+    runs = {name: run_example(rule.name, name).found for name in examples_of(rule.name).failing}
+    said = [line for name, found in runs.items() for each in found for line in _said(name, each)]
+    golden(f"checks/{rule.name}.txt", "\n".join(said))
+
+
+def _said(example: str, located: LocatedFinding) -> Iterator[str]:
+    """Yield all that is said of one finding of an example."""
+    found, mark = located.finding, located.mark
+    file = Path(found.file)
+    here = [f"{file.name}:{mark.line}:{mark.column} ({located.at})"]
+    first = [f"{Path(place.file).name}:{place.mark.line}:{place.mark.column}" for place in located.related]
+    yield f"# {example or 'failing'}"
+    yield " ".join([found.severity, *here, *(["on the key"] if found.on_key else []), *first])
+    for words in (found.message, found.help):
+        yield words.zh.replace(f"{file.parent}/", "")
+        yield words.en.replace(f"{file.parent}/", "")
+    yield ""
+
+
+def test_every_golden_is_of_a_rule():
+    assert {path.stem for path in GOLDENS.iterdir()} == {rule.name for rule in RULES}
 
 
 @Rules

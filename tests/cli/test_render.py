@@ -1,143 +1,185 @@
-"""`teamplan render`: which documents are written where, for whom, and what is refused."""
+"""`render` from its function: which paths, what is refused, and what reaches the use case."""
 
 from __future__ import annotations
 
-from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from teamplan import Brief, dump_plan, load_catalog
-from teamplan.model.terms import Stage
-from teamplan.planning.planner import plan_team
-from teamplan.sources.writing import is_ours
+from teamplan.cli import render
+from teamplan.cli.failure import CommandError
+from teamplan.cli.render import RenderOptions, document_paths, format_names, run_render, sealed_documents
+from teamplan.cli.speaker import Speaker
+from teamplan.findings.words import Words
+from teamplan.sources.writing import EditedFileError, UnwritableFileError, sealed
+from teamplan.usecases.errors import BrokenPlanError, UnknownChoiceError
+from teamplan.usecases.make_documents import Documents
+
+PLAN, CATALOG, SPEAKER = object(), object(), Speaker("en")
 
 
-@cache
-def a_plan() -> str:
-    return dump_plan(plan_team(load_catalog(), Brief(stage=Stage.STARTUP, size=5, company="小店")))
+@pytest.mark.parametrize(
+    ("formats", "names"), [("md", ["md"]), ("md, html,md", ["md", "html"]), (" mmd ,,svg", ["mmd", "svg"])]
+)
+def test_formats_are_told_apart_by_commas_each_once(formats, names):
+    assert format_names(formats) == names
+
+
+@pytest.mark.parametrize(("formats", "word"), [("", ""), (" , ", " , "), ("md,xx", "xx")])
+def test_what_is_no_format_is_refused(formats, word):
+    with pytest.raises(UnknownChoiceError) as caught:
+        format_names(formats)
+    assert caught.value.word == word
+
+
+@pytest.mark.parametrize(
+    ("plan", "path"), [("a/plan.yaml", "a/plan.md"), ("plan.yml", "plan.md"), ("plan.v2", "plan.v2.md"), ("p", "p.md")]
+)
+def test_a_document_stands_beside_its_plan(plan, path):
+    assert document_paths(Path(plan), "md") == {"md": Path(path)}
+    assert list(document_paths(Path(plan), "html,md")) == ["html", "md"]
+
+
+@pytest.mark.parametrize(
+    ("options", "paths"),
+    [
+        ({}, {"md": "a/plan.md", "html": "a/plan.html"}),
+        ({"plan": "-"}, {"md": "plan.md", "html": "plan.html"}),
+        ({"formats": "md", "output": "x.txt"}, {"md": "x.txt"}),
+        ({"formats": "md", "output": "-"}, {"md": "-"}),
+        ({"output": "book"}, {"md": "book.md", "html": "book.html"}),
+        ({"output": "book.html"}, {"md": "book.md", "html": "book.html"}),
+        ({"output": "book.v2"}, {"md": "book.v2.md", "html": "book.v2.html"}),
+    ],
+)
+def test_where_documents_go(options, paths):
+    found = render._targets(RenderOptions(**{"plan": "a/plan.yaml", **options}))
+    assert found == {name: Path(path) for name, path in paths.items()}
+
+
+def test_standard_output_takes_one_format():
+    with pytest.raises(CommandError) as caught:
+        render._targets(RenderOptions(plan="plan.yaml", output="-"))
+    assert caught.value.message == Words("-o - 只能输出一种格式", "-o - takes one format")
+    assert caught.value.advice == Words("加上 --format md", "add --format md")
 
 
 @pytest.fixture
-def plan(cli):
-    return cli.write("plan.yaml", a_plan())
+def rendered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]):
+    """Renders in a folder of its own; returns what reached the use cases, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text("plan", encoding="utf-8")
+    calls: list[tuple[Any, ...]] = []
+    broken: list[Exception] = []
+
+    def make(plan: object, catalog: object, formats: list[str], audience: str, **named: Any) -> Documents:
+        calls.append(("make", plan, catalog, formats, audience, named))
+        notes = (Words("提醒", "note"),)
+        return Documents({name: f"{name} of it\n".encode() for name in formats}, notes)
+
+    def refuse(*arguments: object) -> None:
+        calls.append(("refuse", *arguments))
+        if broken:
+            raise broken[0]
+
+    monkeypatch.setattr(
+        "teamplan.sources.records.plan_file.load_plan", lambda file: calls.append(("load", file)) or PLAN
+    )
+    monkeypatch.setattr(render, "open_catalog", lambda *asked: calls.append(("catalog", *asked)) or CATALOG)
+    monkeypatch.setattr("teamplan.usecases.make_documents.make_documents", make)
+    monkeypatch.setattr("teamplan.usecases.make_documents.refuse_broken", refuse)
+
+    def run(lang: str = "en", **options: Any) -> tuple[list[tuple[Any, ...]], str, str]:
+        calls.clear()
+        assert run_render(RenderOptions(**{"plan": "plan.yaml", **options}), Speaker(lang)) == 0  # type: ignore[arg-type]
+        out, err = capfdbinary.readouterr()
+        return list(calls), out.decode(), err.decode()
+
+    run.broken, run.calls = broken, calls  # type: ignore[attr-defined]
+    return run
 
 
-def written(cli) -> set[str]:
-    return {path.name for path in cli.folder.iterdir()} - {"plan.yaml"}
+MD, HTML = sealed(b"md of it\n", "<!-- {} -->"), sealed(b"html of it\n", "<!-- {} -->")
 
 
-@pytest.mark.usefixtures("plan")
-@pytest.mark.parametrize(
-    ("options", "names"),
-    [
-        ([], {"plan.md", "plan.html"}),
-        (["--format", "md"], {"plan.md"}),
-        (["--format", "md, html,md"], {"plan.md", "plan.html"}),
-        (["--format", "svg,mmd"], {"plan.svg", "plan.mmd"}),
-        (["--format", "md", "-o", "方案书.md"], {"方案书.md"}),
-        (["--format", "html", "-o", "index.htm"], {"index.htm"}),
-        (["-o", "book"], {"book.md", "book.html"}),
-        (["-o", "book.html"], {"book.md", "book.html"}),
-    ],
-)
-def test_names_of_documents(cli, options, names):
-    outcome = cli("render", "plan.yaml", *options)
-    assert outcome.code == 0, outcome.err
-    assert written(cli) == names
-    assert outcome.out == ""
-    assert all(name in outcome.err for name in names)
+def test_a_plan_is_read_checked_and_rendered_with_what_was_asked_for(rendered, tmp_path):
+    calls, out, err = rendered(audience="boss", documents="own", catalog="cat")
+    assert calls == [
+        ("load", "plan.yaml"),
+        ("catalog", "cat", SPEAKER),
+        ("refuse", PLAN, CATALOG, "plan.yaml"),
+        ("make", PLAN, CATALOG, ["md", "html"], "boss", {"own": "own", "words": "cat", "watch": None}),
+    ]
+    assert (out, err) == ("", "note\nwrote plan.md\nwrote plan.html\n")
+    assert [(tmp_path / name).read_bytes() for name in ("plan.md", "plan.html")] == [MD, HTML]
 
 
-@pytest.mark.usefixtures("plan")
-def test_a_document_on_standard_output(cli):
-    outcome = cli("render", "plan.yaml", "--format", "md", "-o", "-")
-    assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.startswith("#")
-    assert written(cli) == set()
-    assert cli("render", "plan.yaml", "-o", "-").code == 2
+def test_without_more_it_is_for_hr_and_in_the_built_in_words(rendered):
+    calls, _, err = rendered(lang="zh", formats="md")
+    assert calls[-1] == ("make", PLAN, CATALOG, ["md"], "hr", {"own": None, "words": None, "watch": None})
+    assert err == "提醒\n已写入 plan.md\n"
 
 
-def test_a_plan_from_standard_input(cli):
-    assert cli("render", "-", "--format", "md", "-q", stdin=a_plan().encode()).code == 0
-    assert written(cli) == {"plan.md"}
+def test_quiet_leaves_what_must_be_said(rendered):
+    assert rendered(quiet=True)[1:] == ("", "note\n")
 
 
-@pytest.mark.usefixtures("plan")
-def test_every_document_carries_its_seal(cli):
-    assert cli("render", "plan.yaml", "--format", "md,html,svg,mmd").code == 0
-    documents = [cli.folder / name for name in written(cli)]
-    assert len(documents) == 4
-    for path in documents:
-        assert is_ours(path.read_bytes()), path
-        assert not is_ours(path.read_bytes().replace("店".encode(), "点".encode(), 1) + b"\n"), path
+def test_a_document_on_standard_output_is_all_that_stands_there(rendered, tmp_path):
+    _, out, err = rendered(formats="html", output="-")
+    assert (out.encode(), err) == (HTML, "note\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
 
 
-@pytest.mark.usefixtures("plan")
-def test_the_same_plan_gives_the_same_bytes_in_any_language(cli):
-    documents = []
-    for lang in ("zh", "en"):
-        assert cli("render", "plan.yaml", lang=lang).code == 0
-        documents.append({name: (cli.folder / name).read_bytes() for name in written(cli)})
-    assert documents[0] == documents[1]
+def test_a_document_that_was_edited_or_that_is_the_plan_is_kept(rendered, tmp_path):
+    (tmp_path / "plan.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(EditedFileError) as caught:
+        rendered()
+    assert caught.value.path == Path("plan.html")
+    assert not (tmp_path / "plan.md").exists()
+    rendered(force=True)
+    assert (tmp_path / "plan.html").read_bytes() == HTML
+    with pytest.raises(UnwritableFileError) as unwritable:
+        rendered(formats="md", output=str(tmp_path / "plan.yaml"), force=True)
+    assert unwritable.value.message.en == "the output would overwrite the input plan.yaml"
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == "plan"
 
 
-@pytest.mark.usefixtures("plan")
-def test_staff_see_no_money(cli):
-    texts = {}
-    for audience in ("boss", "hr", "staff"):
-        texts[audience] = cli("render", "plan.yaml", "--format", "md", "--audience", audience, "-o", "-").out
-    assert len(set(texts.values())) == 3
-    assert "元/月" in texts["hr"]
-    assert "税前工资" in texts["hr"]
-    assert "税前工资" not in texts["staff"]
+def test_a_plan_from_standard_input_may_be_called_anything(rendered, tmp_path):
+    (tmp_path / "-").write_text("mine", encoding="utf-8")
+    calls, _, err = rendered(plan="-", formats="md")
+    assert (calls[0], err) == (("load", "-"), "note\nwrote plan.md\n")
+    assert (tmp_path / "-").read_text("utf-8") == "mine"
 
 
-@pytest.mark.usefixtures("plan")
-def test_edited_documents_are_kept_without_force(cli):
-    assert cli("render", "plan.yaml").code == 0
-    edited = cli.folder / "plan.md"
-    edited.write_text(edited.read_text(encoding="utf-8") + "\n老板批注\n", encoding="utf-8")
-    before = (cli.folder / "plan.html").stat().st_mtime_ns
-    outcome = cli("render", "plan.yaml", "--audience", "staff")
-    assert outcome.code == 2
-    assert "plan.md" in outcome.err
-    assert "老板批注" in edited.read_text(encoding="utf-8")
-    assert (cli.folder / "plan.html").stat().st_mtime_ns == before
-    assert cli("render", "plan.yaml", "--force").code == 0
-    assert "老板批注" not in edited.read_text(encoding="utf-8")
+def test_a_plan_that_does_not_hold_is_refused_with_where_to_look(rendered):
+    rendered.broken.append(BrokenPlanError([]))
+    with pytest.raises(CommandError) as caught:
+        rendered()
+    assert caught.value.message == Words("方案不成立：", "the plan does not hold: ")
+    assert caught.value.advice == Words(
+        "teamplan check plan.yaml 给出位置与改法", "teamplan check plan.yaml shows where and how to mend it"
+    )
 
 
-OWN_GOALS = """{% extends "builtin:goals.j2" %}
-{% block situation %}
-{{ paragraph(WORDS) }}
-{% endblock %}
-"""
+def test_the_progress_of_rendering_is_shown_unless_quiet(rendered, monkeypatch):
+    asked: list[tuple[object, ...]] = []
 
+    class Watched:
+        def __init__(self, *arguments: object, **named: object) -> None:
+            asked.append((arguments, named))
 
-@pytest.mark.usefixtures("plan")
-def test_own_document_templates(cli):
-    assert cli("templates", "copy", "documents", "mine").code == 0
-    goals = cli.folder / "mine" / "documents" / "zh" / "goals.j2"
-    assert goals.is_file()
-    goals.write_text(OWN_GOALS.replace("WORDS", "nothing_of_this_name"), encoding="utf-8")
-    outcome = cli("render", "plan.yaml", "--format", "md", "--documents", "mine")
-    assert outcome.code == 2
-    assert "nothing_of_this_name" in outcome.err
-    assert "goals.j2:3" in outcome.err
-    goals.write_text(OWN_GOALS.replace("WORDS", "'只说这一句。'"), encoding="utf-8")
-    assert cli("render", "plan.yaml", "--format", "md", "--documents", "mine").code == 0
-    text = (cli.folder / "plan.md").read_text(encoding="utf-8")
-    assert "只说这一句。" in text
-    assert "经营现状与目标" not in text
-    assert cli("render", "plan.yaml", "--documents", "nowhere").code == 2
+        def __enter__(self) -> str:
+            return "watch"
 
+        def __exit__(self, *_: object) -> None:
+            """Nothing was drawn."""
 
-@pytest.mark.usefixtures("plan")
-def test_a_mistake_in_own_words_is_told_with_its_place(cli):
-    (cli.folder / "mine" / "wording").mkdir(parents=True)
-    cli.write("mine/wording/zh.yaml", "phrases:\n  full_stpo: '.'\n")
-    outcome = cli("render", "plan.yaml", "--format", "md", "--documents", "mine", lang="zh")
-    assert outcome.code == 2
-    assert "mine/wording/zh.yaml:2:3" in outcome.err
-    assert "full_stop" in outcome.err
-    assert written(cli) == {"mine"}
+    monkeypatch.setattr("teamplan.cli.progress.progress", Watched)
+    calls, _, _ = rendered(quiet=True)
+    assert asked == [((Words("排版", "rendering"), SPEAKER), {"quiet": True})]
+    assert calls[-1][-1]["watch"] == "watch"
+    made = sealed_documents(PLAN, CATALOG, ["md"], SPEAKER, quiet=False)  # type: ignore[arg-type]
+    assert made == {"md": MD}
+    assert asked[-1][1] == {"quiet": False}
+    assert rendered.calls[-1][3:] == (["md"], "hr", {"own": None, "words": None, "watch": "watch"})

@@ -1,106 +1,178 @@
-"""`teamplan roles`: list, show and search."""
+"""The page of one role and the list of several, whole: as a pipe gets them and as they are drawn."""
 
 from __future__ import annotations
 
 import pytest
+from small_roles import a_role, catalog_of
 
-from teamplan.model.terms import STAGE_ORDER, Function
-from teamplan.text.display_width import display_width
+from teamplan.cli import roles
+from teamplan.cli.roles import run_list, run_search, run_show
+from teamplan.cli.speaker import Speaker
 
-
-def ids(outcome) -> list[str]:
-    assert outcome.code == 0, outcome.err
-    return [line.split("\t")[0] for line in outcome.out.splitlines()]
-
-
-def test_the_list_is_a_table_for_pipes(cli, catalog):
-    outcome = cli("roles", "list")
-    rows = [line.split("\t") for line in outcome.out.splitlines()]
-    assert len(rows) == len(catalog.roles) >= 90
-    assert {len(row) for row in rows} == {5}
-    assert [row[0] for row in rows] == [role.id for role in catalog.roles]
-    assert "\x1b" not in outcome.out
-    assert outcome.err == ""
-
-
-def test_the_language_does_not_change_the_list(cli):
-    assert cli("roles", "list", lang="zh").out == cli("roles", "list", lang="en").out
-
-
-@pytest.mark.parametrize("word", ["live", "直播", "LIVE"])
-def test_one_function_in_chinese_and_english(cli, catalog, word):
-    expected = [role.id for role in catalog.roles if role.function is Function.LIVE]
-    assert expected
-    assert ids(cli("roles", "list", "--function", word)) == expected
-
-
-def test_stages_add_up(cli):
-    found = [set(ids(cli("roles", "list", "--stage", stage))) for stage in STAGE_ORDER]
-    assert found[0] < found[1] <= found[2]
-    assert found[0] == set(ids(cli("roles", "list", "--stage", "初创")))
-
-
-@pytest.mark.parametrize(
-    ("words", "first"),
-    [
-        (["客服专员"], "cs_agent"),
-        (["customer", "service", "agent"], "cs_agent"),
-        (["Keyword Ads"], "keyword_ads_specialist"),
-        (["直通车"], "keyword_ads_specialist"),
-        (["钻展"], "audience_ads_specialist"),
-        (["美工"], "visual_designer"),
-        (["KEYWORD"], "keyword_ads_specialist"),
+SHORT = a_role("shopkeeper", title="店员", title_en="Clerk")
+FULL = a_role(
+    "stock_keeper",
+    title="仓管",
+    title_en="Stock Keeper",
+    aliases=["库管", "管库"],
+    outdated=[{"term": "仓储", "now": "仓管"}, {"term": "库存", "now": "库管"}],
+    function="warehouse_logistics",
+    kind="lead",
+    grades=["甲级", "乙级"],
+    reports_to=["shopkeeper", "nobody"],
+    mission="使命" * 40,
+    authority=["可批", "可退"],
+    skills=["手", "眼"],
+    tools=["秤", "尺"],
+    qualifications={"must": ["必一", "必二"], "plus": ["加一", "加二"]},
+    growth=["shopkeeper", "elsewhere"],
+    applies={
+        "from_stage": "growth", "models": ["b2c", "tp"], "platforms": ["天猫"], "needs": ["live", "self_fulfilment"],
+        "optional": True,
+    },
+    outsourcing="usual",
+    part_time=True,
+    duties=["一事" * 40, "二事", "三事", "四事"],
+    records=[
+        {"name": "台账", "kind": "form", "cadence": "daily", "content": "当日"},
+        {"name": "月报", "kind": "report", "cadence": "monthly", "content": "当月" * 40},
     ],
-)
-def test_search_finds_the_role_first_by_current_and_outdated_names(cli, words, first):
-    assert ids(cli("roles", "search", *words))[0] == first
+    sources=["001", "002"],
+)  # fmt: skip
+SHORT_PAGE = """\
+店员（Clerk）  shopkeeper
+
+职能  设计 · 专业岗 · 甲级
+适用  初创期起
+用工  自有
+目的  使命
+技能  手、眼
+必备  必
+来源  001
+
+职责
+  1. 一事
+  2. 二事
+  3. 三事
+  4. 四事
+
+指标
+   60%  速 = 速式（台账）
+   35%  准 = 准式（台账）
+    5%  省 = 省式（台账）
+"""
+FULL_PAGE = f"""\
+仓管（Stock Keeper）  stock_keeper
+
+又名  库管、管库
+旧称  仓储 → 仓管；库存 → 库管
+职能  仓储物流 · 主管岗 · 甲级、乙级
+上级  店员、nobody
+适用  成长期起、零售（B2C）、代运营（TP）、天猫、开直播、自发货（可选）
+用工  常外包、可兼职
+目的  {"使命" * 18}使
+      {"命使" * 18}命
+      {"使命" * 3}
+权限  可批；可退
+技能  手、眼
+工具  秤、尺
+必备  必一；必二
+加分  加一；加二
+发展  店员、elsewhere
+来源  001、002
+
+职责
+  1. {"一事" * 18}一
+     {"事一" * 18}事
+     {"一事" * 3}
+  2. 二事
+  3. 三事
+  4. 四事
+
+指标
+   60%  速 = 速式（台账）
+   35%  准 = 准式（台账）
+    5%  省 = 省式（台账）
+
+表单与报表
+  每日  台账：当日
+  每月  月报：{"当月" * 16}当
+        {"月当" * 18}
+        {"月当" * 5}月
+"""
 
 
-def test_every_word_must_match(cli):
-    both = set(ids(cli("roles", "search", "直播", "运营")))
-    assert both
-    assert both <= set(ids(cli("roles", "search", "直播"))) & set(ids(cli("roles", "search", "运营")))
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]):
+    """Runs a command with a catalog of two roles, and returns what stood on stdout and what catalog was asked for."""
+    asked: list[tuple[object, ...]] = []
+    catalog = catalog_of(SHORT, FULL)
+    monkeypatch.setattr(roles, "open_catalog", lambda *arguments: asked.append(arguments) or catalog)
+
+    def show(run, *arguments: object, terminal: bool = False) -> str:
+        asked.clear()
+        monkeypatch.setattr(roles, "at_terminal", lambda: terminal)
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setenv("COLUMNS", "60")
+        assert run(*arguments, "own", Speaker()) == 0
+        assert asked == [("own", Speaker())]
+        out, err = capfdbinary.readouterr()
+        assert err == b""
+        return out.decode()
+
+    return show
 
 
-@pytest.mark.parametrize(("lang", "hint"), [("zh", "teamplan roles list"), ("en", "teamplan roles list")])
-def test_no_match_is_exit_1(cli, lang, hint):
-    outcome = cli("roles", "search", "飞行员", lang=lang)
-    assert (outcome.code, outcome.out) == (1, "")
-    assert "飞行员" in outcome.err
-    assert hint in outcome.err
+@pytest.mark.parametrize(("name", "page"), [("店员", SHORT_PAGE), ("仓储", FULL_PAGE)])
+def test_a_page_says_all_that_is_known_and_nothing_of_what_is_not(name, page, shown):
+    assert shown(run_show, name) == page
 
 
-@pytest.mark.parametrize("name", ["cs_agent", "客服专员", "CS_AGENT"])
-def test_show_by_id_title_and_any_case(cli, name):
-    outcome = cli("roles", "show", name)
-    assert outcome.code == 0
-    assert outcome.out.splitlines()[0].endswith("cs_agent")
+def test_what_may_be_bought_is_said():
+    role = a_role("x", outsourcing="possible", applies={"from_stage": "mature", "models": ["social"]})
+    facts = roles._facts(role, {})
+    assert (facts["用工"], facts["适用"]) == ("可外包", "成熟期起、社交电商")
 
 
-def test_show_by_alias_and_outdated_name(cli, catalog):
-    role = next(role for role in catalog.roles if role.aliases)
-    outdated = next(role for role in catalog.roles if role.outdated)
-    for name, wanted in ((role.aliases[0], role), (role.title_en, role), (outdated.outdated[0].term, outdated)):
-        assert cli("roles", "show", name).out.splitlines()[0].endswith(wanted.id)
+LIST = "shopkeeper\t店员\t设计\t初创期\tClerk\n", "stock_keeper\t仓管\t仓储物流\t成长期\tStock Keeper\n"
 
 
-def test_the_page_says_everything_within_80_columns(cli, catalog):
-    shown = 0
-    for role in catalog.roles[::12]:
-        lines = cli("roles", "show", role.id).out.splitlines()
-        assert max(map(display_width, lines)) <= 80
-        text = "".join(line.strip() for line in lines).replace(" ", "")
-        for part in (role.mission, *role.duties, *(kpi.name for kpi in role.kpis), role.function.chinese):
-            assert part.replace(" ", "") in text
-        assert all(f"{kpi.weight:>3}%" in "\n".join(lines) for kpi in role.kpis)
-        shown += 1
-    assert shown >= 8
+def test_a_list_is_of_all_or_some_roles_in_columns_apart_by_tabs(shown):
+    assert shown(run_list, None, None) == "".join(LIST)
+    assert shown(run_list, "设计", None) == LIST[0]
+    assert shown(run_list, None, "startup") == LIST[0]
+    assert shown(run_list, "warehouse_logistics", "mature") == LIST[1]
+    assert shown(run_search, ["stock", "秤"]) == LIST[1]
 
 
-def test_the_list_is_aligned_at_a_terminal(cli, monkeypatch):
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setenv("NO_COLOR", "1")
-    lines = cli("roles", "list", "--function", "live").out.splitlines()
-    assert len(lines) > 3
-    assert max(map(display_width, lines)) <= 80
-    assert not any("\t" in line for line in lines)
+def test_a_list_is_drawn_as_a_table_at_a_terminal(shown):
+    assert shown(run_list, None, None, terminal=True).splitlines() == [
+        "id             岗位   职能       阶段     English",
+        "─" * 54,
+        "shopkeeper     店员   设计       初创期   Clerk",
+        "stock_keeper   仓管   仓储物流   成长期   Stock Keeper",
+    ]
+
+
+def test_a_page_is_drawn_in_parts_at_a_terminal(shown):
+    assert shown(run_show, "shopkeeper", terminal=True).splitlines() == [
+        "店员（Clerk）  shopkeeper",
+        "  职能  设计 · 专业岗 · 甲级",
+        "  适用  初创期起",
+        "  用工  自有",
+        "  目的  使命",
+        "  技能  手、眼",
+        "  必备  必",
+        "  来源  001",
+        "",
+        "职责",
+        "  1.  一事",
+        "  2.  二事",
+        "  3.  三事",
+        "  4.  四事",
+        "",
+        "指标",
+        "   60%  速 = 速式（台账）",
+        "   35%  准 = 准式（台账）",
+        "    5%  省 = 省式（台账）",
+    ]

@@ -11,8 +11,13 @@ import pytest
 import yaml
 
 from teamplan import Brief, dump_plan, load_catalog
+from teamplan.cli.schema import run_schema
+from teamplan.findings.words import Words
+from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.file_models import file_schema
 from teamplan.model.terms import Stage
 from teamplan.planning.planner import plan_team
+from teamplan.usecases.errors import UnknownChoiceError
 
 ROOT = Path(__file__).parents[2]
 FILES = {
@@ -151,3 +156,16 @@ def test_schema_and_program_refuse_the_same(cli, brief):
     assert complaints(brief, schema, schema)
     cli.write("brief.yaml", yaml.safe_dump(brief))
     assert cli("new", "--from", "brief.yaml").code == 2
+
+
+def test_a_schema_is_json_as_it_is_published(capfdbinary):
+    assert run_schema("brief") == 0
+    text = json.dumps(file_schema("brief"), ensure_ascii=False, indent=2) + "\n"
+    assert capfdbinary.readouterr() == (text.encode(), b"")
+
+
+def test_an_unknown_kind_is_refused_with_all_there_are():
+    with pytest.raises(UnknownChoiceError) as caught:
+        run_schema("brif")
+    assert caught.value.message == Words("没有文件种类「brif」", "no file kind 'brif'")
+    assert (caught.value.choices, caught.value.near) == (tuple(FILE_KINDS), ("brief",))

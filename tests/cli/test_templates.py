@@ -1,176 +1,144 @@
-"""`teamplan templates`: list, show, copy; and a copied catalog in use."""
+"""The page of a published structure and the list of what ships, whole: as a pipe gets them and as they are drawn."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-import yaml
-from published_structures import STRUCTURES
 
-from teamplan.text.display_width import display_width
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
-
-
-def test_the_list_names_every_structure_and_counts_the_files(cli):
-    outcome = cli("templates", "list")
-    assert outcome.code == 0
-    lines = outcome.out.splitlines()
-    for structure, (_, posts) in STRUCTURES.items():
-        line = next(line for line in lines if line.split()[:1] == [structure])
-        heads = sum(sum(titles.values()) for titles in posts.values())
-        assert f" {heads - 2 if structure == 'ops-centre' else heads} 人" in line
-    counts = {line.split()[0]: line.split()[1] for line in lines if line.endswith("个文件")}
-    folders = {"catalog", "teams", "practices", "assumptions"}
-    assert folders < set(counts)
-    assert all(counts[name] == str(len(list((TEMPLATES / name).glob("*.yaml")))) for name in folders)
-    assert max(map(display_width, lines)) <= 80
+from teamplan.cli import templates
+from teamplan.cli.speaker import Speaker
+from teamplan.cli.templates import run_copy, run_list, run_show
+from teamplan.model.catalog import Catalog
+from teamplan.model.team import TeamStructure
 
 
-@pytest.mark.parametrize("structure", STRUCTURES)
-def test_a_structure_is_shown_as_a_tree(cli, structure):
-    outcome = cli("templates", "show", structure)
-    assert outcome.code == 0
-    _, posts = STRUCTURES[structure]
-    for titles in posts.values():
-        for title, count in titles.items():
-            assert title in outcome.out
-            assert count in (1, 3) or f"{title} ×{count}" in outcome.out
-    assert max(map(display_width, outcome.out.splitlines())) <= 80
+def post(name: str, **said: object) -> dict[str, object]:
+    return {"id": name, "title": name.upper(), "roles": {"x": 1.0}, "department": f"{name}部", **said}
 
 
-def test_a_file_is_shown_as_it_is(cli):
-    expected = (TEMPLATES / "teams" / "five-hats.yaml").read_text(encoding="utf-8")
-    assert cli("templates", "show", "teams/five-hats.yaml").out == expected
-
-
-def test_copies_keep_their_folders_and_bytes(cli):
-    outcome = cli("templates", "copy", "all", "mine")
-    assert outcome.code == 0
-    copied = {path.relative_to(cli.folder / "mine").as_posix(): path for path in (cli.folder / "mine").rglob("*.*")}
-    shipped = {path.relative_to(TEMPLATES).as_posix(): path for path in TEMPLATES.rglob("*.*")}
-    assert len(copied) > 40
-    assert {name: path.read_bytes() for name, path in copied.items()} == {
-        name: path.read_bytes() for name, path in shipped.items() if path.suffix in (".yaml", ".j2")
-    }
-
-
-@pytest.mark.parametrize(
-    ("name", "files"),
-    [
-        ("ops-centre", {"teams/ops-centre.yaml"}),
-        ("catalog/design.yaml", {"catalog/design.yaml"}),
-        ("teams", {f"teams/{name}.yaml" for name in STRUCTURES}),
+SMALL = TeamStructure.model_validate({
+    "id": "small", "title": "小店", "title_en": "Small", "summary": "总结", "stage": "startup", "model": "b2c",
+    "sources": ["001"], "posts": [post("one")],
+})  # fmt: skip
+LARGE = TeamStructure.model_validate({
+    "id": "large-shop", "title": "大店", "title_en": "Large", "summary": "很长的总结" * 20, "stage": "growth",
+    "model": "b2c", "sources": ["001", "002"],
+    "posts": [
+        post("head"),
+        post("lead", reports_to="head", count=2),
+        post("agent", reports_to="lead", count=9, optional=True),
+        post("clerk", reports_to="lead", count_stated=False),
+        post("runner", reports_to="head", count=3, count_from="projects"),
+        post("guest", reports_to="head", optional=True, count_stated=False),
     ],
-)
-def test_a_structure_a_file_or_a_folder_can_be_copied(cli, name, files):
-    assert cli("templates", "copy", name, "mine").code == 0
-    folder = cli.folder / "mine"
-    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} == files
+    "outside": [{"title": "系统", "instead_of": ["x"], "note": "按年付费"}],
+    "notes": ["说明一", "说明二" * 20],
+})  # fmt: skip
+PAGE = f"""\
+大店（Large）  large-shop
+
+{"很长的总结" * 8}
+{"很长的总结" * 8}
+{"很长的总结" * 4}
+
+HEAD  head部
+├─ LEAD ×2  lead部
+│  ├─ AGENT ×9（可选）  agent部
+│  └─ CLERK（原文未写人数）  clerk部
+├─ RUNNER（人数 = 项目数，--set projects=…）  runner部
+└─ GUEST（可选）  guest部
+
+外购：系统。按年付费
+
+注：说明一
+
+注：{"说明二" * 12}说明
+  二{"说明二" * 7}
+"""
+FILES = {"catalog": 3, "organisation.yaml": 1}
 
 
-def test_nothing_is_overwritten_without_force(cli):
-    assert cli("templates", "copy", "teams", "mine").code == 0
-    edited = cli.write("mine/teams/five-hats.yaml", "mine\n")
-    outcome = cli("templates", "copy", "teams", "mine")
-    assert outcome.code == 2
-    assert "--force" in outcome.err
-    assert edited.read_text() == "mine\n"
-    assert cli("templates", "copy", "teams", "mine", "--force").code == 0
-    assert edited.read_text() != "mine\n"
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]):
+    """Runs a command with two structures and few files, and returns what stood on stdout."""
+    catalog = Catalog.model_construct(teams=(SMALL, LARGE))
+    monkeypatch.setattr(templates, "open_catalog", lambda *asked: catalog if asked == (None, SPEAKER) else None)
+    monkeypatch.setattr(templates, "file_counts", lambda: FILES)
+    monkeypatch.setattr(templates, "read_builtin", lambda name: f"text of {name}\n")
+
+    def show(run, *arguments: object, terminal: bool = False) -> str:
+        monkeypatch.setattr(templates, "at_terminal", lambda: terminal)
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setenv("COLUMNS", "70")
+        assert run(*arguments, SPEAKER) == 0
+        out, err = capfdbinary.readouterr()
+        assert err == b""
+        return out.decode()
+
+    return show
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(("name", "target"), [("nonsense", "mine"), ("teams", "file.txt"), ("teams", "file.txt/mine")])
-def test_bad_copies(cli, name, target, lang):
-    cli.write("file.txt", "mine")
-    outcome = cli("templates", "copy", name, target, lang=lang)
-    assert (outcome.code, outcome.out) == (2, "")
-    assert name in outcome.err or target in outcome.err
-    assert [path.name for path in cli.folder.rglob("*")] == ["file.txt"]
+SPEAKER = Speaker("en")
 
 
-def test_an_own_catalog_folder_changes_the_plan(cli):
-    assert cli("templates", "copy", "catalog/design.yaml", "mine").code == 0
-    path = cli.folder / "mine" / "catalog" / "design.yaml"
-    text = path.read_text(encoding="utf-8")
-    role = next(role for role in yaml.safe_load(text)["roles"] if role["id"] == "visual_designer")
-    path.write_text(text.replace(f"title: {role['title']}", "title: 像素魔法师", 1), encoding="utf-8")
-    plans = {}
-    for name, options in (("built-in", []), ("own", ["--catalog", "mine"])):
-        outcome = cli("new", "--stage", "startup", "--size", 8, "-o", "-", *options)
-        assert outcome.code == 0, outcome.err
-        plans[name] = [seat["title"] for seat in yaml.safe_load(outcome.out)["positions"]]
-    assert role["title"] in plans["built-in"]
-    assert [title.replace("像素魔法师", role["title"]) for title in plans["own"]] == plans["built-in"]
-    assert "像素魔法师" in plans["own"]
-    assert "像素魔法师" in cli("roles", "show", "visual_designer", "--catalog", "mine").out
-    assert cli("check", "mine").code == 0
+def test_a_structure_is_a_tree_of_posts_below_what_it_is_and_above_what_is_noted(shown):
+    assert shown(run_show, "large-shop") == PAGE
+    assert shown(run_show, "small") == "小店（Small）  small\n\n总结\n\nONE  one部\n"
 
 
-def test_an_own_structure_is_found(cli):
-    assert cli("templates", "copy", "five-hats", "mine").code == 0
-    path = cli.folder / "mine" / "teams" / "five-hats.yaml"
-    own = path.with_name("own-shop.yaml")
-    own.write_text(path.read_text(encoding="utf-8").replace("id: five-hats", "id: own-shop"), encoding="utf-8")
-    assert cli("new", "--template", "own-shop", "--catalog", "mine", "-o", "-").code == 0
-    assert cli("new", "--template", "own-shop").code == 2
+def test_what_is_no_structure_is_a_file_and_shown_as_it_is(shown):
+    assert shown(run_show, "teams/small.yaml") == "text of teams/small.yaml\n"
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_catalog_that_names_what_it_lacks_is_no_crash(cli, lang):
-    assert cli("templates", "copy", "organisation.yaml", "mine").code == 0
-    path = cli.folder / "mine" / "organisation.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("span_head", "span_haed"), encoding="utf-8")
-    outcome = cli("new", "--stage", "startup", "--size", 5, "--catalog", "mine", lang=lang)
-    assert (outcome.code, outcome.out) == (2, "")
-    assert "span_haed" in outcome.err
-    assert "teamplan check mine" in outcome.err
-    assert cli("check", "mine").code == 1
+def test_the_list_is_of_structures_with_their_people_and_of_files_by_folder(shown):
+    assert shown(run_list).splitlines() == [
+        "公开结构 Published structures（teamplan new --template ID）",
+        "  small       1 人      小店（文档 001）",
+        "  large-shop  17 人 起  大店（文档 001、002）",
+        "",
+        "模板文件 Template files（teamplan templates copy NAME TARGET）",
+        "  catalog     3 files",
+        "  organisation.yaml  1 files",
+    ]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_figures_that_planning_lacks_are_named_where_a_file_replaced_theirs(cli, lang):
-    assert cli("templates", "copy", "assumptions/planner.yaml", "mine").code == 0
-    path = cli.folder / "mine" / "assumptions" / "planner.yaml"
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if "growth_steps" not in line), encoding="utf-8")
-    outcome = cli("new", "--stage", "startup", "--size", 5, "--catalog", "mine", lang=lang)
-    assert (outcome.code, outcome.out) == (2, "")
-    assert "growth_steps" in outcome.err
-    checked = cli("check", "mine", lang=lang)
-    assert checked.code == 1
-    assert "mine/assumptions/planner.yaml" in checked.out
-    assert "growth_steps" in checked.out
+def test_the_list_is_drawn_as_two_tables_at_a_terminal(shown):
+    assert shown(run_list, terminal=True).splitlines() == [
+        "公开结构 Published structures（teamplan new --template ID）",
+        "small        1 人       小店（文档 001）",
+        "large-shop   17 人 起   大店（文档 001、002）",
+        "",
+        "模板文件 Template files（teamplan templates copy NAME TARGET）",
+        "catalog             3 files",
+        "organisation.yaml   1 files",
+    ]
 
 
-def test_a_figure_with_which_there_is_no_plan_is_refused_where_it_stands(cli):
-    assert cli("templates", "copy", "assumptions/customer_service.yaml", "mine").code == 0
-    path = cli.folder / "mine" / "assumptions" / "customer_service.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"(key: shrinkage,.*high: )[0-9.]+", r"\g<1>1", text), encoding="utf-8")
-    outcome = cli("new", "--stage", "startup", "--size", 5, "--catalog", "mine", lang="en")
-    assert (outcome.code, outcome.out) == (2, "")
-    assert "customer_service.yaml:" in outcome.err
-    assert "`shrinkage` is 1" in outcome.err
+def test_a_structure_is_drawn_as_a_tree_at_a_terminal(shown):
+    assert shown(run_show, "large-shop", terminal=True).splitlines() == [
+        "大店（Large）  large-shop", "",
+        "很长的总结" * 7, "很长的总结" * 7, "很长的总结" * 6, "",
+        "HEAD  head部",
+        "├── LEAD ×2  lead部",
+        "│   ├── AGENT ×9（可选）  agent部",
+        "│   └── CLERK（原文未写人数）  clerk部",
+        "├── RUNNER（人数 = 项目数，--set projects=…）  runner部",
+        "└── GUEST（可选）  guest部",
+        "", "外购：系统。按年付费", "", "注：说明一", "",
+        f"注：{'说明二' * 11}", "说明二" * 9,
+    ]  # fmt: skip
 
 
-def test_a_catalog_file_in_the_wrong_place_is_named(cli):
-    (cli.folder / "mine").mkdir()
-    cli.write("mine/pay.yaml", "assumptions: []\n")
-    outcome = cli("new", "--stage", "growth", "--size", 5, "--catalog", "mine")
-    assert outcome.code == 0
-    assert "pay.yaml" in outcome.err
-    assert "assumptions/" in outcome.err
+@pytest.mark.parametrize(("lang", "said"), [("zh", "已复制 2 个文件到 mine\n"), ("en", "copied 2 files to mine\n")])
+def test_a_copy_says_how_many_files_went_where(lang, said, monkeypatch, capfdbinary):
+    asked: list[object] = []
 
+    def copy(*arguments: object, **options: object) -> tuple[str, ...]:
+        asked.append((arguments, options))
+        return ("a", "b")
 
-def test_templates_that_replace_nothing_are_named_with_what_was_meant(cli):
-    cli("new", "--stage", "growth", "--size", 5)
-    (cli.folder / "mine" / "documents" / "zh").mkdir(parents=True)
-    cli.write("mine/documents/zh/gaols.j2", "nothing\n")
-    outcome = cli("render", "plan.yaml", "--format", "md", "--documents", "mine")
-    assert outcome.code == 0
-    assert "documents/zh/gaols.j2" in outcome.err
-    assert "documents/zh/goals.j2" in outcome.err
+    monkeypatch.setattr(templates, "copy_builtin", copy)
+    assert run_copy("all", "mine", force=True, speaker=Speaker(lang)) == 0
+    assert asked == [(("all", Path("mine")), {"force": True})]
+    assert capfdbinary.readouterr() == (b"", said.encode())

@@ -90,6 +90,53 @@ def test_a_figure_may_be_at_the_ends_of_its_range_and_not_beyond(key, range_):
         figure(key, least - 0.01, least, most)
 
 
+POSSIBLE: dict[tuple[float, float], str] = {
+    (0, 1): "peak_outsourced_share employer_rate return_rate smallest_hat small_hat fraction_of_a_seat too_little_work",
+    (0.01, 1): "max_occupancy peak_temporary_productivity peak_outsourced_productivity smallest_share least_leading "
+    "least_pinned",
+    (0.1, 1): "telling_power",
+    (0, 0.99): "service_level shrinkage peak_hour_share",
+    (1, 2): "chat_factor_2",
+    (1, 3): "chat_factor_3",
+    (1, 4): "chat_factor_4",
+    (1, 5): "chat_concurrency chat_factor_5",
+    (1, 7): "seven_day_cover",
+    (0, 23): "peak_hour_at opening_from",
+    (0, 24): "opening_to",
+    (1, 24): "peak_hour_factor",
+    (1, 31): "orders_days_per_month",
+    (1, 365): "peak_days",
+    (0, 86_400): "answer_seconds",
+    (1, 50): "peak_multiplier",
+    (0, 3): "desk_shared_until",
+    (3, 1000): "desk_dedicated_from",
+    (0, 1000): "desk_from outsourced_below split_horizon",
+    (0.01, 1000): "parcels_per_order",
+    (1, 1_000_000): "pooled_contacts",
+    (0, 1_000_000): "recruiting_cost training_cost seat_equipment",
+    (0.1, 100): "growth_steps foresight_steps",
+    (1, 100): "foreseen_size too_much_work",
+    (0, 100): "next_hires distance_neighbour distance_stranger distance_head_kept distance_head_other helping_distance",
+    (0, 10_000): "distance_cost overload_cost conflict_cost_law conflict_cost_guideline conflict_cost_practice",
+    (1e-6, 1e12): "parcels_per_packer",
+}
+"""Least and most → the figures that may be so; the last stands for all that code does not ask for by key."""
+
+
+def test_every_figure_that_is_asked_for_has_its_limits():
+    assert {key for keys in POSSIBLE.values() for key in keys.split()} == {*NEEDED, "parcels_per_packer"}
+
+
+@pytest.mark.parametrize(("ends", "keys"), POSSIBLE.items(), ids=str)
+def test_a_figure_is_taken_at_its_limits_and_refused_beyond(ends, keys):
+    least, most = ends
+    for key in keys.split():
+        assert figure(key, least, least, most).low == least
+        for numbers in ((least - 1e-7, least, most), (least, most, most * 1.001)):
+            with pytest.raises(ValidationError):
+                figure(key, *numbers)
+
+
 @pytest.mark.parametrize("key", NEEDED)
 @pytest.mark.parametrize("end", ["least", "most"])
 def test_there_is_a_plan_at_either_end_of_every_range(catalog, key, end):

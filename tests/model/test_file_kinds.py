@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from pydantic import ValidationError
 
+from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.file_kinds import CATALOG_KINDS, FILE_KINDS, FileKind
-from teamplan.model.file_models import entry_id, entry_model, file_model, file_schema, kind_of_entry
+from teamplan.model.file_models import entries_of, entry_id, entry_model, file_model, file_schema, kind_of_entry
+from teamplan.model.road_map import RoadMap
 from teamplan.sources.catalog.files import read_catalog
 
 Kinds = pytest.mark.parametrize("kind", FILE_KINDS.values(), ids=lambda kind: kind.name)
@@ -58,3 +61,95 @@ def test_built_in_entries_have_ids_of_their_own(kind: FileKind):
 def test_a_switch_is_named_where_it_is_on():
     ids = {entry_id(FILE_KINDS["profiles"], profile) for profile in read_catalog().profiles}
     assert {"b2c", "b2c live"} <= ids
+
+
+SAID = {
+    "role": ("岗位目录", "a role catalog", "岗位 id", "role id"),
+    "team": ("团队结构", "a team structure", "团队 id", "team id"),
+    "practice": ("管理实践", "management practices", "实践 id", "practice id"),
+    "assumptions": ("假设数据", "assumptions", "假设", "assumption"),
+    "organisation": ("组织骨架", "an organisation", "组织骨架", "organisation"),
+    "profiles": ("业务画像", "business profiles", "业务画像", "profile"),
+    "platforms": ("平台", "platforms", "平台", "platform"),
+    "cities": ("城市", "cities", "城市", "city"),
+    "road_map": ("实施步骤", "a road map", "实施步骤", "road map"),
+    "brief": ("简报", "a brief", "简报", "brief"),
+    "plan": ("组建方案", "a plan", "组建方案", "plan"),
+}
+FOLDERS = {"role": "catalog", "team": "teams", "practice": "practices", "assumptions": "assumptions"}
+
+
+@Kinds
+def test_a_kind_of_file_is_called_by_its_name_in_both_languages(kind: FileKind):
+    assert (kind.words.zh, kind.words.en, kind.entry.zh, kind.entry.en) == SAID[kind.name]
+    assert list(SAID) == list(FILE_KINDS)
+
+
+@Kinds
+def test_a_file_stands_in_its_folder_or_at_the_root(kind: FileKind):
+    assert kind.folder == FOLDERS.get(kind.name)
+    assert kind.path.endswith(".yaml")
+    assert ("<" in kind.path) is (kind.folder is not None)
+    if kind.folder is None:
+        assert kind.path == f"{kind.name}.yaml"
+
+
+@Kinds
+def test_entries_are_ordered_by_their_id_where_nothing_else_is_stated(kind: FileKind):
+    assert kind.order_keys == (("function", "id") if kind.name == "role" else kind.id_keys)
+
+
+def test_what_tells_entries_apart():
+    kinds = {kind.name: kind.id_keys for kind in FILE_KINDS.values() if kind.id_keys != ("id",)}
+    assert kinds == {
+        "assumptions": ("key",),
+        "organisation": ("head",),
+        "profiles": ("model", "live"),
+        "platforms": ("name",),
+        "cities": ("name",),
+        "road_map": ("phases",),
+        "brief": (),
+        "plan": (),
+    }
+
+
+def test_a_file_that_is_no_list_is_told_by_its_keys():
+    assert {kind.name: kind.telltales for kind in FILE_KINDS.values() if kind.telltales} == {
+        "team": ("posts",),
+        "organisation": ("divisions",),
+        "road_map": ("hiring",),
+        "brief": ("stage",),
+        "plan": ("teamplan", "positions"),
+    }
+
+
+def test_the_file_of_a_list_has_its_entries_under_one_key_and_at_least_one():
+    model = file_model(FILE_KINDS["cities"])
+    assert (model.__name__, model.__doc__) == ("CityFile", "`cities.yaml`.")
+    with pytest.raises(ValidationError):
+        model.model_validate({"cities": []})
+    city = {"name": "甲", "employer_rate": "a", "contribution_floor": "b", "contribution_ceiling": "c"}
+    file = model.model_validate({"cities": [city, city | {"name": "乙"}]})
+    found = list(entries_of(FILE_KINDS["cities"], file))
+    assert [where for where, _ in found] == [("cities", 0), ("cities", 1)]
+    assert [entry_id(FILE_KINDS["cities"], entry) for _, entry in found] == ["甲", "乙"]
+
+
+def test_a_single_file_is_its_own_entry(catalog: Catalog):
+    kind = FILE_KINDS["road_map"]
+    assert list(entries_of(kind, catalog.road_map)) == [((), catalog.road_map)]
+    assert file_model(kind) is entry_model(kind) is RoadMap
+
+
+def test_what_is_no_entry_has_no_kind():
+    assert kind_of_entry(RoadMap) is FILE_KINDS["road_map"]
+    assert kind_of_entry(Brief) is None
+    assert kind_of_entry(str) is None
+
+
+def test_a_schema_says_its_dialect_first():
+    schema = file_schema("brief")
+    assert next(iter(schema.items())) == ("$schema", "https://json-schema.org/draft/2020-12/schema")
+    assert schema["title"] == "Brief"
+    with pytest.raises(KeyError):
+        file_schema("no_such_kind")

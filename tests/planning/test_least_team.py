@@ -6,7 +6,8 @@ import pytest
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.planning.least_team import law_pairs, least_team
+from teamplan.model.reason import Reason
+from teamplan.planning.least_team import largest_apart, law_pairs, least_team
 from teamplan.planning.planner import plan_team
 
 
@@ -83,3 +84,44 @@ def test_no_team_below_the_least_is_without_gaps(catalog, words, stage, size):
 def test_the_order_of_the_demand_does_not_matter(catalog):
     demand = demand_of(catalog, Brief(stage="growth", size=20))
     assert least_team(dict(reversed(demand.items())), catalog) == least_team(demand, catalog)
+
+
+def test_roles_without_work_need_nobody(catalog):
+    first, second = law_of(catalog)
+    least = least_team({first: 10, second: 0, "packer": 30}, catalog, 0)
+    assert (least.at_least, least.reason) == (1, Reason.of("least_people", people=1, size=0, work=0.4))
+
+
+def test_a_full_seat_is_one_person_and_a_hundredth_more_are_two(catalog):
+    alone = without_separation(catalog)
+    assert [least_team({"packer": work}, alone).at_least for work in (0, 1, 100, 101, 200)] == [0, 1, 1, 2, 2]
+
+
+def test_two_duties_that_the_law_keeps_apart_are_two_people_and_named(catalog):
+    first, second = law_of(catalog)
+    least = least_team({first: 10, second: 5, "packer": 30}, catalog)
+    assert least.at_least == 2
+    assert (least.reason.key, least.reason.values["people"]) == ("least_people", 2)
+    assert set(least.reason.values) == {"people", "apart"}
+    assert set(least.reason.values["apart"]) == {first, second}
+    enough = least_team({first: 110, second: 50}, catalog)
+    assert enough.reason == Reason.of("least_people", people=2, work=1.6)
+
+
+def test_the_pairs_are_those_of_laws_and_of_two_roles(catalog):
+    rules = [
+        rule.model_copy(update={"first": ("buyer", "cashier"), "second": ("cashier",), "basis": basis})
+        for rule, basis in zip(catalog.organisation.separation, ("law", "guideline", "practice"), strict=False)
+    ]
+    organisation = catalog.organisation.model_copy(update={"separation": tuple(rules[:1])})
+    assert law_pairs(catalog.model_copy(update={"organisation": organisation})) == {frozenset({"buyer", "cashier"})}
+    organisation = catalog.organisation.model_copy(update={"separation": tuple(rules[1:])})
+    assert law_pairs(catalog.model_copy(update={"organisation": organisation})) == frozenset()
+
+
+def test_the_largest_set_apart_is_found_among_the_roles_there_are():
+    pairs = [frozenset(pair) for pair in ("ab", "ac", "bc", "cd", "de")]
+    assert sorted(largest_apart("abcde", pairs)) == ["a", "b", "c"]
+    assert sorted(largest_apart("acde", pairs)) in (["a", "c"], ["c", "d"], ["d", "e"])
+    assert largest_apart("ae", pairs) == ()
+    assert largest_apart("abcde", []) == ()

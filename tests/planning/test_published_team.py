@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import Plan
-from teamplan.model.team import TeamPost, TeamStructure
+from teamplan.model.plan import NotYet, Origin, Plan, Service
+from teamplan.model.reason import Reason
+from teamplan.model.team import OutsideService, TeamPost, TeamStructure
 from teamplan.model.terms import Stage
-from teamplan.planning.intake.infeasible import InfeasibleError
+from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.published_team import plan_published_team, structure_brief
 
 
@@ -16,7 +17,7 @@ def structure(catalog: Catalog, name: str) -> TeamStructure:
     return next(team for team in catalog.teams if team.id == name)
 
 
-def reproduced(catalog: Catalog, team: TeamStructure | str, **said: object) -> Plan:
+def reproduced(catalog: Catalog, team: TeamStructure | str, /, **said: object) -> Plan:
     found = structure(catalog, team) if isinstance(team, str) else team
     return plan_published_team(catalog, found, structure_brief(found, said))
 
@@ -128,3 +129,219 @@ def test_posts_that_lead_nowhere_are_refused(catalog):
     )
     with pytest.raises(InfeasibleError, match="service"):
         reproduced(catalog, team.model_copy(update={"posts": broken}))
+
+
+# --- refusals, whole --------------------------------------------------------------------------
+
+
+def post(name: str, role: str, reports_to: str | None = "head", **said: object) -> TeamPost:
+    return TeamPost(id=name, title=f"岗位 {name}", roles={role: 1}, department="部", reports_to=reports_to, **said)
+
+
+HEAD = post("head", "general_manager", None)
+
+
+def team_of(catalog: Catalog, *posts: TeamPost, **changed: object) -> TeamStructure:
+    said = {"id": "some", "title": "某队", "posts": (HEAD, *posts), "outside": (), "notes": ("注",), "summary": "概"}
+    return structure(catalog, "five-hats").model_copy(update=said | changed)
+
+
+def refused(catalog: Catalog, structure: TeamStructure, /, **said: object) -> tuple[Reason, list[Change]]:
+    with pytest.raises(InfeasibleError) as caught:
+        reproduced(catalog, structure, **said)
+    return caught.value.reason, list(caught.value.changes)
+
+
+def test_people_on_board_are_refused(catalog):
+    people = ({"title": "客服", "roles": ("cs_agent",)},)
+    assert refused(catalog, team_of(catalog), team=people) == (
+        Reason.of("structure_without_people"),
+        [Change(Reason.of("drop_people"), {"team": ()})],
+    )
+
+
+def test_a_size_that_is_not_that_of_the_structure_is_refused(catalog):
+    team = team_of(catalog, post("buyer", "buyer", count=2))
+    assert refused(catalog, team, size=4) == (
+        Reason.of("size_of_structure", structure="某队", structure_id="some", seats=3, size=4),
+        [Change(Reason.of("drop_size", size=3), {"size": 3})],
+    )
+    assert len(reproduced(catalog, team, size=3).positions) == 3
+
+
+COUNTED = post("operator", "store_operator", count_from="projects")
+
+
+def test_a_count_that_the_brief_does_not_give_is_asked_for(catalog):
+    assert refused(catalog, team_of(catalog, COUNTED)) == (
+        Reason.of(
+            "count_not_given",
+            structure="某队",
+            structure_id="some",
+            post="岗位 operator",
+            post_id="operator",
+            driver="projects",
+        ),
+        [Change(Reason.of("give_count", driver="projects", count=3), {"projects": 3})],
+    )
+
+
+@pytest.mark.parametrize(("stated", "near"), [(0, 1), (0.5, 1), (1.5, 1), (2.9, 2), (1000.5, 1000), (1001, 1000)])
+def test_a_count_is_a_whole_number_from_one_to_a_thousand(catalog, stated, near):
+    assert refused(catalog, team_of(catalog, COUNTED), projects=stated) == (
+        Reason.of("count_not_whole", driver="projects", value=stated),
+        [Change(Reason.of("change_count", driver="projects", count=near), {"projects": near})],
+    )
+
+
+@pytest.mark.parametrize("stated", [1, 1000])
+def test_the_ends_of_a_count_are_taken(catalog, stated):
+    plan = reproduced(catalog, team_of(catalog, COUNTED), projects=stated)
+    assert len(plan.positions) == stated + 1
+    assert plan.origin.settings == {"projects": stated}
+
+
+def test_posts_in_a_ring_are_refused_by_name(catalog):
+    team = team_of(catalog, post("a", "buyer", "b"), post("b", "cashier", "a"), post("c", "packer"))
+    assert refused(catalog, team) == (Reason.of("posts_without_head", posts=("a", "b")), [])
+
+
+def test_a_cap_below_the_cost_leaves_only_the_cap(catalog):
+    team = team_of(catalog, post("buyer", "buyer"))
+    budget = reproduced(catalog, team).budget
+    assert budget is not None
+    cost = budget.monthly.base
+    assert refused(catalog, team, people_cost_cap=cost - 1) == (
+        Reason.of("cost_over_cap", size=2, cost=cost, cap=cost - 1),
+        [Change(Reason.of("raise_cap", cap=cost), {"people_cost_cap": cost})],
+    )
+
+
+# --- a small structure, whole -----------------------------------------------------------------
+
+
+def test_posts_left_out_say_why(catalog):
+    team = team_of(
+        catalog,
+        post("a", "buyer"),
+        post("b", "cashier", optional=True),
+        post("c", "packer", needs=("self_fulfilment", "live")),
+        post("d", "cs_agent", optional=True, count_from="projects"),
+        post("e", "stock_keeper", needs=("self_fulfilment",)),
+    )
+    plan = reproduced(catalog, team, exclude=("buyer",), require=("cashier",), live=False, self_fulfilment=True)
+    assert [seat.id for seat in plan.positions] == ["head", "b", "e"]
+    assert plan.not_yet == (
+        NotYet(role="buyer", because=Reason.of("excluded_by_brief"), until=Reason.of("drop_exclusion")),
+        NotYet(
+            role="packer",
+            because=Reason.of("switched_off", switch="live"),
+            until=Reason.of("switched_on", switch="live"),
+        ),
+        NotYet(
+            role="cs_agent",
+            because=Reason.of("optional_in_structure"),
+            until=Reason.of("require_post", role="cs_agent"),
+        ),
+    )
+    assert plan.origin.settings == {}
+
+
+def test_a_small_structure_is_reproduced_whole(catalog):
+    service = {"title": "系统", "instead_of": ("developer",), "note": "月付", "cost": "约千元"}
+    team = team_of(
+        catalog,
+        TeamPost(
+            id="lead", title="组长", roles={"cs_supervisor": 0.6, "buyer": 0.4}, department="客服", reports_to="head"
+        ),
+        TeamPost(
+            id="agent",
+            title="客服",
+            roles={"cs_agent": 0.5, "buyer": 0.5},
+            department="客服",
+            count=2,
+            count_stated=False,
+            reports_to="lead",
+            employment="part_time",
+            note="轮班",
+        ),
+        outside=(OutsideService.model_validate(service),),
+        departments={"客服": "答"},
+    )
+    plan = reproduced(catalog, team)
+    rows = [
+        (
+            seat.id,
+            seat.title,
+            seat.accountable,
+            seat.reports_to,
+            seat.employment,
+            seat.incumbent,
+            seat.order,
+            seat.because,
+        )
+        for seat in plan.positions
+    ]
+    published, own = Reason.of("published_post", structure="某队"), Reason.of("own_words", words="轮班")
+    founder = catalog.organisation.founder
+    assert founder
+    assert rows == [
+        ("head", "岗位 head", ("general_manager",), None, "full_time", founder, 1, published),
+        ("lead", "组长", ("cs_supervisor", "buyer"), "head", "full_time", None, 2, published),
+        ("agent-1", "客服", ("cs_agent",), "lead", "part_time", None, 3, own),
+        ("agent-2", "客服", (), "lead", "part_time", None, 4, own),
+    ]
+    months = catalog.road_map.hiring[plan.brief.stage].months
+    assert [seat.month for seat in plan.positions] == [0, 1, 1 + months // 3, 1 + 2 * months // 3]
+    assert [seat.pay is None for seat in plan.positions] == [True, False, False, False]
+    assert plan.positions[1].roles == {"cs_supervisor": 0.6, "buyer": 0.4}
+    assert plan.departments == {"客服": "答"}
+    assert plan.origin == Origin(
+        kind="template",
+        template="some",
+        notes=(Reason.of("own_words", words="概"), Reason.of("own_words", words="注")),
+    )
+    assert plan.outside == (
+        Service(
+            title=Reason.of("own_words", words="系统"),
+            instead_of=("developer",),
+            note=Reason.of("own_words", words="月付"),
+            cost="约千元",
+            contact="head",
+        ),
+    )
+    assert plan.notes == (
+        Reason.of("structure_reproduced", structure="某队"),
+        Reason.of("counts_not_stated", posts=("客服",)),
+    )
+    assert plan.brief.size == 4
+    keys = [item.key for item in plan.assumptions]
+    assert keys == sorted(keys)
+    assert catalog.role("cs_agent").pay in keys
+
+
+def test_a_structure_whose_counts_are_all_stated_says_no_more(catalog):
+    team = team_of(catalog, post("a", "buyer"), post("b", "store_operator", count_from="projects", count_stated=False))
+    assert reproduced(catalog, team, projects=1).notes == (Reason.of("structure_reproduced", structure="某队"),)
+
+
+def test_a_head_alone_costs_nothing_that_a_cap_could_refuse(catalog):
+    plan = reproduced(catalog, team_of(catalog), people_cost_cap=1)
+    assert (plan.budget, len(plan.positions)) == (None, 1)
+
+
+def test_a_head_without_a_founders_name_is_called_by_its_post(catalog):
+    organisation = catalog.organisation.model_copy(update={"founder": None})
+    plan = reproduced(catalog.model_copy(update={"organisation": organisation}), team_of(catalog, post("a", "buyer")))
+    assert [seat.incumbent for seat in plan.positions] == ["岗位 head", None]
+
+
+@pytest.mark.parametrize(("leads", "people"), [(1, 3), (2, 2), (2, 5), (3, 4)])
+def test_superiors_share_the_seats_below_evenly_and_in_order(catalog, leads, people):
+    team = team_of(catalog, post("lead", "cs_supervisor", count=leads), post("agent", "cs_agent", "lead", count=people))
+    lines = [seat.reports_to for seat in reproduced(catalog, team).positions[1 + leads :]]
+    names = ["lead"] if leads == 1 else [f"lead-{number}" for number in range(1, leads + 1)]
+    counts = [lines.count(name) for name in names]
+    assert lines == sorted(lines)
+    assert sum(counts) == people
+    assert max(counts) - min(counts) <= 1

@@ -6,12 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from rendered import text_of
+from rendered import CATALOG, text_of
+from rendering_samples import full_plan
 
 from teamplan import Brief, load_catalog, make_plan
+from teamplan.model.plan import Origin
 from teamplan.model.reason import Reason
 from teamplan.model.reason_keys import CONFIDENTIAL, REASONS, Kind
 from teamplan.model.reason_tree import with_reasons
+from teamplan.model.team import TeamStructure
 from teamplan.planning.published_team import plan_published_team, structure_brief
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.free_text import without_free_text
@@ -119,3 +122,48 @@ def test_a_load_is_as_confidential_as_money(monkeypatch: pytest.MonkeyPatch) -> 
     plan = planned().model_copy(update={"notes": (Reason.of(key, fte=0.73),)})
     assert "固定 0.73 FTE" in text_of(plan, "md", catalog=load_catalog())
     assert "固定 0.73 FTE" not in text_of(plan, "md", Audience.STAFF, catalog=load_catalog())
+
+
+def test_each_text_of_a_plan_gives_way_to_what_the_program_or_the_structure_says() -> None:
+    structure = TeamStructure.model_validate(
+        {
+            "id": "some-team",
+            "title": "甲",
+            "title_en": "A",
+            "stage": "growth",
+            "model": "b2c",
+            "summary": "概要",
+            "notes": ("附注",),
+            "departments": {"设计部": "做图。"},
+            "posts": (
+                {"id": "a", "title": "甲", "department": "设计部", "roles": {"designer": 1}, "note": "岗注"},
+                {"id": "b", "title": "乙", "department": "设计部", "roles": {"packer": 1}, "reports_to": "a"},
+            ),
+            "outside": ({"title": "外包名", "note": "外包注", "instead_of": ("packer",)},),
+            "sources": ("001",),
+        }
+    )
+    catalog = CATALOG.model_copy(update={"teams": (structure,)})
+    published = ("概要", "附注", "岗注", "外包名", "外包注")
+    written = [Reason.of("own_words", words=words) for words in (*published, "闲话")]
+    origin = Origin(kind="template", template="some-team", notes=tuple(written))
+    own = full_plan(origin=origin, departments={"设计部": "闲话", "运营部": "闲话", "别处": "闲话"})
+    told = without_free_text(edited(own, lambda reason: reason), catalog)
+    assert [note.values["words"] for note in told.origin.notes] == [*published, ""]
+    assert told.departments == {"设计部": "做图。", "运营部": "负责运营部范围内的目标、排期、质量与改进。", "别处": ""}
+    assert [note.control for note in told.separation] == [CATALOG.organisation.separation[0].control]
+    assert [service.cost for service in told.outside] == [None]
+    assert {line.note for line in told.assumptions} == {None}
+    assert told.positions[0].because == Reason.of("own_words", words="")
+    planned_only = without_free_text(full_plan(departments={"设计部": "闲话"}), catalog)
+    assert planned_only.departments == {"设计部": "负责设计部范围内的目标、排期、质量与改进。"}
+
+
+def test_a_reason_keeps_its_values_where_they_tell_no_amount() -> None:
+    harmless = Reason.of("sum_of_pay", positions=3)
+    required = Reason.of("raise_cap", cap=120_000)
+    optional = Reason.of("contributions_of_pay", rate="employer_rate", low=0.3, high=0.4, since="2025")
+    notes = (Reason.of("founding_meetings").written("闲话"), harmless.written("闲话"), required, optional)
+    told = without_free_text(full_plan(notes=notes), CATALOG).notes
+    unsaid = Reason.of("own_words", words="")
+    assert told == (Reason.of("founding_meetings"), harmless, unsaid, unsaid)

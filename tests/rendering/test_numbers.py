@@ -19,7 +19,7 @@ from teamplan.model.quantity import (
     Period,
     Share,
 )
-from teamplan.rendering.numbers import NumberWriter
+from teamplan.rendering.numbers import FILTERS, NumberWriter, figure_span, number
 
 if TYPE_CHECKING:
     from teamplan.model.quantity import Quantity
@@ -102,3 +102,56 @@ def test_a_quantity_does_not_turn_into_text_by_itself(value: Quantity) -> None:
 def test_what_would_show_its_insides_is_not_written(value: object) -> None:
     with pytest.raises(TypeError, match="is nothing that can be written"):
         NumberWriter(PHRASE)(value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.5, "-0.5"),
+        (1.0, "1"),
+        (0.99999, "1"),
+        (0.12345, "0.1235"),
+        (1.005, "1"),
+        (1.239, "1.24"),
+        (1_000_000.0, "1,000,000"),
+        (0.001, "0.001"),
+        (0.0009999, "0.001"),
+        (0.00099, "0.00099"),
+        (-0.00099, "-0.00099"),
+        (0.00001, "0.00001"),
+        (0.000009, "9e-06"),
+        (100.0, "100"),
+    ],
+)
+def test_a_number_is_as_fine_as_its_size_asks_for(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [(None, None, "—"), (1, None, "—"), (None, 1, "—"), (1, 1, "1"), (1, 2, "1–2"), (2, 1, "2–1")],
+)
+def test_a_span_is_written_where_both_ends_are_known(low: float | None, high: float | None, text: str) -> None:
+    assert figure_span(low, high) == text
+
+
+def test_the_filters_of_sentences_write_numbers() -> None:
+    assert set(FILTERS) == {"counted", "general", "grouped", "fixed", "percentage"}
+    assert (FILTERS["general"](0.5), FILTERS["general"](1234567)) == ("0.5", "1.23457e+06")
+    assert (FILTERS["grouped"](1234.5), FILTERS["grouped"](999.6)) == ("1,234", "1,000")
+    assert (FILTERS["fixed"](1.256), FILTERS["fixed"](1.256, 1)) == ("1.26", "1.3")
+    assert (FILTERS["percentage"](0.126), FILTERS["percentage"](0.1256, 1)) == ("13%", "12.6%")
+    assert FILTERS["counted"](["甲", "乙", "甲"]) == [("甲", 2), ("乙", 1)]
+
+
+@pytest.mark.parametrize(("value", "text"), [(7, "7"), (1.5, "1.5"), (True, "True"), (Count(7), "7")])
+def test_bare_numbers_stay_as_they_are(value: float, text: str) -> None:
+    assert NumberWriter(PHRASE)(value) == text
+
+
+@pytest.mark.parametrize(
+    ("month", "text"), [(1, "2026-01"), (11, "2026-11"), (12, "2026-12"), (13, "2027-01"), (24, "2027-12")]
+)
+def test_the_first_month_is_that_of_the_start(month: int, text: str) -> None:
+    assert NumberWriter(PHRASE).month(month, "2026-01") == text

@@ -60,6 +60,43 @@ def test_mistakes_are_told_with_file_line_and_column(
     assert found.finding.help.en
 
 
+def test_a_mistake_is_told_whole_in_both_languages(tmp_path: Path) -> None:
+    said = []
+    texts = ("- a\n", "phrases: {full_stpo: x}\n", "terms:\n  zzzzzzzz: {growth: x}\n")
+    for place, text in enumerate(texts):
+        (folder := tmp_path / str(place)).mkdir()
+        with pytest.raises(InvalidFilesError) as caught:
+            load_wording(own=own(folder, text))
+        [found] = (located.finding for located in caught.value.findings)
+        said.append((found.rule, found.on_key, found.message.zh, found.message.en, found.help.zh, found.help.en))
+    assert said == [
+        (
+            "wrong-type",
+            False,
+            "文件内容应为“键: 值”，现为 […]×1",
+            "the document should be a mapping, not […]×1",
+            "这里要写“键: 值”",
+            "Write `key: value` pairs here",
+        ),
+        (
+            "unknown-key",
+            True,
+            "没有叫 `full_stpo` 的措辞",
+            "no word is called `full_stpo`",
+            "是否想写 `full_stop`？",
+            "Did you mean `full_stop`?",
+        ),
+        (
+            "unknown-key",
+            True,
+            "没有叫 `zzzzzzzz` 的措辞",
+            "no word is called `zzzzzzzz`",
+            "可用的键见 docs/templates.md",
+            "docs/templates.md lists the keys",
+        ),
+    ]
+
+
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     text = "reasons: {on_bord: x}\nphrases: {full_stpo: y}\n"
     with pytest.raises(InvalidFilesError) as caught:

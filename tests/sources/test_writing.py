@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
+from teamplan.findings.words import Words
 from teamplan.rendering.formats.registry import FORMATS
+from teamplan.sources.system_errors import system_reason
 from teamplan.sources.writing import (
     YAML_COMMENT,
     EditedFileError,
     UnwritableFileError,
     is_ours,
+    make_folder,
     refuse_losing_input,
     refuse_overwriting,
     sealed,
@@ -61,3 +67,145 @@ def test_where_one_file_cannot_be_written_none_is(tmp_path):
     assert list(tmp_path.iterdir()) == []
     write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})
     assert sorted(path.read_text(encoding="utf-8") for path in tmp_path.iterdir()) == ["1", "2"]
+
+
+def test_refusals_say_what_and_how_in_both_languages(tmp_path):
+    missing, edited = tmp_path / "no" / "plan.yaml", tmp_path / "plan.yaml"
+    edited.write_text("mine\n", encoding="utf-8")
+    said = []
+    for refused in (
+        lambda: refuse_overwriting(missing, force=False),
+        lambda: refuse_overwriting(tmp_path, force=False),
+        lambda: refuse_overwriting(edited, force=False),
+        lambda: refuse_overwriting(edited / "x", force=False),
+        lambda: refuse_losing_input(edited, edited),
+        lambda: make_folder(edited / "x"),
+        lambda: make_folder(edited),
+        lambda: write_files({missing: b""}),
+    ):
+        with pytest.raises(UnwritableFileError) as caught:
+            refused()
+        error = caught.value
+        assert str(error) == error.message.en
+        name = error.path.relative_to(tmp_path)
+        words = (error.message.zh, error.message.en, error.help.zh, error.help.en)
+        said.append((str(name), *(text.replace(f"{tmp_path}", "F") for text in words)))
+    assert said == [
+        (
+            "no",
+            "文件夹不存在：F/no",
+            "no such folder: F/no",
+            "请先建好文件夹，或换一个路径",
+            "make the folder first, or choose another path",
+        ),
+        (".", "输出路径是文件夹：F", "the output path is a folder: F", "请给出文件名", "give a file name"),
+        (
+            "plan.yaml",
+            "F/plan.yaml 已存在，且不是本程序写的或之后被改过",
+            "F/plan.yaml exists and was not written by this program, or was edited since",
+            "换一个路径",
+            "choose another path",
+        ),
+        (
+            "plan.yaml/x",
+            "无法写入 F/plan.yaml/x：路径中有一段不是文件夹",
+            "cannot write F/plan.yaml/x: part of the path is not a folder",
+            "请检查权限与磁盘空间，或换一个路径",
+            "check permissions and disk space, or choose another path",
+        ),
+        (
+            "plan.yaml",
+            "输出会覆盖输入文件 F/plan.yaml",
+            "the output would overwrite the input F/plan.yaml",
+            "换一个输出路径",
+            "choose another path for the output",
+        ),
+        (
+            "plan.yaml/x",
+            "无法建立文件夹 F/plan.yaml/x：路径中有一段不是文件夹",
+            "cannot make the folder F/plan.yaml/x: part of the path is not a folder",
+            "请换一个目标文件夹",
+            "choose another target",
+        ),
+        (
+            "plan.yaml",
+            "无法建立文件夹 F/plan.yaml：File exists",
+            "cannot make the folder F/plan.yaml: File exists",
+            "请换一个目标文件夹",
+            "choose another target",
+        ),
+        (
+            "no/plan.yaml",
+            "无法写入 F/no/plan.yaml：路径不存在",
+            "cannot write F/no/plan.yaml: no such path",
+            "请检查权限与磁盘空间，或换一个路径",
+            "check permissions and disk space, or choose another path",
+        ),
+    ]
+
+
+def test_folders_are_made_with_those_above_them_and_may_be_there(tmp_path):
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_file_keeps_its_mode_and_a_new_one_gets_the_usual(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_bytes(b"")
+    old.chmod(0o640)
+    mask = os.umask(0o027)
+    try:
+        write_files({old: b"1", new: b"2"})
+        assert os.umask(0o027) == 0o027
+    finally:
+        os.umask(mask)
+    assert (old.stat().st_mode & 0o777, new.stat().st_mode & 0o777) == (0o640, 0o640)
+    assert (old.read_bytes(), new.read_bytes()) == (b"1", b"2")
+
+
+def test_a_link_stays_and_its_target_is_written(tmp_path):
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_files({link: b"new"})
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        b"a: 1\n",
+        b"a: 1\n# teamplan sha256=0\n",
+        sealed(b"a: 1\n", YAML_COMMENT) + b"# more\n",
+        sealed(b"a: 1\n", "// {}"),
+    ],
+)
+def test_only_a_seal_at_the_end_is_one(edited):
+    assert not is_ours(edited)
+
+
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [
+        (errno.ENOSPC, "磁盘空间已满", "no space left on the device"),
+        (errno.EDQUOT, "磁盘配额已用完", "the disk quota is used up"),
+        (errno.EACCES, "没有权限", "permission denied"),
+        (errno.EPERM, "没有权限", "permission denied"),
+        (errno.EROFS, "文件系统是只读的", "the file system is read-only"),
+        (errno.ENOENT, "路径不存在", "no such path"),
+        (errno.ENOTDIR, "路径中有一段不是文件夹", "part of the path is not a folder"),
+        (errno.EISDIR, "是文件夹", "it is a folder"),
+        (errno.ENAMETOOLONG, "文件名太长", "the file name is too long"),
+        (errno.ELOOP, "符号链接成环", "symbolic links form a loop"),
+        (errno.EIO, "设备读写出错", "input/output error"),
+        (errno.EBUSY, "Busy", "Busy"),
+    ],
+)
+def test_a_reason_of_the_system_is_said_in_both_languages(number, zh, en):
+    assert system_reason(OSError(number, "Busy")) == Words(zh, en)
+
+
+def test_a_reason_without_a_number_is_said_as_it_is():
+    assert system_reason(OSError("odd")) == Words("odd", "odd")

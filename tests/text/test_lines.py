@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamplan.text.display_width import display_width
-from teamplan.text.lines import fitted, padded, wrapped
+from teamplan.text.lines import COLUMNS, fitted, padded, wrapped
 
 TEXTS = st.text(alphabet="团队编制abc 12，。（）「」", max_size=60)
 
@@ -32,8 +32,13 @@ def test_a_text_is_filled_to_its_width_and_never_cut(text: str, shown: str) -> N
     assert padded(text, 2)[: len(text)] == text
 
 
+def test_what_is_printed_fits_a_terminal_of_eighty_columns() -> None:
+    assert COLUMNS == 80
+
+
 def test_an_empty_text_is_one_empty_line_and_a_blank_end_is_none() -> None:
     assert wrapped("", 10) == [""]
+    assert wrapped("abc def", 7) == ["abc def"]
     assert wrapped("abc def   ", 3) == ["abc", "def"]
 
 

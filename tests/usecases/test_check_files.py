@@ -49,3 +49,21 @@ def test_whoever_watches_is_told_up_to_the_last_file(tmp_path):
     told: list[tuple[int, int]] = []
     check_files(["."], watch=lambda done, total: told.append((done, total)))
     assert told == [(done, 9) for done in range(1, 10)]
+
+
+def test_a_catalog_that_is_a_file_is_none():
+    with pytest.raises(NoSuchCatalogError) as caught:
+        check_files([], "good.yaml")
+    assert caught.value.name == "good.yaml"
+
+
+def test_loose_files_are_read_against_the_catalog_that_is_given(tmp_path):
+    (tmp_path / "mine" / "catalog").mkdir(parents=True)
+    (tmp_path / "mine" / "catalog" / "x.yaml").write_text("roles: 1\n", encoding="utf-8")
+    assert [item.finding.file for item in check_files(["good.yaml"], "mine").findings] == ["mine/catalog/x.yaml"]
+    assert check_files(["good.yaml"]).findings == ()
+
+
+def test_what_was_found_is_unreadable_where_any_of_it_is():
+    assert check_files(["bad.yaml", "nowhere.yaml", "good.yaml"]).unreadable is True
+    assert check_files(["bad.yaml", "good.yaml"]).unreadable is False

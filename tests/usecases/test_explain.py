@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from teamplan.rendering.why import subjects
-from teamplan.usecases.errors import UnknownSubjectError
+from teamplan.usecases.errors import UnknownSubjectError, UnusableWordingError
 from teamplan.usecases.explain import explain
+from teamplan.usecases.wording import phrasing_of
 
 
 def test_every_subject_has_an_explanation(catalog, plan):
@@ -20,3 +21,21 @@ def test_an_unknown_subject_names_those_that_are_near(catalog, plan):
         explain(plan, catalog, "budgt")
     assert (caught.value.name, caught.value.near[0]) == ("budgt", "budget")
     assert caught.value.known == subjects(plan)
+
+
+def test_an_explanation_is_in_the_words_that_are_given_else_in_the_built_in_ones(catalog, plan):
+    english = phrasing_of(plan, catalog, "en")
+    built_in = explain(plan, catalog, "size")
+    assert built_in == explain(plan, catalog, "size", phrasing_of(plan, catalog))
+    assert built_in != explain(plan, catalog, "size", english)
+
+
+def test_a_sentence_that_cannot_be_filled_is_refused_by_its_key(catalog, plan, tmp_path):
+    seat = plan.positions[1]
+    (tmp_path / "wording").mkdir()
+    words = f"reasons: {{{seat.because.key}: '{{{{ nobody }}}}'}}\n"
+    (tmp_path / "wording" / "zh.yaml").write_text(words, encoding="utf-8")
+    with pytest.raises(UnusableWordingError) as caught:
+        explain(plan, catalog, seat.id, phrasing_of(plan, catalog, own=tmp_path))
+    assert str(caught.value.name).startswith(f"wording/reasons.{seat.because.key}: ")
+    assert "nobody" in caught.value.message.zh

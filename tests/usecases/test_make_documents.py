@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from teamplan.findings.words import Words
+from teamplan.sources.builtin import builtin_templates
 from teamplan.usecases.errors import (
     BrokenPlanError,
     DocumentTemplateError,
@@ -13,7 +15,8 @@ from teamplan.usecases.errors import (
     NoSuchDocumentTemplatesError,
     UnknownChoiceError,
 )
-from teamplan.usecases.make_documents import make_documents, refuse_broken
+from teamplan.usecases.make_documents import first_look, known_format, make_documents, refuse_broken
+from teamplan.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +49,7 @@ def test_unknown_formats_and_audiences_name_the_choices(catalog, plan):
 def own(folder: Path, name: str, text: str) -> str:
     """Return a folder of the user's own with one file in it."""
     path = folder / name
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return str(folder)
 
@@ -110,3 +113,95 @@ def test_a_plan_that_does_not_hold_carries_the_findings(catalog, plan):
         refuse_broken(broken, catalog, "mine.yaml")
     assert caught.value.findings
     assert {finding.file for finding in caught.value.findings} == {"mine.yaml"}
+    with pytest.raises(BrokenPlanError) as caught:
+        refuse_broken(broken, catalog)
+    assert {finding.file for finding in caught.value.findings} == {""}
+
+
+def test_a_format_is_known_by_its_name_or_refused(catalog, plan):
+    assert known_format("md") == "md"
+    with pytest.raises(UnknownChoiceError) as caught:
+        known_format("htm")
+    assert caught.value.message == Words("没有格式「htm」", "no format 'htm'")
+    with pytest.raises(UnknownChoiceError) as caught:
+        make_documents(plan, catalog, ["md"], "bos")
+    assert caught.value.message == Words("没有读者「bos」", "no audience 'bos'")
+
+
+def test_nothing_stated_means_markdown_for_hr(catalog, plan):
+    assert make_documents(plan, catalog).contents == make_documents(plan, catalog, ["md"], "hr").contents
+
+
+def test_the_first_look_is_for_hr_and_of_the_conclusions_alone(catalog, plan):
+    seen = first_look(plan, catalog)
+    assert (seen.title, seen.language, seen.audience, seen.version) == (plan.title, "zh", "hr", __version__)
+    assert [chapter.key for chapter in seen.chapters] == ["goals"]
+
+
+def test_words_of_one_s_own_are_taken_from_the_templates_then_from_the_catalog(catalog, plan, tmp_path):
+    mine = own(tmp_path / "mine", "wording/zh.yaml", "phrases: {full_stop: ！甲}\n")
+    other = own(tmp_path / "other", "wording/zh.yaml", "phrases: {full_stop: ！乙}\n")
+    silent = own(tmp_path / "silent", "looks/md/nothing.j2", "x")
+    looks = [
+        repr(first_look(plan, catalog, own=templates, words=words))
+        for templates, words in ((None, None), (mine, None), (None, other), (mine, other), (silent, other))
+    ]
+    assert ["！甲" in look for look in looks] == [False, True, False, True, False]
+    assert ["！乙" in look for look in looks] == [False, False, True, False, True]
+
+
+def test_a_first_look_that_cannot_be_built_names_file_and_line(catalog, plan, tmp_path):
+    with pytest.raises(DocumentTemplateError) as caught:
+        first_look(plan, catalog, own=own(tmp_path, "documents/zh/first_look.j2", "\n\n{{ nothing_of_this_name }}"))
+    assert (caught.value.file, caught.value.line) == (str(tmp_path / "documents/zh/first_look.j2"), 3)
+    assert caught.value.message.en == f"document template: {caught.value.file}:3: {caught.value.problem}"
+
+
+def test_a_template_that_is_missing_is_looked_for_in_both_folders(catalog, plan, tmp_path):
+    with pytest.raises(DocumentTemplateError) as caught:
+        first_look(plan, catalog, own=own(tmp_path / "mine", "documents/zh/first_look.j2", "{% include 'nope.j2' %}"))
+    assert caught.value.message.zh.endswith(f"（{tmp_path / 'mine'} → {builtin_templates()}）")
+    assert caught.value.message.zh.startswith("文档模板有问题：")
+    with pytest.raises(DocumentTemplateError) as caught:
+        make_documents(plan, catalog, ["md"], language="en")
+    assert caught.value.message.en.startswith("document template: document.j2")
+    assert caught.value.message.en.endswith(f"（{builtin_templates()}）")
+
+
+def test_a_sentence_that_cannot_be_filled_outside_of_a_template_is_named_by_its_key(catalog, plan, tmp_path):
+    for name in ("document", "first_look"):
+        own(tmp_path, f"documents/zh/{name}.j2", "")
+    folder = own(tmp_path, "wording/zh.yaml", "phrases: {plan_title: '{{ nobody }}'}\n")
+    for build in (first_look, make_documents):
+        with pytest.raises(DocumentTemplateError) as caught:
+            build(plan, catalog, own=folder)
+        assert (caught.value.file, caught.value.line) == ("wording/zh.yaml phrases.plan_title", None)
+        assert "nobody" in caught.value.problem
+        assert caught.value.message.zh == f"文档模板有问题：wording/zh.yaml phrases.plan_title: {caught.value.problem}"
+
+
+def test_a_note_names_three_of_the_files_that_replace_nothing_and_all_that_could_be(catalog, plan, tmp_path):
+    folder = tmp_path / "mine"
+    for name in ("zz.j2", "documents/zh/gaols.j2", "qqqqqqqqqqqqqqqqqqqqqq.j2", "x.j2"):
+        own(folder, name, "x")
+    (note,) = make_documents(plan, catalog, ["mmd"], own=str(folder)).notes
+    named = "documents/zh/gaols.j2（是否想写「documents/zh/goals.j2」？）、qqqqqqqqqqqqqqqqqqqqqq.j2、x.j2"
+    assert note.zh == f"提醒：{folder} 没有替换任何内置模板：{named}"
+    start, _, listed = note.en.partition("; those are ")
+    assert start == f"note: {folder} takes the place of no built-in template"
+    builtin = builtin_templates()
+    assert listed.split(", ") == sorted(path.relative_to(builtin).as_posix() for path in builtin.rglob("*.j2"))
+    (tmp_path / "empty").mkdir()
+    (note,) = make_documents(plan, catalog, ["mmd"], own=str(tmp_path / "empty")).notes
+    assert note.zh == f"提醒：{tmp_path / 'empty'} 没有替换任何内置模板：没有 .j2 文件"
+
+
+def test_compiled_templates_are_kept_by_version_where_there_is_a_cache(catalog, plan, tmp_path, monkeypatch):
+    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("TEAMPLAN_CACHE", "off")
+    first_look(plan, catalog)
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.delenv("TEAMPLAN_CACHE")
+    first_look(plan, catalog)
+    assert [path.name for path in tmp_path.iterdir()] == [f"templates-{__version__}"]
+    assert list(tmp_path.glob("*/*"))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import BaseModel, Field, ValidationError
 
 from teamplan.model.brief import Brief
+from teamplan.model.plan import MAX_WORK
 from teamplan.planning.planner import plan_team
+from teamplan.planning.published_team import plan_published_team, structure_brief
+from teamplan.usecases import make_plan as make_plan_module
 from teamplan.usecases.errors import (
     IncompleteCatalogError,
     InfeasibleBriefError,
     InvalidBriefError,
     NoStageError,
+    TooMuchWorkError,
     UnknownRolesError,
     UnknownStructureError,
     UnusableFigureError,
@@ -25,6 +30,7 @@ def test_settings_lie_over_the_brief(catalog):
     assert (len(plan.positions), plan.brief.city, plan.brief.live) == (5, "杭州", True)
     same = Brief.model_validate({"stage": "startup", "size": 5, "city": "杭州", "live": True})
     assert plan == worded(plan_team(catalog, same), catalog)
+    assert plan.brief.model_fields_set == plan_team(catalog, same).brief.model_fields_set
 
 
 def test_settings_alone_are_enough(catalog):
@@ -112,3 +118,73 @@ def test_figures_that_contradict_one_another_are_refused_by_name(catalog):
         make_plan(catalog.model_copy(update={"assumptions": figures}), settings={"stage": "growth", "size": 5})
     assert (caught.value.key, caught.value.most) == ("chat_factor_3", pytest.approx(1.8))
     assert "chat_factor_3" in caught.value.message.zh
+
+
+def test_a_structure_is_the_one_of_this_id_or_title_with_settings_laid_over_it(catalog):
+    plan = make_plan(catalog, settings={"projects": 4}, structure="ops-centre")
+    structure = next(team for team in catalog.teams if team.id == "ops-centre")
+    assert plan == worded(plan_published_team(catalog, structure, structure_brief(structure, {"projects": 4})), catalog)
+    assert plan.title
+
+
+def test_a_structure_refuses_what_a_brief_refuses(catalog):
+    with pytest.raises(InvalidBriefError) as caught:
+        make_plan(catalog, settings={"size": 0}, structure="five-hats")
+    assert [finding.path for finding in caught.value.findings] == [("size",)]
+    with pytest.raises(UnknownRolesError):
+        make_plan(catalog, settings={"require": ["cs_agnt"]}, structure="five-hats")
+    with pytest.raises(InfeasibleBriefError):
+        make_plan(catalog, settings={"size": 40}, structure="five-hats")
+
+
+def test_unknown_roles_are_looked_for_in_all_that_a_brief_names_each_once(catalog):
+    with pytest.raises(UnknownRolesError) as caught:
+        make_plan(
+            catalog,
+            settings={
+                "stage": "growth",
+                "require": ["qqqq", "cs_agent"],
+                "exclude": ["zzzz"],
+                "team": [{"title": "小李", "roles": ["xxxx", "qqqq", "buyer"]}],
+            },
+        )
+    assert caught.value.names == ("qqqq", "zzzz", "xxxx")
+    assert caught.value.near == ()
+
+
+def test_findings_of_a_brief_name_no_file(catalog):
+    with pytest.raises(InvalidBriefError) as caught:
+        make_plan(catalog, settings={"stage": "growth", "size": "many"})
+    assert [(finding.file, finding.path) for finding in caught.value.findings] == [("", ("size",))]
+
+
+def test_more_work_than_a_plan_can_hold_is_refused(catalog):
+    with pytest.raises(TooMuchWorkError) as caught:
+        make_plan(catalog, settings={"stage": "growth", "size": 5, "monthly_sales": 10**12})
+    assert caught.value.name == MAX_WORK
+
+
+def test_a_fault_of_the_program_is_not_taken_for_too_much_work(catalog, monkeypatch):
+    class Held(BaseModel):
+        work: float = Field(0, le=MAX_WORK)
+        share: float = Field(0, le=1)
+
+    refused = {}
+    for case, values in {"work": {"work": 1e9}, "share": {"share": 2}, "both": {"work": 1e9, "share": 2}}.items():
+        monkeypatch.setattr(make_plan_module, "plan_team", lambda *_, values=values: Held(**values))
+        with pytest.raises((ValidationError, TooMuchWorkError)) as caught:
+            make_plan(catalog, settings={"stage": "growth"})
+        refused[case] = caught.type
+    assert refused == {"work": TooMuchWorkError, "share": ValidationError, "both": ValidationError}
+
+
+@pytest.mark.parametrize(("error", "name"), [(KeyError("span"), "span"), (LookupError(), "")])
+def test_what_the_catalog_lacks_is_named(catalog, monkeypatch, error, name):
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(make_plan_module, "plan_team", broken)
+    with pytest.raises(IncompleteCatalogError) as caught:
+        make_plan(catalog, settings={"stage": "growth"})
+    assert caught.value.message.zh == f"目录里没有 {name}，却有地方用到它"
+    assert caught.value.__cause__ is error

@@ -36,3 +36,19 @@ def test_broken_files_carry_their_findings(tmp_path):
     with pytest.raises(InvalidFilesError) as caught:
         read_catalog(str(tmp_path))
     assert all(item.finding.file.endswith("mine.yaml") for item in caught.value.findings)
+
+
+def test_a_note_names_five_files_and_where_a_catalog_looks(tmp_path):
+    for number in range(7):
+        (tmp_path / f"{number}.yaml").write_text("roles: []\n", encoding="utf-8")
+    (note,) = read_catalog(str(tmp_path)).notes
+    unused = "0.yaml, 1.yaml, 2.yaml, 3.yaml, 4.yaml"
+    places = "catalog/ teams/ practices/ assumptions/ organisation.yaml profiles.yaml platforms.yaml cities.yaml"
+    places += " road_map.yaml"
+    assert note.zh == f"提醒：{tmp_path} 里没有用到 {unused}；目录只读 {places}"
+    assert note.en == f"note: {tmp_path} has files that are not used: {unused}; a catalog reads {places}"
+
+
+def test_a_folder_whose_files_are_all_read_is_not_noted(catalog, tmp_path):
+    (tmp_path / "catalog").mkdir()
+    assert read_catalog(str(tmp_path)) == (catalog, ())

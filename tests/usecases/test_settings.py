@@ -35,10 +35,33 @@ def test_what_is_no_setting_is_refused_with_its_text(text):
     assert caught.value.name == text
 
 
-@pytest.mark.parametrize(("word", "meaning"), [("是", True), ("YES", True), ("1", True), ("不", False), ("n", False)])
+@pytest.mark.parametrize("key", ["company", "city", "start", "source", "stage", "model"])
+def test_what_is_a_text_stays_one(key):
+    assert value_of(key, "2024") == "2024"
+
+
+@pytest.mark.parametrize("key", ["platforms", "require", "exclude"])
+def test_what_is_a_list_becomes_one(key):
+    assert value_of(key, "甲、乙") == ["甲", "乙"]
+    assert value_of(key, "3") == ["3"]
+
+
+def test_what_is_a_number_becomes_one_and_a_whole_one_where_it_is_whole():
+    assert [value_of("size", text) for text in ("5", "5.0", "-2", "1e3")] == [5, 5.0, -2, 1000.0]
+    assert [type(value_of("size", text)) for text in ("5", "5.0")] == [int, float]
+    assert value_of("size", "1") == 1
+    assert value_of("size", "1") is not True
+    assert value_of("size", "是") == "是"
+
+
+YES, NO = ("是", "y", "yes", "true", "1", "YES"), ("否", "不", "n", "no", "false", "0", "No")
+
+
+@pytest.mark.parametrize(("word", "meaning"), [*((word, True) for word in YES), *((word, False) for word in NO)])
 def test_yes_and_no_mean_the_same_in_settings_and_answers(word, meaning):
     assert parse_truth(word) is meaning
     assert value_of("live", word) is meaning
+    assert value_of("self_fulfilment", word) is meaning
 
 
 def test_other_words_are_neither():
@@ -58,3 +81,13 @@ def test_a_key_within_a_key_leaves_its_neighbours():
         "size": 5,
     }
     assert base == {"service": {"level": 0.8, "patience": 60}, "size": 4}
+
+
+def test_a_key_within_a_key_takes_the_place_of_what_has_no_keys_and_the_other_way_round():
+    assert laid_over({"service": "x"}, {"service": {"level": 0.9}}) == {"service": {"level": 0.9}}
+    assert laid_over({"service": {"level": 0.9}}, {"service": "x"}) == {"service": "x"}
+
+
+def test_several_keys_within_a_key_add_up_and_a_plain_value_stands():
+    said = read_settings(["service.level=0.9", "service.hours=9-18", "size=3", "size.x=4", "a.b.c=1"])
+    assert said == {"service": {"level": 0.9, "hours": "9-18"}, "size": 3, "a": {"b.c": 1}}

@@ -46,8 +46,7 @@ def checked(selection: Selection, catalog_folder: str | None, watch: Watch | Non
         return tuple(_revived(item) for item in json.loads(read_entry(entry, signature) or b""))
     found = _check(selection, catalog_folder, watch)
     if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
-        content = json.dumps([asdict(located) for located in found], ensure_ascii=False)
-        write_entry(entry, signature, content.encode("utf-8", "surrogateescape"))
+        write_entry(entry, signature, json.dumps([asdict(located) for located in found]).encode())
     return found
 
 

@@ -38,8 +38,6 @@ def run_app(arguments: list[str], speaker: Speaker) -> int:
         ) from error
     except (typer.Abort, EOFError) as error:
         raise CommandError(Words("已取消", "cancelled")) from error
-    except typer.Exit as done:
-        return done.exit_code
     except SystemExit as gone:
         raise BrokenPipeError from gone
     if code == _INTERRUPTED:

@@ -71,7 +71,7 @@ def draw_table(headings: Sequence[str], rows: Iterable[Sequence[str]], title: st
 
 def draw_lines(lines: Iterable[tuple[str, str]]) -> str:
     """Return lines that fit already, each in the style of its role."""
-    return _drawn(*(Text(text, style=_STYLES[role], no_wrap=True, overflow="ignore") for text, role in lines))
+    return _drawn(*(Text(text, style=_STYLES[role], overflow="ignore") for text, role in lines))
 
 
 def _columns_with_room(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
@@ -92,15 +92,14 @@ def draw_facts(pages: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> str:
         if parts:
             parts.append(Text())
         parts.append(Text(visible(heading), style="bold"))
-        parts.append(Padding(_grid(facts), (0, 0, 0, 2)))
+        parts.append(Padding.indent(_grid(facts), 2))
     return _drawn(*parts)
 
 
 def _grid(facts: Sequence[tuple[str, str]]) -> Table:
     labels = max((display_width(label) for label, _ in facts), default=0)
-    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", no_wrap=True)
-    grid.add_column()
     room = max(10, width() - labels - 6)
     for label, value in facts:
         grid.add_row(Text(visible(label)), Text("\n".join(wrapped(visible(value), room))))

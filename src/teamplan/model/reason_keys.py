@@ -19,8 +19,6 @@ class Kind(StrEnum):
     """Work (FTE) on one seat: whose it is, is known."""
     COUNT = "count"
     SHARE = "share"
-    MONTH = "month"
-    """Month of the plan, 1 the first, 0 before it."""
     NUMBER = "number"
     ROLE = "role"
     ROLES = "roles"
@@ -54,7 +52,7 @@ class Kind(StrEnum):
     NAMES = "names"
 
 
-_NUMBERS = frozenset({Kind.MONEY, Kind.FTE, Kind.LOAD, Kind.COUNT, Kind.SHARE, Kind.MONTH, Kind.NUMBER})
+_NUMBERS = frozenset({Kind.MONEY, Kind.FTE, Kind.LOAD, Kind.COUNT, Kind.SHARE, Kind.NUMBER})
 _LISTS = frozenset({Kind.ROLES, Kind.POSITIONS, Kind.DRIVERS, Kind.SERVICES, Kind.TEXTS, Kind.NAMES})
 CONFIDENTIAL = frozenset({Kind.MONEY, Kind.LOAD})
 """Kinds that an edition for staff never shows."""

@@ -14,4 +14,4 @@ def nearest_words(word: str, known: Iterable[str], limit: int = 3) -> tuple[str,
 
 def nearest_word(word: str, known: Iterable[str]) -> str:
     """Return the one of the `known` words that is most like `word`; empty where none is near."""
-    return next(iter(nearest_words(word, known, 1)), "")
+    return next(iter(nearest_words(word, known)), "")

@@ -157,7 +157,7 @@ class InvalidBriefError(RefusedError):
 
 def _line(path: tuple[str | int, ...], message: str) -> str:
     where = ".".join(str(part) for part in path)
-    return f"{where}: {message}" if where and where not in message else message
+    return f"{where}: {message}" if where not in message else message
 
 
 class UnknownRolesError(RefusedError):

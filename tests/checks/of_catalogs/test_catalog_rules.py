@@ -12,6 +12,8 @@ from teamplan.checks.of_catalogs import (
     function_coverage,
     profile_coverage,
     staffing_monotone,
+    unknown_assumption_reference,
+    unknown_role_reference,
 )
 from teamplan.checks.of_plans import reporting_cycle
 from teamplan.checks.of_plans.reporting_cycle import find_cycles
@@ -203,3 +205,39 @@ def test_rules_run_in_any_order(catalog: Catalog):
     subject = subject_of(changed(catalog, "packer", reports_to=("nobody",)))
     first = check_catalog(subject)
     assert check_catalog(replace(subject)) == first
+
+
+def test_leaders_that_nothing_defines_are_the_matter_of_another_rule(catalog: Catalog):
+    organisation = catalog.organisation
+    first, *others = organisation.divisions
+    unit, *units = first.functions
+    for changes in ({"lead": "gone"}, {"manager": "gone"}, {"lead": "gone", "manager": "gone"}):
+        odd = first.model_copy(update={"functions": (unit.model_copy(update=changes), *units)})
+        subject = subject_of(
+            catalog.model_copy(update={"organisation": organisation.model_copy(update={"divisions": (odd, *others)})})
+        )
+        assert function_coverage.check.findings(subject) == []
+
+
+def _suggested(findings: list[Finding]) -> list[bool]:
+    return ["Did you mean" in finding.help.en for finding in findings]
+
+
+def test_the_first_fifty_unknown_roles_get_a_suggestion_wherever_they_are_named(catalog: Catalog):
+    def found(names: tuple[str, ...]) -> list[Finding]:
+        return unknown_role_reference.check.findings(subject_of(changed(catalog, "packer", growth=names)))
+
+    names = tuple(f"packer_{number}" for number in range(51))
+    assert _suggested(found(names)) == [True] * 50 + [False]
+    assert _suggested(found(names[:2] * 30)) == [True] * 60
+    assert _suggested(found((*names, names[0], names[50]))) == [True] * 50 + [False, True, False]
+
+
+def test_the_first_fifty_unknown_assumptions_get_a_suggestion(catalog: Catalog):
+    subject = subject_of(catalog)
+    one, *_ = catalog.roles
+    for number in range(51):
+        subject.add(one.model_copy(update={"id": f"r{number}", "pay": "span_haed"}), HERE)
+    found = unknown_assumption_reference.check.findings(subject)
+    assert len(found) == 51
+    assert _suggested(found) == [True] * 50 + [False]

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from teamplan.planning.hats import clique
 from teamplan.planning.hats.clique import MOST, largest_clique
 
 
@@ -46,3 +47,24 @@ def test_nothing_has_no_clique():
 def test_many_things_that_all_keep_apart_exhaust_neither_stack_nor_patience(size):
     everything = (1 << size) - 1
     assert largest_clique([everything ^ 1 << vertex for vertex in range(size)]) == everything
+
+
+def test_beyond_the_effort_a_clique_is_taken_all_the_same(monkeypatch):
+    neighbours = graph(30, 0.5, 1)
+    best = members(largest_clique(neighbours))
+    for nodes in (1, 3, 10):
+        monkeypatch.setattr(clique, "NODES", nodes)
+        found = members(largest_clique(neighbours))
+        assert is_clique(found, neighbours)
+        assert 1 <= len(found) <= min(nodes, len(best))
+
+
+def test_beyond_the_most_things_each_that_is_a_neighbour_of_all_before_is_taken(monkeypatch):
+    """0-1, 0-2, 2-3, 2-4, 3-4: in order 0 and 1 are taken, while 2, 3 and 4 are more."""
+    pairs = {(0, 1), (0, 2), (2, 3), (2, 4), (3, 4)}
+    neighbours = [sum(1 << other for other in range(5) if (min(v, other), max(v, other)) in pairs) for v in range(5)]
+    assert members(largest_clique(neighbours)) == [2, 3, 4]
+    monkeypatch.setattr(clique, "MOST", 5)
+    assert members(largest_clique(neighbours)) == [2, 3, 4]
+    monkeypatch.setattr(clique, "MOST", 4)
+    assert members(largest_clique(neighbours)) == [0, 1]

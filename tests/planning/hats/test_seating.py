@@ -7,6 +7,7 @@ import random
 import pytest
 
 from teamplan.checking.catalog import load_catalog
+from teamplan.model.catalog import Catalog
 from teamplan.model.role import Role
 from teamplan.model.terms import RoleKind
 from teamplan.planning.figures import Figures
@@ -14,6 +15,7 @@ from teamplan.planning.hats.seating import FULL, Seating
 from teamplan.planning.seats.sequence import Seat
 
 CATALOG = load_catalog()
+FIGURES = Figures(CATALOG.assumption_by_key)
 ROLES = [role for role in CATALOG.roles if role.kind is RoleKind.SPECIALIST]
 SMALLEST = round(100 * CATALOG.assumption_by_key["smallest_share"].base)
 APART = {role for rule in CATALOG.organisation.separation for role in (*rule.first, *rule.second)}
@@ -90,3 +92,144 @@ def test_work_is_handed_to_the_nearest_and_freest_that_may_take_it(seed):
         assert {seat: after[seat] - before[seat] for seat in after if after[seat] != before[seat]} == expected
         assert all(seating.load[seat] <= FULL for seat in expected)
         assert all(sum(hats.values()) == seating.load[seat] for seat, hats in seating.shares.items())
+
+
+# --- worked out by hand -----------------------------------------------------------------------
+
+COSTS = {
+    "distance_neighbour": 1,
+    "distance_stranger": 2,
+    "distance_head_kept": 0.5,
+    "distance_head_other": 1.5,
+    "distance_cost": 0.2,
+    "overload_cost": 3,
+    "smallest_share": 0.1,
+    "helping_distance": 1,
+    "conflict_cost_law": 100,
+    "conflict_cost_guideline": 10,
+    "conflict_cost_practice": 1,
+}
+
+
+def sit(*roles: str, catalog: Catalog = CATALOG, level: int = 0) -> Seating:
+    known = {
+        key: CATALOG.assumption_by_key[key].model_copy(update={"low": 0, "base": value, "high": value})
+        for key, value in COSTS.items()
+    }
+    seats = [Seat(f"s{order}", CATALOG.role(role), role, level, order, "", 1.0) for order, role in enumerate(roles, 1)]
+    return Seating(seats, catalog, Figures(known))
+
+
+def ruled(*rules: tuple[str, str, str]) -> Catalog:
+    """The built-in catalog with no separations but these (first, second, basis)."""
+    found = [CATALOG.organisation.separation[0].model_copy(
+        update={"id": f"rule{place}", "first": (first,), "second": (second,), "basis": basis}
+    ) for place, (first, second, basis) in enumerate(rules)]  # fmt: skip
+    organisation = CATALOG.organisation.model_copy(update={"separation": tuple(found)})
+    return CATALOG.model_copy(update={"organisation": organisation})
+
+
+def test_the_cost_of_a_hat_is_distance_squared_conflict_and_overload():
+    catalog = ruled(("buyer", "cs_agent", "guideline"))
+    seating = sit("general_manager", "cs_agent", "buyer", catalog=catalog)
+    head, agent, buyer = seating.seats
+    role = CATALOG.role("visual_designer")
+    assert seating.cost(agent, role, 60) == (20 * 4, 0, 2)
+    assert seating.cost(head, role, 60) == (20 * 2.25, 0, 1)
+    seating.add(agent, "cs_agent", 50)
+    assert seating.cost(agent, role, 50) == (80, 50, 2)
+    assert seating.cost(agent, role, 60) == (80 + 3 * 10, 50, 2)
+    far = 20 * seating.distance(agent, CATALOG.role("buyer")) ** 2
+    assert seating.cost(agent, CATALOG.role("buyer"), 10) == (far + 1000, 50, 2)
+    assert seating.cost(buyer, CATALOG.role("buyer"), 10) == (0, 0, 3)
+
+
+def test_the_worst_duty_that_a_hat_must_not_meet_counts():
+    rules = (("buyer", "cs_agent", "practice"), ("cashier", "buyer", "law"), ("buyer", "legal_counsel", "guideline"))
+    catalog = ruled(*rules)
+    seating = sit("cs_agent", "developer", "cs_agent", "cashier", catalog=catalog)
+    one, two, three, four = seating.seats
+    buyer = CATALOG.role("buyer")
+    assert [seating.conflict(seat, buyer) for seat in seating.seats] == [100, 0, 100, 10_000]
+    seating.add(two, "cashier", 0)
+    seating.add(three, "legal_counsel", 10)
+    assert [seating.conflict(seat, buyer) for seat in seating.seats] == [100, 10_000, 1000, 10_000]
+    assert seating.forbidding(one, buyer) == []
+    assert seating.forbidding(two, buyer) == ["cashier"]
+    assert seating.forbidding(four, buyer) == ["cashier"]
+    assert [seating.is_separated_by_law(role) for role in ("buyer", "cashier", "legal_counsel", "developer")] == [
+        *(True, True, False, False)
+    ]
+    assert seating.lawful_seats(buyer) == [one, three]
+    assert seating.lawful_seats(CATALOG.role("legal_counsel")) == [one, two, three, four]
+
+
+def test_hats_are_laid_on_taken_off_and_replaced():
+    seating = sit("cs_agent", "buyer")
+    agent, buyer = seating.seats
+    seating.add(agent, "cs_agent", 60)
+    seating.add(agent, "cashier", 30)
+    seating.add(agent, "cashier", 20)
+    assert (seating.shares["s1"], seating.load["s1"], seating.spare(agent)) == ({"cs_agent": 60, "cashier": 50}, 110, 0)
+    seating.take_off(agent, "cashier")
+    assert (seating.shares["s1"], seating.load["s1"], seating.spare(agent)) == ({"cs_agent": 60}, 60, 40)
+    seating.replace(agent, {"legal_counsel": 25, "buyer": 5})
+    assert (seating.shares["s1"], seating.load["s1"], seating.spare(agent)) == (
+        {"legal_counsel": 25, "buyer": 5},
+        30,
+        70,
+    )
+    assert (seating.shares["s2"], seating.load["s2"], seating.spare(buyer)) == ({}, 0, 100)
+    assert seating.main == {"cs_agent": [agent], "buyer": [buyer]}
+
+
+def test_work_is_handed_out_by_the_smallest_share_up_to_full_seats():
+    seating = sit("cs_agent", "cs_agent", "cs_agent", "developer")
+    for seat, load in zip(seating.seats, (80, 90, 91, 0), strict=True):
+        seating.add(seat, seat.role.id, load)
+    assert seating.smallest_share == 10
+    assert seating.hand_out(CATALOG.role("aftersale_agent"), 1) == 1
+    assert seating.hand_out(CATALOG.role("aftersale_agent"), 24) == 24
+    assert [seating.load[seat.id] for seat in seating.seats] == [100, 95, 91, 0]
+    assert seating.hand_out(CATALOG.role("aftersale_agent"), 25) == 0
+
+
+def test_who_must_not_take_the_work_is_passed_over_and_can_take_other_work():
+    seating = sit("cs_agent", "cs_agent", catalog=ruled(("aftersale_agent", "cashier", "practice")))
+    one, two = seating.seats
+    seating.add(one, "cashier", 10)
+    seating.add(two, "cs_agent", 60)
+    assert seating.hand_out(CATALOG.role("aftersale_agent"), 70) == 40
+    assert (seating.load["s1"], seating.load["s2"]) == (10, 100)
+    assert seating.hand_out(CATALOG.role("cs_agent"), 70) == 70
+    assert (seating.load["s1"], seating.load["s2"]) == (80, 100)
+
+
+def test_only_leads_of_the_function_its_director_or_the_head_can_wear_a_leading_hat():
+    lead = CATALOG.role(CATALOG.unit_of[CATALOG.role("cs_agent").function].lead)
+    director = CATALOG.division_of[lead.function].director
+    other = next(item.director for item in CATALOG.organisation.divisions if item.director != director)
+    alone = sit("general_manager", "cs_agent", other)
+    assert alone.wearers(lead) == [alone.seats[0]]
+    led = sit("general_manager", "cs_agent", director, other)
+    assert led.wearers(lead) == [led.seats[2]]
+    both = sit("general_manager", "cs_agent", director, "cs_agent", "buyer", level=1)
+    assert both.wearers(lead) == [both.seats[1], both.seats[3]]
+    assert alone.wearers(CATALOG.role("cs_agent")) == alone.seats
+    assert both.cheapest(lead, 10) is both.seats[1]
+    both.add(both.seats[1], "cs_agent", 5)
+    assert both.cheapest(lead, 10) is both.seats[3]
+
+
+def test_a_leading_hat_that_the_law_keeps_from_every_leader_goes_to_any_lawful_seat():
+    lead = CATALOG.role(CATALOG.unit_of[CATALOG.role("cs_agent").function].lead)
+    seating = sit("general_manager", "buyer", catalog=ruled((lead.id, "general_manager", "law")))
+    assert seating.lawful_seats(lead) == [seating.seats[1]]
+
+
+def test_the_head_of_a_company_of_managers_leads_no_function_of_its_own():
+    head = CATALOG.role("general_manager")
+    manager = next(role for role in CATALOG.roles if role.function is head.function and role.kind.leads)
+    seats = [Seat("s1", head, "", 9, 1, "", 1.0), Seat("s2", CATALOG.role("buyer"), "", 0, 2, "", 1.0)]
+    seating = Seating(seats, CATALOG, FIGURES)
+    assert seating.wearers(manager) == [seats[0]]

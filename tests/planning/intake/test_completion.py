@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from teamplan.model.brief import Brief
+from teamplan.model.plan import AssumptionUsed
 from teamplan.model.platform import PLATFORMS, Market
 from teamplan.model.reason import Reason
 from teamplan.model.terms import BusinessModel, Stage
@@ -80,3 +81,55 @@ def test_the_market_of_a_platform_stands_in_the_catalog(catalog):
     completed, assumed = complete_brief(brief, other)
     assert completed.model is BusinessModel.SOCIAL
     assert assumed[0].because == Reason.of("only_social", platforms=("抖音",))
+
+
+def assumed(key: str, because: str, *, value: object, **values: object) -> AssumptionUsed:
+    return AssumptionUsed(key=key, value=value, because=Reason.of(because, **values), grade="GK")
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (
+            {},
+            [
+                assumed("model", "most_common_model", value="b2c"),
+                assumed("platforms", "platforms_not_stated", value=None),
+                assumed("live", "live_not_stated", value=False),
+                assumed("self_fulfilment", "usual_for_model", value=True, model="b2c"),
+            ],
+        ),
+        (
+            {"projects": 2, "live_rooms": 0.5, "parcels_per_day": 0.5, "platforms": ()},
+            [
+                assumed("model", "counted_in_projects", value="tp"),
+                assumed("live", "live_volume_stated", value=True),
+                assumed("self_fulfilment", "usual_for_model", value=True, model="tp"),
+            ],
+        ),
+        (
+            {"platforms": ("Amazon",), "live": True, "live_rooms": 0},
+            [
+                assumed("model", "only_cross_border", value="cross_border", platforms=("Amazon",)),
+                assumed("self_fulfilment", "usual_for_model", value=False, model="cross_border"),
+            ],
+        ),
+        (
+            {"platforms": ("1688",), "live": False, "self_fulfilment": False},
+            [assumed("model", "only_wholesale", value="b2b", platforms=("1688",))],
+        ),
+        (
+            {"platforms": ("微信",), "live": False, "self_fulfilment": False},
+            [assumed("model", "only_social", value="social", platforms=("微信",))],
+        ),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_what_was_assumed_is_listed_with_value_and_reason(catalog, stated, expected):
+    assert list(complete_brief(Brief(stage=Stage.GROWTH, **stated), catalog)[1]) == expected
+
+
+def test_live_volume_speaks_where_live_is_left_open_for_the_profile_too(catalog):
+    brief, _ = complete_brief(Brief(stage=Stage.GROWTH, live_hours_per_day=3, monthly_sales=1.0), catalog)
+    assert brief.self_fulfilment is catalog.profile(BusinessModel.B2C, live=True).self_fulfilment
+    assert (brief.live_hours_per_day, brief.monthly_sales) == (3, 1)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from teamplan.model.brief import Brief
 from teamplan.model.reason import Reason
 from teamplan.model.terms import Stage
-from teamplan.planning.intake.infeasible import InfeasibleError, largest_feasible
+from teamplan.planning.intake.feasibility import people_on_board, refuse_impossible, refuse_too_much_work
+from teamplan.planning.intake.infeasible import Change, InfeasibleError, largest_feasible
 from teamplan.planning.planner import plan_team
 
 
@@ -114,3 +115,132 @@ def test_a_plan_at_its_cap_is_no_error(catalog):
     plan = plan_team(catalog, Brief(stage=Stage.GROWTH, size=9, people_cost_cap=budget.monthly.base))
     assert plan.budget is not None
     assert plan.budget.cap == budget.monthly.base
+
+
+HEADS = (
+    {"title": "老板", "roles": ("general_manager",)},
+    {"title": "经理", "name": "张三", "roles": ("general_manager",)},
+)
+CASHIER = ({"title": "出纳", "roles": ("cashier", "buyer")},)
+
+
+@pytest.mark.parametrize(
+    ("stated", "reason", "changes"),
+    [
+        (
+            {"live": False, "live_hours_per_day": 4, "live_rooms": 1},
+            Reason.of("volumes_switched_off", switch="live", drivers=("live_hours_per_day", "live_rooms")),
+            [
+                Change(Reason.of("turn_on", switch="live"), {"live": True}),
+                Change(
+                    Reason.of("drop_volumes", drivers=("live_hours_per_day", "live_rooms")),
+                    {"live_hours_per_day": None, "live_rooms": None},
+                ),
+            ],
+        ),
+        (
+            {"self_fulfilment": False, "parcels_per_day": 0.5},
+            Reason.of("volumes_switched_off", switch="self_fulfilment", drivers=("parcels_per_day",)),
+            [
+                Change(Reason.of("turn_on", switch="self_fulfilment"), {"self_fulfilment": True}),
+                Change(Reason.of("drop_volumes", drivers=("parcels_per_day",)), {"parcels_per_day": None}),
+            ],
+        ),
+        (
+            {"exclude": ("buyer", "general_manager", "cashier")},
+            Reason.of("head_excluded", role="general_manager"),
+            [Change(Reason.of("drop_head_exclusion", role="general_manager"), {"exclude": ("buyer", "cashier")})],
+        ),
+        (
+            {"exclude": ("cs_agent", "cashier", "buyer"), "team": CASHIER},
+            Reason.of("people_excluded", roles=("buyer", "cashier")),
+            [Change(Reason.of("drop_people_or_exclusion", roles=("buyer", "cashier")), {"exclude": ("cs_agent",)})],
+        ),
+        (
+            {"team": HEADS},
+            Reason.of("two_heads", role="general_manager", people=("老板", "张三")),
+            [Change(Reason.of("one_head_only", role="general_manager"), {})],
+        ),
+        (
+            {"size": 1, "team": CASHIER},
+            Reason.of("size_below_people", size=1, people=2),
+            [Change(Reason.of("raise_size", size=2), {"size": 2})],
+        ),
+    ],
+    ids=lambda value: value.key if isinstance(value, Reason) else "",
+)
+def test_a_contradiction_is_refused_with_its_reason_and_the_ways_out(catalog, stated, reason, changes):
+    with pytest.raises(InfeasibleError) as caught:
+        refuse_impossible(Brief.model_validate({"stage": "growth"} | stated), catalog)
+    assert (caught.value.reason, list(caught.value.changes)) == (reason, changes)
+    assert str(caught.value) == f"{reason.key} {reason.values}"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {},
+        {"live": True, "live_rooms": 1, "self_fulfilment": True, "parcels_per_day": 9},
+        {"live": False, "live_rooms": 0},
+        {"exclude": ("buyer",), "team": HEADS[:1]},
+        {"size": 2, "team": CASHIER},
+        {"size": 1, "team": HEADS[:1]},
+    ],
+    ids=str,
+)
+def test_what_is_no_contradiction_passes(catalog, stated):
+    refuse_impossible(Brief.model_validate({"stage": "growth"} | stated), catalog)
+
+
+@pytest.mark.parametrize(("team", "people"), [((), 1), (CASHIER, 2), (HEADS[:1], 1), ((*HEADS[:1], *CASHIER), 2)])
+def test_the_head_is_on_board_from_the_beginning(catalog, team, people):
+    assert people_on_board(Brief.model_validate({"stage": "growth", "team": team}), catalog) == people
+
+
+def test_more_people_than_are_planned_are_refused_with_the_most():
+    refuse_too_much_work(10_000)
+    with pytest.raises(InfeasibleError) as caught:
+        refuse_too_much_work(10_001)
+    assert caught.value.reason == Reason.of("work_beyond_limit", people=10_001, limit=10_000)
+    assert caught.value.changes == (Change(Reason.of("limit_size", size=10_000), {"size": 10_000}),)
+
+
+def test_an_error_without_ways_out_has_none():
+    assert InfeasibleError(Reason.of("no_role_to_seat")).changes == ()
+
+
+def test_a_cap_below_the_cost_is_refused_with_the_largest_team_it_pays_and_the_cost(catalog):
+    costs = {}
+    for size in (5, 6, 7):
+        budget = plan_team(catalog, Brief(stage=Stage.GROWTH, size=size)).budget
+        costs[size] = budget.monthly.base if budget else 0
+    error = refused(catalog, size=7, people_cost_cap=costs[6] - 1)
+    assert error.reason == Reason.of("cost_over_cap", size=7, cost=costs[7], cap=costs[6] - 1)
+    assert list(error.changes) == [
+        Change(Reason.of("reduce_size", size=5, cost=costs[5]), {"size": 5}),
+        Change(Reason.of("raise_cap", cap=costs[7]), {"people_cost_cap": costs[7]}),
+    ]
+    exact = refused(catalog, size=7, people_cost_cap=costs[6])
+    assert exact.changes[0] == Change(Reason.of("reduce_size", size=6, cost=costs[6]), {"size": 6})
+
+
+@pytest.mark.parametrize(
+    ("limit", "below", "least", "found"),
+    [
+        (5, 9, 1, 5),
+        (8, 9, 1, 8),
+        (9, 9, 1, 8),
+        (0, 9, 1, None),
+        (1, 9, 1, 1),
+        (3, 9, 4, None),
+        (4, 9, 4, 4),
+        (1, 2, 1, 1),
+    ],
+)
+def test_the_largest_size_that_is_paid_for(limit, below, least, found):
+    assert largest_feasible(limit.__ge__, below, least) == found
+
+
+def test_the_least_size_is_one():
+    assert largest_feasible((1).__ge__, 5) == 1
+    assert largest_feasible((0).__ge__, 5) is None

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from teamplan.model.brief import CompletedBrief
+from teamplan.model.plan import NotYet
+from teamplan.model.reason import Reason
+from teamplan.model.role import Applies
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, Stage
 from teamplan.planning.intake.selection import select_roles
 
@@ -101,3 +104,73 @@ def test_the_order_is_that_of_the_catalog(catalog):
     assert [role.id for role in selection.chosen] == sorted(
         (role.id for role in selection.chosen), key=place.__getitem__
     )
+
+
+@pytest.mark.parametrize(
+    ("changed", "stated", "because", "until"),
+    [
+        ({}, {"exclude": ("store_operator",)}, Reason.of("excluded_by_brief"), Reason.of("drop_exclusion")),
+        ({"optional": True}, {}, Reason.of("optional_role"), Reason.of("require_role")),
+        (
+            {"needs": ("self_fulfilment", "live")},
+            {},
+            Reason.of("switched_off", switch="live"),
+            Reason.of("switched_on", switch="live"),
+        ),
+        (
+            {"from_stage": Stage.MATURE},
+            {},
+            Reason.of("stage_too_early", stage="growth"),
+            Reason.of("stage_reached", stage="mature"),
+        ),
+    ],
+    ids=["excluded", "optional", "needs", "stage"],
+)
+def test_a_role_is_refused_with_its_reason_and_what_would_bring_it_in(catalog, changed, stated, because, until):
+    role = catalog.role("store_operator")
+    other = role.model_copy(update={"applies": role.applies.model_copy(update=changed)})
+    small = catalog.model_copy(update={"roles": (catalog.role("general_manager"), other)})
+    brief = {"stage": "growth", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | stated
+    selection = select_roles(CompletedBrief.model_validate(brief), small)
+    assert [role.id for role in selection.chosen] == ["general_manager"]
+    assert selection.refused == (NotYet(role="store_operator", because=because, until=until),)
+
+
+@pytest.mark.parametrize(
+    ("changed", "considered"),
+    [
+        ({}, True),
+        ({"from_stage": Stage.GROWTH}, True),
+        ({"needs": ("self_fulfilment",)}, True),
+        ({"models": (BusinessModel.B2C,)}, True),
+        ({"models": (BusinessModel.B2B,)}, False),
+        ({"platforms": ("京东", "天猫")}, True),
+        ({"platforms": ("京东",)}, False),
+        ({"platforms": ("天猫",), "models": (BusinessModel.B2B,)}, False),
+        ({"platforms": ("京东",), "models": (BusinessModel.B2C,)}, False),
+    ],
+    ids=str,
+)
+def test_a_role_is_considered_where_model_and_platforms_fit(catalog, changed, considered):
+    role = catalog.role("store_operator")
+    other = role.model_copy(update={"applies": role.applies.model_copy(update=changed)})
+    small = catalog.model_copy(update={"roles": (catalog.role("general_manager"), other)})
+    brief = {"stage": "growth", "model": "b2c", "platforms": ("天猫",), "live": False, "self_fulfilment": True}
+    selection = select_roles(CompletedBrief.model_validate(brief), small)
+    assert ([role.id for role in selection.chosen[1:]] == ["store_operator"]) is considered
+    assert selection.refused == ()
+
+
+@pytest.mark.parametrize(("other_work", "spare"), [(True, True), (False, False)])
+def test_a_leader_without_its_trade_stays_where_the_function_has_other_work(catalog, other_work, spare):
+    lead = next(
+        role for role in catalog.roles if role.kind is RoleKind.LEAD and role.applies.needs == ("self_fulfilment",)
+    )
+    worker = next(role for role in catalog.roles if role.function is lead.function and role.kind is RoleKind.SPECIALIST)
+    needs = () if other_work else ("self_fulfilment",)
+    worker = worker.model_copy(update={"applies": Applies(needs=needs)})
+    small = catalog.model_copy(update={"roles": (worker, lead)})
+    brief = {"stage": "mature", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": False}
+    selection = select_roles(CompletedBrief.model_validate(brief), small)
+    assert (lead.id in {role.id for role in selection.chosen}) is spare
+    assert (lead.id in {item.role for item in selection.refused}) is not spare

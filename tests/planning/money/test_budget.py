@@ -7,10 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 
 from teamplan.model.brief import Brief
-from teamplan.model.plan import MoneyRange, Plan
+from teamplan.model.city import City
+from teamplan.model.plan import Budget, CostLine, MoneyRange, Plan, Position
+from teamplan.model.reason import Reason
 from teamplan.model.terms import Stage
 from teamplan.planning.figures import Figures
-from teamplan.planning.money.budget import people_budget
+from teamplan.planning.money.budget import pay_of, people_budget
 from teamplan.planning.planner import plan_team
 
 ENDS = ("low", "base", "high")
@@ -132,3 +134,120 @@ def test_money_is_whole_yuan(catalog):
 def test_a_city_is_known_by_all_its_names(catalog, name):
     assert catalog.city(name) is next(city for city in catalog.cities if city.name == "北京")
     assert catalog.city("杭州") is None
+
+
+# --- a small company, whole -------------------------------------------------------------------
+
+KEYS = {
+    "pay_a": (1000, 1500.5, 2000),
+    "employer_rate": (0.2, 0.25, 0.3),
+    "rate_here": (0.1, 0.2, 0.4),
+    "floor_here": (1, 1200, 9999),
+    "ceiling_here": (1, 1800, 9999),
+    "recruiting_cost": (10, 20.5, 30),
+    "training_cost": (1, 2, 3),
+    "seat_equipment": (100, 200, 300),
+}
+
+
+def small_catalog(catalog):
+    said = catalog.assumption_by_key["employer_rate"]
+    found = tuple(
+        said.model_copy(update={"key": key, "low": low, "base": base, "high": high, "valid_from": f"2025-{key[0]}"})
+        for key, (low, base, high) in KEYS.items()
+    )
+    cities = (
+        City(
+            name="此", employer_rate="rate_here", contribution_floor="floor_here", contribution_ceiling="ceiling_here"
+        ),
+    )
+    roles = (
+        catalog.role("buyer").model_copy(update={"pay": "pay_a"}),
+        catalog.role("cashier").model_copy(update={"pay": None}),
+        catalog.role("packer").model_copy(update={"pay": "no_such_figure"}),
+    )
+    return catalog.model_copy(update={"assumptions": found, "cities": cities, "roles": roles})
+
+
+def seat(name: str, pay: MoneyRange | None, incumbent: str | None = None) -> Position:
+    said = {"title": "甲", "function": "data", "department": "部", "kind": "specialist", "roles": {"buyer": 1}}
+    return Position(id=name, order=1, pay=pay, incumbent=incumbent, because=Reason.of("on_board"), **said)
+
+
+PAY = MoneyRange(low=1000, base=1501, high=2000)
+SEATS = (seat("a", None, "老板"), seat("b", PAY, "张三"), seat("c", PAY), seat("d", None))
+
+
+def test_the_pay_of_a_role_is_its_figure_in_whole_yuan_rounded_half_up(catalog):
+    small = small_catalog(catalog)
+    figures = Figures(small.assumption_by_key)
+    assert pay_of("buyer", small, figures) == PAY
+    assert list(figures.used) == ["pay_a"]
+    assert [pay_of(role, small, figures) for role in ("cashier", "packer")] == [None, None]
+
+
+def test_a_budget_says_each_line_its_basis_and_its_figures(catalog):
+    small = small_catalog(catalog)
+    brief = Brief(stage=Stage.GROWTH, people_cost_cap=7)
+    budget = people_budget(brief, SEATS, Figures(small.assumption_by_key), small)
+    social = Reason.of("contributions_of_pay", rate="employer_rate", low=0.2, high=0.3, since="2025-e")
+
+    def once(key: str, low: int, base: float, high: int, shown: int) -> CostLine:
+        basis = Reason.of("once_for_each_hire", hires=2, cost=key, base=base, low=low, high=high)
+        amount = MoneyRange(low=2 * low, base=2 * shown, high=2 * high)
+        return CostLine(item=key, kind="one_off", amount=amount, basis=basis, figures=(key,))
+
+    assert budget == Budget(
+        lines=(
+            CostLine(
+                item="wages",
+                kind="monthly",
+                amount=MoneyRange(low=2000, base=3002, high=4000),
+                basis=Reason.of("sum_of_pay", positions=2),
+            ),
+            CostLine(
+                item="contributions",
+                kind="monthly",
+                amount=MoneyRange(low=400, base=750, high=1200),
+                basis=social,
+                figures=("employer_rate",),
+            ),
+            once("recruiting_cost", 10, 20.5, 30, 21),
+            once("training_cost", 1, 2, 3, 2),
+            once("seat_equipment", 100, 200, 300, 200),
+        ),
+        monthly=MoneyRange(low=2400, base=3752, high=5200),
+        one_off=MoneyRange(low=222, base=446, high=666),
+        uncovered=("a", "d"),
+        cap=7,
+    )
+
+
+def test_the_figures_of_a_city_take_the_place_of_the_others(catalog):
+    """1,000 counts as the floor of 1,200, 2,000 as the ceiling of 1,800, and 1,501 as it stands."""
+    small = small_catalog(catalog)
+    brief = Brief(stage=Stage.GROWTH, city="此市")
+    budget = people_budget(brief, SEATS, Figures(small.assumption_by_key), small)
+    assert budget is not None
+    line = budget.lines[1]
+    assert line.amount == MoneyRange(low=2 * 120, base=2 * 300, high=2 * 720)
+    assert line.figures == ("rate_here", "floor_here", "ceiling_here")
+    said = {"low": 0.1, "high": 0.4, "since": "2025-r", "city": "此市", "floor": 1200, "ceiling": 1800}
+    assert line.basis == Reason.of("contributions_of_pay", rate="rate_here", **said)
+
+
+@pytest.mark.parametrize("city", ["彼", None])
+def test_a_city_without_figures_is_not_named(catalog, city):
+    small = small_catalog(catalog)
+    budget = people_budget(Brief(stage=Stage.GROWTH, city=city), SEATS, Figures(small.assumption_by_key), small)
+    assert budget is not None
+    assert budget.lines[1].figures == ("employer_rate",)
+    assert "city" not in budget.lines[1].basis.values
+
+
+def test_nobody_to_hire_costs_nothing_once(catalog):
+    small = small_catalog(catalog)
+    budget = people_budget(Brief(stage=Stage.GROWTH), SEATS[:2], Figures(small.assumption_by_key), small)
+    assert budget is not None
+    assert [line.item for line in budget.lines] == ["wages", "contributions"]
+    assert (budget.one_off, budget.uncovered, budget.cap) == (MoneyRange(low=0, base=0, high=0), ("a",), None)

@@ -10,6 +10,9 @@ import pytest
 from teamplan.checking.catalog import load_catalog
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
+from teamplan.model.plan import DriverLine
+from teamplan.model.profile import Profile
+from teamplan.model.reason import Reason
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, Stage
 from teamplan.planning.figures import Figures
 from teamplan.planning.work.drivers import DAYS, Volumes, derive_volumes, rounded
@@ -162,3 +165,194 @@ def test_scaling_follows_the_powers_and_never_lowers_anything():
 def test_estimates_show_three_figures(value, shown):
     assert rounded(value) == shown
     assert math.isclose(rounded(rounded(value)), rounded(value))
+
+
+# --- a small profile, whole -------------------------------------------------------------------
+
+SMALL = {
+    "order_value": (80, 100, 120),
+    "contact_rate": (0.1, 0.5, 1),
+    "ad_share": (0.05, 0.1, 0.2),
+    DAYS: (25, 30, 31),
+    "parcels_per_order": (1, 1.25, 2),
+    "return_rate": (0.1, 0.2, 0.3),
+    "telling_power": (0.5, 0.5, 0.5),
+}
+
+
+def small_figures() -> Figures:
+    known = load_catalog().assumption_by_key
+    said = known[DAYS]
+    rows = {key: dict(zip(("low", "base", "high"), values, strict=True)) for key, values in SMALL.items()}
+    return Figures({key: said.model_copy(update={"key": key} | row) for key, row in rows.items()})
+
+
+def small_profile(**curves: tuple[float, float]) -> Profile:
+    return Profile(
+        model="b2c",
+        reference_sales=300_000,
+        smallest_sales=30_000,
+        order_value="order_value",
+        contact_rate="contact_rate",
+        ad_share="ad_share",
+        stage_sales={"startup": 60_000, "growth": 600_000, "mature": 6_000_000},
+        curves={driver: {"at": at, "power": power} for driver, (at, power) in curves.items()},
+        self_fulfilment=True,
+        source="甲",
+    )
+
+
+def derived(curves: dict[str, tuple[float, float]] | None = None, **stated: object) -> Volumes:
+    said = {"stage": "growth", "model": "b2c", "live": True, "self_fulfilment": True, "platforms": ()} | stated
+    return derive_volumes(Brief.model_validate(said), small_profile(**(curves or {})), small_figures())
+
+
+def row(line: DriverLine) -> tuple[object, ...]:
+    inputs = [(item.driver or item.assumption, item.value, item.origin) for item in line.inputs]
+    return line.value, line.origin, line.formula, inputs
+
+
+def figure_input(key: str) -> tuple[str, float, str]:
+    return key, SMALL[key][1], "assumption"
+
+
+def test_everything_follows_from_the_sales_with_its_formula():
+    lines = derived({"skus": (50, 0.5), "stores": (0, 0.5)}, monthly_sales=1_200_000).lines
+    sales = ("monthly_sales", 1_200_000, "brief")
+    orders, parcels = ("orders_per_day", 400, "derived"), ("parcels_per_day", 500, "derived")
+    curve = Reason.of("volume_from_curve", sales=300_000, volume=50, power=0.5)
+    rated = {
+        "parcels_per_day": (500, orders, "parcels_per_order"),
+        "returns_per_day": (100, parcels, "return_rate"),
+        "inquiries_per_day": (200, orders, "contact_rate"),
+        "ad_spend": (120_000, sales, "ad_share"),
+    }
+    expected = {
+        "monthly_sales": (1_200_000, "brief", Reason.of("volume_stated"), []),
+        "orders_per_day": (
+            *(
+                400,
+                "derived",
+                Reason.of("orders_from_sales", driver="monthly_sales", order_value="order_value", days=DAYS),
+            ),
+            [sales, figure_input("order_value"), figure_input(DAYS)],
+        ),
+        "skus": (100, "profile", curve, [sales]),
+        "stores": (0, "profile", Reason.of("volume_unusual"), []),
+        "markets": (0, "profile", Reason.of("volume_unusual"), []),
+    } | {
+        driver: (value, "derived", Reason.of("volume_times_rate", driver=of[0], rate=rate), [of, figure_input(rate)])
+        for driver, (value, of, rate) in rated.items()
+    }
+    assert {driver: row(lines[Driver(driver)]) for driver in expected} == expected
+    assert set(lines) == set(Driver) - {Driver.HEADCOUNT}
+
+
+@pytest.mark.parametrize(
+    ("stated", "driver", "rate"),
+    [
+        ({"orders_per_day": 40}, "orders_per_day", None),
+        ({"parcels_per_day": 50}, "parcels_per_day", "parcels_per_order"),
+        ({"inquiries_per_day": 20}, "inquiries_per_day", "contact_rate"),
+        ({"inquiries_per_day": 1, "parcels_per_day": 50}, "parcels_per_day", "parcels_per_order"),
+        ({"orders_per_day": 0, "inquiries_per_day": 20}, "inquiries_per_day", "contact_rate"),
+    ],
+    ids=str,
+)
+def test_a_flow_tells_the_sales_behind_it(stated, driver, rate):
+    line = derived(**stated).lines[Driver.MONTHLY_SALES]
+    keys = [key for key in (rate, "order_value", DAYS) if key]
+    assert row(line) == (
+        120_000,
+        "derived",
+        Reason.of("sales_from_flow", driver=driver, rate=rate, order_value="order_value", days=DAYS),
+        [(driver, stated[driver], "brief"), *map(figure_input, keys)],
+    )
+
+
+def test_spend_tells_the_sales_where_no_flow_does():
+    line = derived(ad_spend=5000, orders_per_day=0).lines[Driver.MONTHLY_SALES]
+    formula = Reason.of("sales_from_spend", driver="ad_spend", share="ad_share")
+    assert row(line) == (50_000, "derived", formula, [("ad_spend", 5000, "brief"), figure_input("ad_share")])
+
+
+@pytest.mark.parametrize(
+    ("curves", "stated", "value"),
+    [
+        ({"skus": (50, 0.5)}, {"skus": 100}, 1_200_000),
+        ({"skus": (50, 1.0)}, {"skus": 100}, 600_000),
+        ({"skus": (50, 1.0)}, {"skus": 1}, 30_000),
+        ({"stores": (2, 1.0), "skus": (50, 1.0)}, {"skus": 100}, 600_000),
+        ({"live_rooms": (1, 1.0)}, {"live_rooms": 2}, 600_000),
+    ],
+    ids=str,
+)
+def test_a_volume_on_a_telling_curve_tells_the_sales(curves, stated, value):
+    ((driver, said),) = stated.items()
+    line = derived(curves, **stated).lines[Driver.MONTHLY_SALES]
+    assert row(line) == (value, "profile", Reason.of("sales_from_curve", driver=driver), [(driver, said, "brief")])
+
+
+@pytest.mark.parametrize(
+    ("curves", "stated"),
+    [
+        ({"skus": (50, 0.49)}, {"skus": 100}),
+        ({"skus": (0, 1.0)}, {"skus": 100}),
+        ({"skus": (50, 1.0)}, {"skus": 0}),
+        ({}, {"skus": 100}),
+        ({}, {"ad_spend": 0}),
+        ({"live_rooms": (1, 1.0)}, {"live": False, "live_rooms": 2}),
+        ({}, {"self_fulfilment": False, "parcels_per_day": 50}),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("size", [None, 9])
+def test_a_volume_that_tells_nothing_still_fixes_the_scale(curves, stated, size):
+    volumes = derived(curves, size=size, **stated)
+    line = volumes.lines[Driver.MONTHLY_SALES]
+    assert volumes.anchored
+    assert row(line) == (600_000, "profile", Reason.of("sales_of_stage"), [])
+
+
+def test_a_size_alone_starts_from_the_reference():
+    volumes = derived(size=9)
+    assert row(volumes.lines[Driver.MONTHLY_SALES]) == (300_000, "profile", Reason.of("sales_of_reference"), [])
+    assert (volumes.anchored, volumes.smallest_scale) == (False, 0.1)
+    assert derived(monthly_sales=3_000).smallest_scale == 1
+    assert derived(monthly_sales=0).smallest_scale == 1
+    assert derived(monthly_sales=60_000).smallest_scale == 0.5
+
+
+def test_what_is_switched_off_says_by_which_switch():
+    lines = derived(live=False, self_fulfilment=False, monthly_sales=300_000).lines
+    off = {driver: line.formula for driver, line in lines.items() if line.formula.key == "volume_switched_off"}
+    live, shipping = (Reason.of("volume_switched_off", switch=name) for name in ("live", "self_fulfilment"))
+    assert off == {
+        Driver.LIVE_HOURS_PER_DAY: live,
+        Driver.LIVE_ROOMS: live,
+        Driver.PARCELS_PER_DAY: shipping,
+        Driver.RETURNS_PER_DAY: shipping,
+    }
+    assert {(lines[driver].value, lines[driver].origin) for driver in off} == {(0, "profile")}
+
+
+def test_each_driver_follows_the_scale_by_its_power():
+    volumes = derived({"skus": (50, 0.5), "ad_spend": (1, 0.25)}, size=9, suppliers=7)
+    linear = ("monthly_sales", "orders_per_day", "parcels_per_day", "returns_per_day", "inquiries_per_day")
+    powers = {Driver(driver): 1.0 for driver in linear} | {Driver.SKUS: 0.5, Driver.AD_SPEND: 0.25}
+    assert volumes.powers == dict.fromkeys(volumes.lines, 0.0) | powers
+    now, later = volumes.at(1), volumes.at(16)
+    ratios = {driver: later[driver] / value for driver, value in now.items() if value}
+    assert (ratios[Driver.ORDERS_PER_DAY], ratios[Driver.SKUS], ratios[Driver.AD_SPEND]) == (16, 4, 2)
+    assert ratios[Driver.SUPPLIERS] == 1
+
+
+def test_the_lines_of_another_scale_say_so():
+    volumes = derived({"skus": (50, 0.5)}, size=9)
+    assert volumes.scaled_lines(1.0) == tuple(line for line in volumes.lines.values() if line.value)
+    scaled = {line.driver: line for line in volumes.scaled_lines(1.23456)}
+    assert set(scaled) == {line.driver for line in volumes.scaled_lines(1.0)}
+    assert scaled[Driver.SKUS].adjusted == Reason.of("scaled_with_size", scale=1.23, power=0.5)
+    assert scaled[Driver.SKUS].value == rounded(50 * 1.23456**0.5)
+    assert scaled[Driver.MONTHLY_SALES].adjusted == Reason.of("scaled_with_size", scale=1.23, power=1.0)
+    assert scaled[Driver.MONTHLY_SALES].formula == Reason.of("sales_of_reference")

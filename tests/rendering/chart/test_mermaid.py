@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rendered import PHRASE
@@ -37,3 +38,19 @@ def test_signs_of_lists_at_the_beginning_are_encoded() -> None:
     assert mermaid_label("- a").startswith("#45;")
     assert mermaid_label("1. a") == "1#46; a"
     assert mermaid_label("`a`") == "#96;a#96;"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("!~", "#33;#126;"),
+        ("a\x7fb\x00c", "a b c"),
+        (" /-+,:", "/-+,:"),
+        ("甲-乙", "甲-乙"),
+        ("+1", "#43;1"),
+        ("", ""),
+        ("azAZ09", "azAZ09"),
+    ],
+)
+def test_only_signs_that_mean_something_are_encoded(text: str, label: str) -> None:
+    assert mermaid_label(text) == label

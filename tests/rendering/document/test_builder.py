@@ -10,7 +10,7 @@ from rendered import CATALOG
 
 from teamplan.model.quantity import Count, Fte, Load, Money, MoneySpan
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.document.blocks import Branch, Bullets, Facts, OrgChart, Paragraph, Tree
+from teamplan.rendering.document.blocks import Branch, Bullets, Explanation, Facts, OrgChart, Paragraph, Table, Tree
 from teamplan.rendering.document.builder import Builder
 from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.problems import BuildError
@@ -192,3 +192,57 @@ def test_no_call_tells_staff_of_money_or_a_load(call: Callable[[Builder, object]
         else:
             builder.chapter("k", "章", body)
             assert builder.chapters
+
+
+@dataclass
+class Line:
+    name: str
+    count: Count
+    why: Explanation | None
+
+
+def test_a_table_has_a_cell_for_each_row_and_one_footnote_for_each_explanation(builder: Builder) -> None:
+    first, second = Explanation("a", "甲", "因为甲。"), Explanation("b", "乙", "因为乙。")
+    rows = [
+        Line("一", Count(1), first),
+        Line("二", Count(2), second),
+        Line("三", Count(3), first),
+        Line("四", Count(4), None),
+    ]
+    columns = [builder.column("名", "name"), builder.column("数", "count", total=True, why="why")]
+    (table,) = blocks_of(builder, lambda: builder.table(rows, columns, "表", "合计"))
+    assert isinstance(table, Table)
+    assert (table.caption, [column.title for column in table.columns]) == ("表", ["名", "数"])
+    assert [[(cell.value, cell.why) for cell in row] for row in table.rows] == [
+        [("一", None), (Count(1), 1)],
+        [("二", None), (Count(2), 2)],
+        [("三", None), (Count(3), 1)],
+        [("四", None), (Count(4), None)],
+    ]
+    assert table.total is not None
+    assert [cell.value for cell in table.total] == ["合计", Count(10)]
+    assert [(note.number, note.title, note.text) for note in builder.footnotes] == [
+        (1, "甲", "因为甲。"),
+        (2, "乙", "因为乙。"),
+    ]
+
+
+def test_paragraphs_have_the_style_of_their_call_and_lists_are_unordered_by_themselves(builder: Builder) -> None:
+    blocks = blocks_of(
+        builder,
+        lambda: builder.paragraph("一"),
+        lambda: builder.note("二"),
+        lambda: builder.key("三"),
+        lambda: builder.bullets(["四"]),
+        lambda: builder.table([{"a": "五"}], [builder.column("甲", "a")], "表"),
+    )
+    assert blocks[:4] == (Paragraph("一", "plain"), Paragraph("二", "note"), Paragraph("三", "key"), Bullets(("四",)))
+    assert isinstance(blocks[4], Table)
+    assert blocks[4].total is None
+
+
+def test_a_long_stray_text_is_cut_where_it_is_refused(builder: Builder) -> None:
+    with pytest.raises(BuildError, match=rf"^text outside of a block: '{'散' * 40}'$"):
+        builder.chapter("a", "甲", within(lambda: "散" * 41))
+    with pytest.raises(BuildError, match=r"^paragraph outside of a chapter$"):
+        Builder(Audience.HR, builder._phrasing).paragraph("话")

@@ -84,3 +84,12 @@ def test_the_chart_alone_is_one_sheet_with_every_seat(kind: str, first: str) -> 
 def test_every_format_has_a_writer() -> None:
     assert len(FORMATS) >= 4
     assert all(callable(FORMATS[name].load()) for name in FORMATS)
+
+
+def test_the_names_suffixes_and_remarks_of_the_formats_are_kept() -> None:
+    assert {name: (one.suffix, one.title, one.comment) for name, one in FORMATS.items()} == {
+        "md": (".md", "Markdown", "<!-- {} -->"),
+        "html": (".html", "HTML", "<!-- {} -->"),
+        "svg": (".svg", "SVG", "<!-- {} -->"),
+        "mmd": (".mmd", "Mermaid", "%% {}"),
+    }

@@ -8,7 +8,7 @@ import pytest
 from rendered import CATALOG
 from rendering_samples import full_plan, large_positions, lone_plan
 
-from teamplan.model.plan import Plan
+from teamplan.model.plan import Input, Plan
 from teamplan.model.quantity import Count, Fte, Load, Money, MoneySpan, Month, Share
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.phrasing import Phrasing
@@ -74,6 +74,27 @@ def test_the_budget_and_its_share_of_sales() -> None:
     assert view_of(full_plan(), "staff").budget is None
 
 
+@pytest.mark.parametrize(
+    ("cap", "over", "over_at_high", "left", "left_at_high"),
+    [
+        (103899, 1, 27625, None, None),
+        (103900, None, 27624, 0, None),
+        (131523, None, 1, 27623, None),
+        (131524, None, None, 27624, 0),
+        (None, None, None, None, None),
+    ],
+)
+def test_a_cap_is_kept_to_its_last_yuan(
+    cap: int | None, over: int | None, over_at_high: int | None, left: int | None, left_at_high: int | None
+) -> None:
+    plan = full_plan()
+    assert plan.budget is not None
+    budget = view_of(plan.model_copy(update={"budget": plan.budget.model_copy(update={"cap": cap})})).budget
+    assert budget is not None
+    found = (budget.over, budget.over_at_high, budget.left, budget.left_at_high)
+    assert found == tuple(None if yuan is None else Money(yuan) for yuan in (over, over_at_high, left, left_at_high))
+
+
 def test_sources_are_split_into_document_and_rest() -> None:
     found = {source.key: (source.document, source.rest) for source in view_of(full_plan()).sources}
     assert found["002"] == ("002", "")
@@ -99,3 +120,29 @@ def test_those_who_see_money_see_it(audience: str) -> None:
     assert view_of(full_plan(), "staff").pay_bands == ()
     assert all(hire.pay is None for hire in view_of(full_plan(), "staff").hires)
     assert any(hire.pay is not None for hire in view.hires)
+
+
+SETTINGS = ("stage", "size", "model", "platforms", "live", "self_fulfilment", "city", "start")
+
+
+def test_staff_are_told_what_was_assumed_of_the_work_but_not_of_pay() -> None:
+    plan = full_plan()
+    (work,) = (item for item in plan.assumptions if item.key == "sales_per_operator")
+    keys = (*SETTINGS, "skus", "pay_general", "hiring_cost")
+    named = [work.model_copy(update={"key": key, "title": key}) for key in keys]
+    line = plan.demand[0]
+    pay = Input(assumption="pay_general", value=1, origin="assumption")
+    demand = (line.model_copy(update={"inputs": (*line.inputs, pay)}), *plan.demand[1:])
+    changed = plan.model_copy(update={"assumptions": (work, *named), "demand": demand})
+    told = [item.title for item in view_of(changed, "staff").assumptions]
+    assert told == [work.title, *SETTINGS, "skus"]
+    assert [item.title for item in view_of(changed).assumptions] == [work.title, *keys]
+
+
+def test_work_that_volumes_rest_on_is_told_to_staff() -> None:
+    plan = full_plan()
+    (work,) = (item for item in plan.assumptions if item.key == "sales_per_operator")
+    rate = work.model_copy(update={"key": "rate", "title": "比例"})
+    driver = plan.drivers[0].model_copy(update={"inputs": (Input(assumption="rate", value=1, origin="assumption"),)})
+    changed = plan.model_copy(update={"assumptions": (rate,), "drivers": (driver,)})
+    assert [item.title for item in view_of(changed, "staff").assumptions] == ["比例"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from teamplan.findings.located import LocatedFinding
 from teamplan.model.file_kinds import FILE_KINDS, FileKind
 from teamplan.sources.records.file_reading import explain
-from teamplan.sources.records.telling_kinds import kind_of
+from teamplan.sources.records.pydantic_findings import path_in
+from teamplan.sources.records.telling_kinds import kind_of, telltale_keys
 from teamplan.sources.records.validation_words import expectation
 
 ROLE = Path(__file__).parents[3] / "templates" / "catalog" / "quality.yaml"
@@ -217,3 +219,67 @@ def test_unknown_kind(text: str):
     assert "roles:" in located.finding.help.en
     if text.startswith("role:"):
         assert "did you mean `roles:`" in located.finding.message.en
+
+
+MORE = {
+    "long text": f"stage: growth\ncompany: {'店' * 300}\n",
+    "long list": "stage: growth\nrequire: [" + "packer, " * 300 + "]\n",
+    "nothing known of a key": "teamplan: 2\ntitle: 甲\ndepartments: {a: {b: 1}}\n",
+    "a part of a part": "stage: growth\nservice: {hours: 8, levle: 0.9}\n",
+    "the kind of an entry": "assumptions:\n  - {key: a}\n",
+    "a list of texts": "roles:\n  - {id: a, duties: [1, {b: 2}]}\n",
+    "post twice": "stage: growth\nposts:\n  - {id: a, title: 甲}\n  - {id: a, title: 乙}\n",
+    "no mapping": "- 1\n",
+    "another key": "rols: []\n",
+    "a brief for a plan": "stage: growth\n",
+    "a plan of the future": "teamplan: 9\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("briefs", [_marked(text)[0] for text, *_ in BRIEFS]),
+        ("roles", [_marked(_role(**changes))[0] for changes, *_ in ROLES]),
+        ("more", [*MORE.values()]),
+    ],
+)
+def test_what_is_said_of_a_file_is_the_golden(name: str, texts: list[str], golden: Callable[[str, str], None]):
+    expected = FILE_KINDS["plan"] if name == "more" else None
+    said = []
+    for text in texts:
+        for located in [*_found(text), *(_found(text, expected) if expected else ())]:
+            mark, found = located.mark, located.finding
+            place = f"{mark.line}:{mark.column}-{mark.end_line}:{mark.end_column} ({located.at})"
+            words = (found.message.zh, found.message.en, found.help.zh, found.help.en)
+            said += [f"{found.rule} {place}{' on the key' if found.on_key else ''}", *words, ""]
+    golden(f"sources/schema/{name}.txt", "\n".join(said))
+
+
+@pytest.mark.parametrize(
+    ("location", "data", "path"),
+    [
+        ((), {}, ()),
+        (("a",), {}, ("a",)),
+        (("a",), [], ()),
+        (("a", "tag", "b"), {"a": {"b": 1}}, ("a", "b")),
+        (("a", "tag", "b"), {"a": {}}, ("a", "b")),
+        (("a", "k", "[key]"), {"a": {"k": 1}}, ("a", "k")),
+        (("a", 1), {"a": [1, 2]}, ("a", 1)),
+        (("a", 2), {"a": [1, 2]}, ("a",)),
+        (("a", 0), {"a": {}}, ("a", 0)),
+    ],
+)
+def test_the_place_of_an_error_has_no_tags_of_unions(
+    location: tuple[str | int, ...], data: object, path: tuple[str | int, ...]
+):
+    assert path_in(location, data) == path
+
+
+def test_a_file_is_told_by_its_keys_and_an_odd_one_by_most_of_them():
+    assert kind_of({"size": 3, "x": 1}) is FILE_KINDS["brief"]
+    assert kind_of({"size": 3, "x": 1, "y": 2}) is None
+    assert kind_of({}) is None
+    assert kind_of({"roles": [], "stage": "growth"}) is FILE_KINDS["brief"]
+    assert kind_of({"roles": [], "x": 1}) is FILE_KINDS["role"]
+    assert {"stage", "teamplan", "roles", "practices"} <= set(telltale_keys())

@@ -140,3 +140,103 @@ def test_display_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert display_name(tmp_path / "a" / "b.yaml") == "a/b.yaml"
     assert display_name("/etc/x.yaml") == "/etc/x.yaml"
     assert display_name("-") == "<stdin>"
+
+
+def test_every_refusal_says_what_and_how_in_both_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "brief.yaml").write_text("stage: growth")
+    (tmp_path / "huge.yaml").write_bytes(b"")
+    os.truncate(tmp_path / "huge.yaml", MAX_FILE_BYTES + 1)
+    check = ("请检查路径和文件名是否写对", "Check the path and the file name")
+    split = ("请把内容分成几个文件", "Split it into several files")
+    said = {
+        "zzzzzzzzzz": ("找不到文件 zzzzzzzzzz", "no such file: zzzzzzzzzz", *check),
+        "breif.yaml": (
+            "找不到文件 breif.yaml",
+            "no such file: breif.yaml",
+            "是否想写 brief.yaml？",
+            "Did you mean brief.yaml?",
+        ),
+        "no/brief.yaml": ("找不到文件 no/brief.yaml", "no such file: no/brief.yaml", *check),
+        ".": (
+            f"{tmp_path} 是文件夹，不是文件",
+            f"{tmp_path} is a folder, not a file",
+            "请给出其中的文件",
+            "Name a file within it",
+        ),
+        "huge.yaml": (
+            "huge.yaml 有 20,000,001 字节，超过上限 20 MB",
+            "huge.yaml has 20,000,001 bytes, more than the limit of 20 MB",
+            *split,
+        ),
+        "/dev/null": (
+            "/dev/null 不是普通文件（设备、管道或套接字）",
+            "/dev/null is no plain file (a device, pipe or socket)",
+            "请给出普通文件；管道内容请用 - 从标准输入读",
+            "Name a plain file; use - to read standard input",
+        ),
+        "a\0b": ("无法读取 a\0b：embedded null byte", "cannot read a\0b: embedded null byte", *check),
+    }
+    for path, words in said.items():
+        name = str(tmp_path) if path == "." else path
+        error = _failure(path if path != "." else tmp_path)
+        assert (error.name, str(error)) == (name, error.message.en)
+        assert (error.message.zh, error.message.en, error.help.zh, error.help.en) == words
+
+
+def test_what_is_wrong_with_standard_input_is_said_in_both_languages(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", _Stdin(b"0" * (MAX_FILE_BYTES + 1)))
+    error = _failure("-")
+    assert (error.message.zh, error.message.en) == (
+        "<stdin> 超过上限 20 MB",
+        "<stdin> is more than the limit of 20 MB",
+    )
+    assert (error.help.zh, error.help.en) == ("请把内容分成几个文件", "Split it into several files")
+    monkeypatch.setattr("sys.stdin", None)
+    error = _failure("-")
+    assert (error.message.zh, error.message.en) == ("无法从标准输入读取", "cannot read standard input")
+    assert (error.help.zh, error.help.en) == ("请检查路径和文件名是否写对", "Check the path and the file name")
+
+
+@pytest.mark.parametrize(
+    ("error", "zh", "en"),
+    [
+        (PermissionError(13, "x"), "没有权限读取 a.yaml", "no permission to read a.yaml"),
+        (
+            OSError(5, "Input/output error"),
+            "无法读取 a.yaml：Input/output error",
+            "cannot read a.yaml: Input/output error",
+        ),
+        (OSError("odd"), "无法读取 a.yaml：odd", "cannot read a.yaml: odd"),
+    ],
+)
+def test_what_the_system_refuses_is_told(
+    error: OSError, zh: str, en: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+
+    def refuse(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert (_failure("a.yaml").message.zh, _failure("a.yaml").message.en) == (zh, en)
+
+
+def test_standard_input_may_be_as_large_as_a_file(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", _Stdin(b"0" * MAX_FILE_BYTES))
+    assert len(read_file("-")) == MAX_FILE_BYTES
+
+
+def test_a_name_beside_the_working_folder_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    assert display_name(tmp_path / "workshop" / "a.yaml") == f"{tmp_path}/workshop/a.yaml"
+    assert display_name("../a.yaml") == "../a.yaml"
+
+
+def test_a_folder_that_cannot_even_be_opened_is_called_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert _failure(tmp_path).message.zh == f"{tmp_path} 是文件夹，不是文件"

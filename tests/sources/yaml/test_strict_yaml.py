@@ -9,7 +9,9 @@ from yaml_samples import FAILING, PASSING, read, rules
 
 from teamplan.findings.located import Mark
 from teamplan.sources.yaml import parser as yaml_parser
-from teamplan.sources.yaml.strict import StrictYamlError, load_plain
+from teamplan.sources.yaml import strict
+from teamplan.sources.yaml.source_map import SourceMap
+from teamplan.sources.yaml.strict import StrictYamlError, load_plain, load_yaml
 
 
 def test_every_rule_has_samples() -> None:
@@ -158,3 +160,37 @@ def test_without_the_c_parser_the_same_is_found(rule: str, monkeypatch: pytest.M
 def test_an_error_is_readable() -> None:
     with pytest.raises(StrictYamlError, match=r"^2:1: the key a stands twice"):
         load_plain(b"a: 1\na: 2\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n",
+        "a: {b: [1, x, '2'], c: null}\nd: |\n  x\n",
+        "[" * 64 + "]" * 64,
+        "a: " + "x" * 250_000,
+        "''\n",
+        "- - - a\n",
+        "a: 1.5\nb: true\nc: 0x1F\n",
+    ],
+)
+def test_a_sound_file_is_read_once_and_without_places(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = load_yaml(text.encode()).data
+    monkeypatch.setattr(strict, "load_yaml", lambda _: pytest.fail("read again, to find the places"))
+    assert load_plain(text.encode()) == expected
+
+
+@pytest.mark.parametrize("text", ["null\n", "a: " + "x" * 250_001, "a: 1\na: 2\n", "a: &x 1\n", "a: !t 1\n", "1: a\n"])
+def test_a_doubtful_file_is_read_again(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict, "load_yaml", lambda _: strict.Document("again", SourceMap(), ()))
+    assert load_plain(text.encode()) == "again"
+
+
+def test_what_a_scalar_means_is_remembered_for_short_ones_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: dict[str, object] = {}
+    monkeypatch.setattr(strict, "_meanings", known)
+    monkeypatch.setattr(strict, "_MEMO_ENTRIES", 3)
+    load_plain(b"[a, 1, " + b"x" * 64 + b", " + b"y" * 65 + b"]")
+    assert known == {"a": "a", "1": 1, "x" * 64: "x" * 64}
+    load_plain(b"[a, 2]")
+    assert known == {"2": 2}

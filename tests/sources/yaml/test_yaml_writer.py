@@ -293,3 +293,75 @@ def test_nesting_ends_where_the_loader_ends() -> None:
     circle.append(circle)
     with pytest.raises(ValueError, match="nested deeper"):
         dump_yaml(circle)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (None, "null\n"),
+        (True, "true\n"),
+        (False, "false\n"),
+        (1e22, "1.0e+22\n"),
+        (1.5e-7, "1.5e-07\n"),
+        (math.nan, ".nan\n"),
+        (math.inf, ".inf\n"),
+        (-math.inf, "-.inf\n"),
+        ([], "[]\n"),
+        ({"a": {}, "b": [], "c": ()}, "a: {}\nb: []\nc: []\n"),
+        ({"a": [1, 2], "b": {"c": None}}, "a: [1, 2]\nb: {c: null}\n"),
+        ([[1, 2], {"c": 1}], "- [1, 2]\n- {c: 1}\n"),
+        ([{"a": {"b": [[1]]}}], "- a:\n    b:\n      - [1]\n"),
+        ({"a": [{"b": {"c": {"d": 1}}, "e": 2}]}, "a:\n  - b:\n      c: {d: 1}\n    e: 2\n"),
+        ({"a": "x\ny\n"}, "a: |\n  x\n  y\n"),
+        ({"a": "x\n\ny"}, "a: |-\n  x\n\n  y\n"),
+        ({"a": ["x\ny"]}, "a:\n  - |-\n    x\n    y\n"),
+        ({"a": {"b": "x\ny"}}, "a:\n  b: |-\n    x\n    y\n"),
+        *[({"a": text}, None) for text in ("\n", " x\ny", "x \ny", "x\n\n", "\nx", "x\ty\n")],
+        ({"a": "x\ty"}, 'a: "x\\ty"\n'),
+        ({"a": 'x"\\\r'}, 'a: "x\\"\\\\\\r"\n'),
+        ({"a": "x\x07"}, 'a: "x\\u0007"\n'),
+        ("\U000e0001", '"\U000e0001"\n'),
+        ("x\U000e0000", '"x\U000e0000"\n'),
+        ("甲\xa0乙", '"甲\\u00a0乙"\n'),
+        *[(word, f'"{word}"\n') for word in ("null", "True", "yes", "No", "on", "OFF", "y", "N", "false")],
+        ("12月", "12月\n"),
+        ("12", '"12"\n'),
+    ],
+)
+def test_each_kind_of_value_has_one_form(data: object, text: str | None) -> None:
+    written = dump_yaml(data)
+    if text is None:
+        assert written.startswith('a: "')
+        assert written.count("\n") == 1
+    else:
+        assert written == text
+    if data != "\U000e0001" and not (isinstance(data, float) and math.isnan(data)):
+        assert load_plain(written.encode()) == ({"a": {}, "b": [], "c": []} if text and "c: []" in text else data)
+
+
+def test_what_is_long_is_not_written_on_one_line() -> None:
+    assert dump_yaml({"a": list(range(24))}).count("\n") == 1
+    assert dump_yaml({"a": list(range(25))}).count("\n") == 26
+    assert dump_yaml({"a": ["x" * 93]}) == f"a: [{'x' * 93}]\n"
+    assert dump_yaml({"a": ["x" * 96]}) == f"a:\n  - {'x' * 96}\n"
+    assert dump_yaml({"k" * 1_000: 1}) == f"{'k' * 1_000}: 1\n"
+    assert dump_yaml({"a": {"b": {"k" * 1_001: 1}}}) == f"a:\n  b:\n    ? {'k' * 1_001}\n    : 1\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({1: "a"}, "a key must be text, not int: 1"),
+        ([b"x"], "cannot write bytes as YAML: b'x'"),
+        (nested(66), "nested deeper than 64 levels"),
+        ("\ud800", "a lone surrogate cannot be written: U\\+D800"),
+        (10**1_000, "an integer of 1001 characters cannot be written"),
+    ],
+)
+def test_a_refusal_says_what_cannot_be_written(data: object, message: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=f"^{message}$"):
+        dump_yaml(data)
+
+
+def test_the_longest_integer_that_is_read_is_written() -> None:
+    assert dump_yaml(10**999) == "1" + "0" * 999 + "\n"

@@ -68,7 +68,6 @@ class SeatSequence:
         self._growth = 2 ** (1 / figures.base("growth_steps"))
         self._scale = 1.0 if volumes.anchored else volumes.smallest_scale
         self._weigh()
-        self._enough = self._demand if volumes.anchored else 0.0
         self._seat_founders(tuple(incumbents))
 
     def grow(self, size: int) -> list[Seat]:
@@ -99,9 +98,7 @@ class SeatSequence:
         return 2 if role.kind is RoleKind.MANAGER and led else 1
 
     def _follow_demand(self, seats: int) -> None:
-        """Raise the scale until there is work for `seats` people, or a given volume is outgrown."""
-        if seats <= self._enough:
-            return
+        """Raise the scale until there is work for `seats` people."""
         while self._demand < seats and self._scale < 1e9:
             self._scale *= self._growth
             self._weigh()

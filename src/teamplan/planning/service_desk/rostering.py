@@ -83,8 +83,8 @@ def intraday_profile(opening: str, peak_share: float, peak_at: int) -> tuple[Slo
 
 def _minutes(text: str) -> int | None:
     """Return "HH:MM" as minutes after midnight (00:00 to 24:00), None where it is not a time."""
-    hours, colon, minutes = text.strip().partition(":")
-    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(minutes) == len("00")):
+    hours, _, minutes = text.strip().partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal() and len(minutes) == len("00")):
         return None
     total = int(hours) * 60 + int(minutes)
     return total if total <= _DAY and int(minutes) < SLOT_MINUTES else None

@@ -163,11 +163,8 @@ def _widen(branch: _Branch, places: _Places) -> None:
         x += INDENT + BOX_WIDTH + SIBLING_GAP
     lone_stack = not branch.abreast and len(branch.columns) == 1
     centre = BOX_WIDTH // 2 if lone_stack else (anchors[0] + anchors[-1]) // 2
-    shift = max(0, BOX_WIDTH // 2 - centre)
-    if shift:
-        branch.offsets = [offset + shift for offset in branch.offsets]
-    places.centre[branch.place] = centre + shift
-    places.width[branch.place] = max(x - SIBLING_GAP, centre + BOX_WIDTH // 2) + shift
+    places.centre[branch.place] = centre
+    places.width[branch.place] = max(x - SIBLING_GAP, centre + BOX_WIDTH // 2)
 
 
 def _share_out(nodes: Sequence[ChartNode], branches: list[_Branch], places: _Places) -> int:

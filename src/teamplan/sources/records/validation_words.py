@@ -70,6 +70,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
         'a date such as "2025-01" (quote a year)',
     ),
     r"^\d{4}-(0[1-9]|1[0-2])$": ("年月，如 2026-12", "a month such as 2026-12"),
+    r"^\d{2}:\d{2}$": ("时刻，如 08:00", "a time such as 08:00"),
     r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$": ("时段，如 08:00-23:00", "hours such as 08:00-23:00"),
 }
 
