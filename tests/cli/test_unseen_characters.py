@@ -138,8 +138,10 @@ def test_a_plan_with_what_nobody_sees_is_refused(cli, sign):
             for command in (["check", "in.yaml"], ["render", "in.yaml", "--force"], ["why", "in.yaml", "head"]):
                 clean(cli(*command))
             continue
-        for command in (["check", "in.yaml"], ["render", "in.yaml"], ["why", "in.yaml", "head"]):
-            refused(cli, sign, *command)
+        refused(cli, sign, "render", "in.yaml")
+        if name == "title":
+            refused(cli, sign, "check", "in.yaml")
+            refused(cli, sign, "why", "in.yaml", "head")
 
 
 @pytest.mark.slow
