@@ -77,6 +77,10 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+OURS = re.compile("(错误|办法|error|help|无法满足|infeasible|  可行的改法|  this works|已复制|copied|提醒|note)[: ]")
+"""What every line on stderr begins with: a value begins none."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("sign", "lang"), SPOKEN)
 def test_an_argument_is_shown_and_obeyed_by_nobody(cli, sign, lang):
@@ -85,6 +89,7 @@ def test_an_argument_is_shown_and_obeyed_by_nobody(cli, sign, lang):
         outcome = cli(*(part.replace("{}", f"甲甲{sign}乙乙") for part in arguments), lang=lang)
         clean(outcome)
         assert outcome.code in (0, 1, 2)
+        assert all(OURS.match(line) for line in outcome.err.splitlines()), outcome.err
         assert outcome.code != 0 or arguments[-1].endswith("/x"), arguments
 
 
