@@ -18,7 +18,7 @@ UNSEEN = (
     "".join(
         chr(code) for code in (*range(32), *range(127, 160), 0x2028, 0x2029, 0x202E, 0x2066, 0xD800, 0xDFFF, 0xFEFF)
     )
-    + "\ufdd0\ufffe\uffff\U0001ffff"
+    + "\ufdd0\ufffe\uffff"
 )
 NASTY = "<script>alert(1)</script> C#|<1%*_"
 
