@@ -8,9 +8,9 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from teamplan.cli.failure import DONE, CommandError, LostOutputError, failure_of
+from teamplan.cli.failure import DONE, CommandError, failure_of
 from teamplan.cli.speaker import LANGUAGES, Speaker, detect_language
-from teamplan.cli.streams import tell
+from teamplan.cli.streams import LostOutputError, tell
 from teamplan.findings.words import Words
 
 if TYPE_CHECKING:

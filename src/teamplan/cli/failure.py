@@ -27,10 +27,6 @@ class CommandError(RefusedError):
         self.advice = advice
 
 
-class LostOutputError(CommandError):
-    """Standard output takes nothing more: what is left in its buffer must not be written again."""
-
-
 class Failure(NamedTuple):
     """What to print on stderr, and the exit code."""
 

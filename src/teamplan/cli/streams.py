@@ -3,12 +3,16 @@
 import os
 import sys
 
-from teamplan.cli.failure import LostOutputError
 from teamplan.findings.words import Words
 from teamplan.text.visible import for_a_log, for_a_terminal
+from teamplan.usecases.errors import RefusedError
 
 STDOUT = "-"
 """The path that means standard output."""
+
+
+class LostOutputError(RefusedError):
+    """Standard output takes nothing more: what is left in its buffer must not be written again."""
 
 
 def hand_over(content: bytes) -> None:
@@ -22,10 +26,8 @@ def hand_over(content: bytes) -> None:
         raise
     except OSError as error:
         reason = system_reason(error)
-        raise LostOutputError(
-            Words(f"无法写到标准输出：{reason.zh}", f"cannot write to stdout: {reason.en}"),
-            Words("请检查重定向到的文件或磁盘", "check the file or disk that it is redirected to"),
-        ) from error
+        message = Words(f"无法写到标准输出：{reason.zh}", f"cannot write to stdout: {reason.en}")
+        raise LostOutputError(message) from error
 
 
 def show(text: str) -> None:
