@@ -34,7 +34,7 @@ def plain_type(node: dict[str, Any], definitions: dict[str, Any]) -> str:
         return f"list{count} of {type_text(node.get('items', {}), definitions)}"
     if kind == "object":
         names, values = node.get("propertyNames", {}), node.get("additionalProperties", {})
-        key = type_text(names, definitions) if names else "text"
+        key = type_text({"type": "string"} | names, definitions)
         if "$ref" in names:
             key = names["$ref"].rpartition("/")[2].lower()
         return f"{key} → {type_text(values, definitions)}"

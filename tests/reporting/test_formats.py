@@ -135,7 +135,7 @@ def test_hidden_findings_are_counted():
 
 
 def test_text_for_other_commands_has_no_summary():
-    got = text.report_text(sample().findings, lang="en", colour=False)
+    got = text.report_text(sample().findings, lang="en")
     assert "checked" not in got
     assert "roles/ops.yaml:12:17 error unknown-role-reference" in got
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli.failure import DONE, FINDINGS, USAGE
 from teamplan.cli.progress import progress
-from teamplan.cli.streams import STDOUT, at_terminal, wants_colour, write_stdout
+from teamplan.cli.streams import STDOUT, at_terminal, hand_over, wants_colour
 from teamplan.findings.finding import Severity, Words
 from teamplan.reporting.formats import FORMATS, render_report
 from teamplan.reporting.report import Report, at_least
@@ -57,13 +57,13 @@ def run_check(options: CheckOptions, speaker: Speaker) -> int:
     shown = found if threshold is Severity.INFO or form not in _FOR_PEOPLE else at_least(found, Severity.WARNING)
     report = Report(shown, checked.files, speaker.language)
     colour = options.output_file is None and wants_colour() and at_terminal()
-    text = _rendered(report, form, hidden=len(found) - len(shown), colour=colour)
+    content = _rendered(report, form, hidden=len(found) - len(shown), colour=colour).encode()
     if target:
         from teamplan.sources.writing import write_files
 
-        write_files({target: text.encode()})
+        write_files({target: content})
     elif not (options.quiet and not shown and form == "text"):
-        write_stdout(text)
+        hand_over(content)
     if checked.unreadable:
         return USAGE
     return FINDINGS if at_least(found, threshold) and not options.exit_zero else DONE

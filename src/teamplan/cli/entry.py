@@ -8,12 +8,16 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from teamplan.cli.failure import DONE, CommandError, LostOutputError, failure_of
+from teamplan.cli.failure import DONE, CommandError, failure_of
 from teamplan.cli.speaker import LANGUAGES, Speaker, detect_language
+from teamplan.cli.streams import LostOutputError, tell
 from teamplan.findings.words import Words
 
 if TYPE_CHECKING:
     from teamplan.cli.speaker import Language
+
+
+_UTF8 = {"encoding": "utf-8", "errors": "replace"}
 
 
 def run(arguments: list[str]) -> int:
@@ -45,13 +49,16 @@ def _start_fast() -> None:
 
 
 def _open_streams() -> None:
-    """Make the streams speak UTF-8; one that was closed by the caller leads nowhere."""
+    """Make the streams speak UTF-8; one that was closed by the caller leads nowhere.
+
+    Input is read as the locale says; what it cannot read comes through as bytes do in arguments.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program
-        elif name != "stdin" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(**({"errors": "surrogateescape"} if mode == "r" else _UTF8))
 
 
 def _taken_language(arguments: list[str]) -> tuple[Language | None, list[str]]:
@@ -78,8 +85,7 @@ def _complain(error: Exception, speaker: Speaker) -> int:
     """Say what is wrong, as well as stderr takes it, and return the exit code."""
     failure = failure_of(error, speaker)
     with suppress(OSError, ValueError):
-        sys.stderr.write(failure.text)
-        sys.stderr.flush()
+        tell(failure.text)
     return failure.code
 
 

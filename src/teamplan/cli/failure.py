@@ -27,10 +27,6 @@ class CommandError(RefusedError):
         self.advice = advice
 
 
-class LostOutputError(CommandError):
-    """Standard output takes nothing more: what is left in its buffer must not be written again."""
-
-
 class Failure(NamedTuple):
     """What to print on stderr, and the exit code."""
 
@@ -73,9 +69,9 @@ def _invalid(error: InvalidFilesError, speaker: Speaker) -> Failure:
     from teamplan.reporting.text import report_text
 
     contradicts = all(located.finding.rule == CONTRADICTION for located in error.findings)
-    report = report_text(error.findings, lang=speaker.language, colour=False).rstrip()
-    message = Words(f"输入有问题\n{report}", f"the input is not valid\n{report}")
-    return _worded(message, NOTHING, speaker, FINDINGS if contradicts else USAGE)
+    report = report_text(error.findings, lang=speaker.language).rstrip()
+    said = _worded(Words("输入有问题", "the input is not valid"), NOTHING, speaker)
+    return Failure(f"{said.text}{report}\n", FINDINGS if contradicts else USAGE)
 
 
 def _refused(error: RefusedError, speaker: Speaker) -> Failure:
@@ -98,13 +94,15 @@ def _system(error: OSError, speaker: Speaker) -> Failure:
 
 def _internal(error: Exception, speaker: Speaker) -> Failure:
     """Return what to say of an error that nobody foresaw; TEAMPLAN_DEBUG=1 shows where it arose."""
+    where = ""
     if os.environ.get("TEAMPLAN_DEBUG"):
         import traceback
 
-        traceback.print_exception(error)
+        where = "".join(traceback.format_exception(error))
     name = type(error).__name__
     advice = Words(
         "请连同输入文件反馈；TEAMPLAN_DEBUG=1 显示出错位置",
         "please report it with the input; TEAMPLAN_DEBUG=1 shows where",
     )
-    return _worded(Words(f"内部错误：{name}：{error}", f"internal error: {name}: {error}"), advice, speaker)
+    said = _worded(Words(f"内部错误：{name}：{error}", f"internal error: {name}: {error}"), advice, speaker)
+    return Failure(where + said.text, said.code)

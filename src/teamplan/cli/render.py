@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE, CommandError
-from teamplan.cli.streams import STDOUT, write_stdout
+from teamplan.cli.streams import STDOUT, hand_over
 from teamplan.findings.words import Words
 from teamplan.sources.writing import refuse_losing_input, refuse_overwriting, sealed, write_files
 
@@ -49,7 +49,7 @@ def run_render(options: RenderOptions, speaker: Speaker) -> int:
         plan, catalog, list(paths), speaker, options.audience, options.documents, options.catalog, quiet=options.quiet
     )
     if options.output == STDOUT:
-        write_stdout(b"".join(contents.values()))
+        hand_over(b"".join(contents.values()))
         return DONE
     write_files({path: contents[name] for name, path in paths.items()})
     for path in paths.values():

@@ -6,11 +6,12 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import Identifier, Prose, Record, Text
 from teamplan.model.driver import Driver
 from teamplan.model.platform import PLATFORMS, parse_platform, platform_words
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
 from teamplan.text.suggestion import nearest_word
+from teamplan.text.visible import visible
 
 MAX_SIZE = 10_000
 """Largest team that is planned (人)."""
@@ -50,7 +51,7 @@ class Brief(Record):
     company: Text | None = None
     size: Annotated[int, Field(strict=True, ge=1, le=MAX_SIZE)] | None = None
     model: BusinessModel | None = None
-    platforms: tuple[str, ...] | None = None
+    platforms: tuple[Text, ...] | None = None
     live: bool | None = None
     self_fulfilment: bool | None = None
     city: Text | None = None
@@ -86,7 +87,7 @@ class Brief(Record):
     exclude: tuple[Identifier, ...] = ()
     """Roles that the plan must not contain."""
     team: tuple[Incumbent, ...] = ()
-    source: Text | None = None
+    source: Prose | None = None
     """Where the situation comes from, for published examples."""
 
     @field_validator("stage", "model", mode="before")
@@ -122,7 +123,7 @@ class CompletedBrief(Brief):
     """A brief with model, platforms, live and self-fulfilment settled; the size follows from the work."""
 
     model: BusinessModel
-    platforms: tuple[str, ...]
+    platforms: tuple[Text, ...]
     live: bool
     self_fulfilment: bool
 
@@ -144,7 +145,7 @@ def _term(kind: type[Stage] | type[BusinessModel], word: str) -> object:
     found = parse_term(kind, word)
     if found is None:
         near, choices = nearest_word(word, accepted_words(kind)), ", ".join(term.value for term in kind)
-        context = {"value": word, "near": near, "choices": choices}
+        context = {"value": visible(word), "near": near, "choices": choices}
         raise PydanticCustomError("unknown_term", "不认识「{value}」；可用：{choices}", context)
     return found
 
@@ -152,12 +153,12 @@ def _term(kind: type[Stage] | type[BusinessModel], word: str) -> object:
 def _platform(value: object, place: int) -> str:
     if not isinstance(value, str):
         message = "平台名应为文字，现为 {value}"
-        raise PydanticCustomError("platform_not_text", message, {"value": str(value), "index": place})
+        raise PydanticCustomError("platform_not_text", message, {"value": visible(str(value)), "index": place})
     found = parse_platform(value)
     if found is None:
         known = platform_words()
         context = {
-            "value": value,
+            "value": visible(value),
             "near": nearest_word(value, known),
             "choices": "、".join(PLATFORMS),
             "choices_en": ", ".join(name if name.isascii() else others[0] for name, others in PLATFORMS.items()),

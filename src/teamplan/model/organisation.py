@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Record, Slug, Text
+from teamplan.model.base import Identifier, Prose, Record, Slug, Text
 from teamplan.model.terms import Function
 
 
@@ -14,7 +14,7 @@ class FunctionUnit(Record):
 
     function: Function
     department: Text
-    mission: Text
+    mission: Prose
     lead: Identifier
     manager: Identifier
     span: Identifier
@@ -25,7 +25,7 @@ class FunctionUnit(Record):
     """Functions of other divisions whose work these people can help with → distance in steps."""
     head_keeps: bool = False
     """Whether a head usually keeps this work: money, people, suppliers, clients."""
-    outside: Text
+    outside: Prose
     """Whom these people deal with outside the company."""
 
 
@@ -46,9 +46,9 @@ class DutySeparation(Record):
     first: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     second: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     basis: Literal["law", "guideline", "practice"]
-    control: Text
+    control: Prose
     """The compensating control that the plan proposes."""
-    source: Text
+    source: Prose
 
     def met_by(self, roles: Collection[str]) -> tuple[str, ...]:
         """Return the roles of both sides that are among `roles`, by id; none where one side is not among them."""

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Record, Slug, Text
+from teamplan.model.base import Free, Identifier, Prose, Record, Slug, Text, on_one_line
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
@@ -142,8 +142,8 @@ class SeparationNote(Record):
     roles: tuple[Identifier, ...]
     basis: Literal["law", "guideline", "practice"]
     reason: Reason
-    control: Text
-    source: Text
+    control: Prose
+    source: Prose
 
 
 class Gap(Record):
@@ -169,14 +169,14 @@ class AssumptionUsed(Record):
     """Absent: nothing is restricted, as where no platform is named."""
     low: float | None = None
     high: float | None = None
-    unit: str = ""
-    source: Text | None = None
+    unit: Annotated[Free, AfterValidator(on_one_line)] = ""
+    source: Prose | None = None
     """Of an assumption."""
     because: Reason | None = None
     """Why a key of the brief was completed so."""
     grade: EvidenceGrade
     valid_from: Text | None = None
-    note: Text | None = None
+    note: Prose | None = None
 
     @property
     def weak(self) -> bool:
@@ -231,7 +231,7 @@ class Origin(Record):
 
     kind: Literal["planned", "template"]
     template: Slug | None = None
-    settings: dict[str, str | int | float | bool] = {}
+    settings: dict[Text, Free | int | float | bool] = {}
     notes: tuple[Reason, ...] = ()
 
 
@@ -241,7 +241,7 @@ class Service(Record):
     title: Reason
     instead_of: tuple[Identifier, ...]
     note: Reason
-    cost: Text | None = None
+    cost: Prose | None = None
     fte: float = 0.0
     """Work that it takes off the team (FTE)."""
     contact: Slug | None = None
@@ -271,7 +271,7 @@ class ServiceStaffing(Record):
     hourly: tuple[int, ...]
     """Agents needed in each hour from 0 to 23."""
     shifts: tuple[ShiftStaffing, ...]
-    peak: dict[str, int]
+    peak: dict[Text, int]
     """Heads on a promotion day: `regular`, `temporary`, `outsourced`."""
     reason: Reason
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import Identifier, Prose, Record, Text
 from teamplan.model.driver import Driver
 from teamplan.model.terms import BusinessModel, Stage
 
@@ -20,12 +20,12 @@ class Curve(Record):
 class ProfileVariant(Record):
     """What differs for a company that sells on these platforms only; everything else is the profile's."""
 
-    platforms: Annotated[tuple[str, ...], Field(min_length=1)]
+    platforms: Annotated[tuple[Text, ...], Field(min_length=1)]
     """Canonical names; the variant holds where every platform of the brief is among them."""
     contact_rate: Identifier | None = None
     ad_share: Identifier | None = None
     curves: dict[Driver, Curve] = {}
-    source: Text
+    source: Prose
 
 
 class Profile(Record):
@@ -45,7 +45,7 @@ class Profile(Record):
     """Turnover assumed where a brief gives neither size nor volume (元/月)."""
     curves: dict[Driver, Curve]
     self_fulfilment: bool
-    source: Text
+    source: Prose
     variants: tuple[ProfileVariant, ...] = ()
 
     def on(self, platforms: Collection[str]) -> "Profile":

@@ -1,11 +1,11 @@
 """Findings as JSON for programs: versioned, always the same keys, lines and columns from 1 in code points."""
 
-import json
 from typing import Any
 
 from teamplan.findings.finding import Severity
 from teamplan.findings.located import LocatedFinding, Mark
 from teamplan.reporting.report import Report
+from teamplan.text.json_text import json_text
 from teamplan.version import __version__
 
 VERSION = 1
@@ -20,7 +20,7 @@ def render(report: Report) -> str:
         "summary": {"files": len(report.files)} | {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(report, located) for located in report.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _finding(report: Report, located: LocatedFinding) -> dict[str, Any]:

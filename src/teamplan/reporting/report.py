@@ -28,12 +28,12 @@ class Report:
         return Counter(located.finding.severity for located in self.findings)[severity]
 
     def message(self, located: LocatedFinding) -> str:
-        """Return the message in the language of the report."""
-        return visible(located.finding.message.spoken(self.lang))
+        """Return the message in the language of the report; it may have several lines."""
+        return visible(located.finding.message.spoken(self.lang), kept="\n")
 
     def help(self, located: LocatedFinding) -> str:
-        """Return the advice in the language of the report."""
-        return visible(located.finding.help.spoken(self.lang))
+        """Return the advice in the language of the report; it may have several lines."""
+        return visible(located.finding.help.spoken(self.lang), kept="\n")
 
 
 def place_of(located: LocatedFinding) -> str:

@@ -69,7 +69,7 @@ class Builder:
         self._audience, self._phrasing = audience, phrasing
         self._open: list[_Open] = []
         self._items: list[list[Any]] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[Explanation, int] = {}
         self.chapters: list[Chapter] = []
         self.footnotes: list[Footnote] = []
         self.cover_facts: tuple[tuple[str, str], ...] = ()
@@ -244,7 +244,7 @@ class Builder:
         return _last(self._items, f"{what} outside of a list")
 
     def _number_of(self, why: Explanation) -> int:
-        number = self._numbers.setdefault(why.key, len(self.footnotes) + 1)
+        number = self._numbers.setdefault(why, len(self.footnotes) + 1)
         if number > len(self.footnotes):
             self.footnotes.append(Footnote(number, why.title, why.text))
         return number

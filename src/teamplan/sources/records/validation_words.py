@@ -59,6 +59,17 @@ _KINDS: dict[str, Wording] = {
         "out-of-range", "至多 {max_length} 个字", "{max_length} characters at most",
         "现有 {length} 个字，请缩短", "Shorten the text",
     ),
+    "unseen_in_line": Wording(
+        "control-character", "一行看得见的文字，不含 {code}", "visible text on one line, without {code}",
+        "请删去换行或看不见的字符", "Remove the line break, or what nobody sees",
+    ),
+    "unseen_in_prose": Wording(
+        "control-character", "看得见的文字，不含 {code}", "visible text, without {code}",
+        "请删去看不见的字符", "Remove what nobody sees",
+    ),
+    "string_unicode": Wording(
+        "control-character", "完整的文字", "text without broken characters", "请重新输入", "Type it again"
+    ),
 }  # fmt: skip
 """Type of Pydantic's error → what is wanted, with places for the error's context and the `length` of a text."""
 

@@ -122,10 +122,10 @@ _WORDINGS: dict[str, tuple[Words, Words]] = {
         ),
     ),
     "control-character": (
-        Words("文件里有 YAML 不允许直接书写的字符 {code}。", "the character {code} may not stand in YAML as it is."),
+        Words("这里有看不见的字符 {code}。", "the character {code}, which nobody sees, stands here."),
         Words(
-            "删去这个字符；确有需要时，在双引号里用转义写法，例如 \\x07、\\u2028。",
-            "Remove it; where it is meant, write an escape in double quotes, such as \\x07 or \\u2028.",
+            "删去这个字符，写成 \\ 转义的也一样；换行请直接分行写。",
+            "Remove it, also where it is written as an escape; to break a line, begin a new one.",
         ),
     ),
     "empty-file": (
@@ -147,4 +147,4 @@ def problem(wording: str, mark: Mark, **values: object) -> Problem:
 def shown(text: str) -> str:
     """Cut text from a file so that it fits a message, and make control characters visible."""
     short = text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "…"
-    return visible(short, kept="")
+    return visible(short)

@@ -22,6 +22,7 @@ from teamplan.sources.yaml.parser import MAX_STRETCH, PARSER_ERRORS, Event, Even
 from teamplan.sources.yaml.scalars import Doubt, Scalar, resolve_plain
 from teamplan.sources.yaml.source_map import NodeKind, Problem, SourceMap
 from teamplan.sources.yaml.syntax import syntax_problem
+from teamplan.text.visible import code_point, unseen
 
 if TYPE_CHECKING:
     from yaml.error import Mark as YamlMark
@@ -148,6 +149,8 @@ class DocumentReader:
         if 4 * len(text) > MAX_TEXT_BYTES and (size := len(text.encode())) > MAX_TEXT_BYTES:
             self._stop("scalar-too-long", self.map.mark_of(node), size=size, limit=MAX_TEXT_BYTES)
         self._properties(event, node)
+        if found := unseen(text, kept="\t\n"):
+            self._report("control-character", self.map.mark_of(node), code=code_point(found))
         plain = not event.style and event.tag is None
         if self._awaits_key():
             self._key(node, text, resolve_plain(text) if plain else text)
