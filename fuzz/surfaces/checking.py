@@ -70,7 +70,7 @@ class Checking(Surface[bytes]):
             )
         for language in ("zh", "en"):
             report = Report(checked.findings, checked.files, language)
-            demand_contract(1, report_text(in_order(checked.findings), lang=language, colour=False) or "-", "")
+            demand_contract(1, report_text(in_order(checked.findings), lang=language) or "-", "")
             demand_contract(1, render_report("github", report), "-", github=True)
             json.loads(render_report("json", report))
             demand(not UNSEEN.search(render_report("json", report)), "json: a sign that nobody sees")
