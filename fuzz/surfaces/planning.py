@@ -25,7 +25,7 @@ class Planning(Surface[dict[str, Any]]):
     """Briefs."""
 
     name = "planner"
-    share = 0.025
+    share = 0.012
 
     def __init__(self, folder: Path) -> None:
         """Read the catalog."""

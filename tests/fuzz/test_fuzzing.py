@@ -40,7 +40,7 @@ def test_a_short_run_breaks_nothing(name: str, capsys: pytest.CaptureFixture[str
 
 
 def test_the_shares_add_up() -> None:
-    assert sum(surface.share for surface in SURFACES.values()) == pytest.approx(1, abs=0.35)
+    assert sum(surface.share for surface in SURFACES.values()) == pytest.approx(1)
 
 
 class Planted(Surface[str]):
