@@ -257,18 +257,22 @@ def test_open_files_and_pipes_are_written_through(cli, target, to):
 
 
 WRITER = """
-import os, sys
+import os, sys, time
 from pathlib import Path
 from teamplan.sources.writing import YAML_COMMENT, sealed, write_files
-text = sys.argv[1].encode() * 30_000
+text, pause, rename = sys.argv[1].encode() * 3_000, float(sys.argv[2]), os.replace
+def slowly(source, target):
+    rename(source, target)
+    time.sleep(pause)
+os.replace = slowly
 print("ready", flush=True)
 while True:
     write_files({Path(name): sealed(text, YAML_COMMENT) for name in ("a", "b", "c")}, force=False)
 """
 
 
-def start_writer(folder: Path, text: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", WRITER, text]
+def start_writer(folder: Path, text: str, pause: float = 0.0) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, text, str(pause)]
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
@@ -293,10 +297,11 @@ def test_a_process_killed_while_it_writes_leaves_whole_files_and_what_it_left_go
 
 
 def test_sets_of_files_of_two_writers_never_mix(cli):
-    writers = [start_writer(cli.folder, text) for text in "xy"]
-    kinds = set()
-    for _ in range(20):
-        time.sleep(0.02)
+    writers = [start_writer(cli.folder, text, pause=0.003) for text in "xy"]
+    kinds: set[bytes] = set()
+    ends = time.monotonic() + 20
+    while len(kinds) < 2 and time.monotonic() < ends:
+        time.sleep(0.01)
         with alone_in({cli.folder}):
             found = {path.read_bytes()[:1] for path in cli.folder.glob("[abc]")}
         assert len(found) <= 1
@@ -343,8 +348,8 @@ def test_an_interruption_where_none_can_be_raised_is_one_all_the_same(cli, where
 
 @pytest.mark.usefixtures("interruptible")
 def test_what_is_done_can_no_longer_be_interrupted(cli):
-    at_exit = "import atexit, os, signal; atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))\n"
-    command = [sys.executable, "-c", at_exit + INTERRUPTED, "nothing"]
+    at_the_end = "import gc, os, signal; gc.freeze = lambda: os.kill(os.getpid(), signal.SIGINT)\n"
+    command = [sys.executable, "-c", at_the_end + INTERRUPTED, "nothing"]
     done = subprocess.run(command, cwd=cli.folder, capture_output=True, encoding="utf-8", timeout=20, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")
 
