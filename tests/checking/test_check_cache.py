@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import teamplan
 from teamplan.checking import check_cache
 from teamplan.checking.check_cache import checked
+from teamplan.checking.kept_findings import findings_json, read_findings
 from teamplan.checking.targets import Selection, Target, TargetGroup, select
 from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark, RelatedMark
 from teamplan.sources.catalog import file_stamps
+from teamplan.sources.catalog.cache_folder import write_entry
 from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
+
+FIELDS = ["finding", "mark", "at", "source_line", "related", "rule", "severity", "file", "path", "message", "help"]
+FIELDS += ["on_key", "zh", "en", "line", "column", "end_line", "end_column"]
+ASSUMPTIONS = (
+    "assumptions:\n  - {key: span_head, title: 自测数, low: 1, base: 2, high: 3, unit: 件, source: 自测, grade: B, "
+    'valid_from: "2025"}\n'
+)
 
 
 @pytest.fixture(autouse=True)
@@ -305,3 +318,107 @@ def test_the_whole_program_is_stamped(brief: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(check_cache, "program_stamp", lambda package: asked.append(package) or "stamp")
     checked(select([str(brief)]), None)
     assert asked == [str(Path(teamplan.__file__).parent)]
+
+
+def entry_of(tmp_path: Path) -> Path:
+    (entry,) = (tmp_path / "cache").glob("check-*")
+    return entry
+
+
+def kept_as(tmp_path: Path, content: bytes) -> None:
+    """Keep other content in the only entry of a check, with a fitting signature and checksum."""
+    entry = entry_of(tmp_path)
+    signature = entry.read_text("utf-8").partition("\n\n")[0]
+    write_entry(entry.name, signature, content)
+
+
+def test_what_was_found_comes_back_equal(tmp_path: Path, runs: list[int]):
+    for name, text in (("a.yaml", "stage: x\nstage: y\n"), (os.fsdecode(b"\xff.yaml"), "size: 0\nteam: [1]\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "assumptions").mkdir()
+    (tmp_path / "assumptions" / "own.yaml").write_text(ASSUMPTIONS, encoding="utf-8")
+    first = checked(select([str(tmp_path)]), None)
+    assert any(each.related for each in first)
+    assert checked(select([str(tmp_path)]), None) == first
+    assert len(runs) == 1
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=8),
+    max_leaves=20,
+)
+
+
+@given(content=ANY_JSON.map(lambda value: json.dumps(value).encode()) | st.binary())
+@example(b"[" * 200_000)
+@example(b'{"a":' * 200_000)
+@example(b"1" * 100_000)
+def test_no_content_is_believed_that_is_not_findings(content: bytes):
+    try:
+        found = read_findings(content)
+    except ValueError:
+        return
+    assert json.loads(findings_json(found)) == json.loads(content)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"null", b"{}", b"[1]", b"[{}]", b"[" * 200_000, b'[{"finding": 1}]', b"\xff"]
+)
+def test_an_entry_that_says_no_findings_is_ignored_and_replaced(
+    brief: Path, tmp_path: Path, runs: list[int], content: bytes
+):
+    brief.write_text("stage: x\n", encoding="utf-8")
+    found = checked(select([str(brief)]), None)
+    kept_as(tmp_path, content)
+    for _ in range(2):
+        assert checked(select([str(brief)]), None) == found
+    assert len(runs) == 2
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("other", [None, True, 1, 0, -1, 1.5, "x", [], [None], {}])
+def test_a_finding_with_a_field_of_another_type_is_none(field: str, other: object):
+    words = Words("坏", "bad")
+    finding = Finding("rule", Severity.ERROR, "f", ("a", 0), words, words, related=(Place("g", (1,)),))
+    found = (LocatedFinding(finding, Mark(1, 2, 3, 4), "a", "b", (RelatedMark("g", Mark(1, 1, 1, 2)),)),)
+    plain = json.loads(findings_json(found))
+    places = list(spots(plain, field))
+    assert places
+    for holder in places:
+        kept = holder[field]
+        holder[field] = other
+        with suppress(ValueError):
+            assert json.loads(findings_json(read_findings(json.dumps(plain).encode()))) == plain
+            assert type(kept) is type(other)
+        holder[field] = kept
+    assert read_findings(json.dumps(plain).encode()) == found
+
+
+def spots(value: object, field: str):
+    """Yield every mapping within `value` that has the key."""
+    if isinstance(value, dict):
+        if field in value:
+            yield value
+        for inner in value.values():
+            yield from spots(inner, field)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from spots(inner, field)
+
+
+def test_the_same_files_as_a_catalog_and_as_loose_files_are_two_questions(tmp_path: Path, runs: list[int]):
+    (tmp_path / "assumptions").mkdir()
+    (tmp_path / "assumptions" / "own.yaml").write_text(ASSUMPTIONS, encoding="utf-8")
+    whole = select([str(tmp_path)])
+    loose = select([target.path for group in whole.groups for target in group.targets])
+    found = [checked(selection, None) for selection in (whole, loose, whole, loose)]
+    assert found[:2] == found[2:]
+    assert len(runs) == 2
+
+
+def test_two_installations_keep_two_entries(brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    checked(select([str(brief)]), None)
+    monkeypatch.setattr(check_cache, "_PACKAGE", str(Path(teamplan.__file__).parent / "model"))
+    checked(select([str(brief)]), None)
+    assert len(list((tmp_path / "cache").glob("check-*"))) == 2

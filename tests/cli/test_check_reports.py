@@ -21,7 +21,7 @@ from teamplan.reporting.formats import FORMATS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog import file_stamps
 from teamplan.sources.records.plan_file import dump_plan
-from teamplan.sources.writing import UnwritableFileError
+from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
 from teamplan.sources.yaml.files import MAX_FILE_BYTES
 from teamplan.usecases.errors import RefusedError
 
@@ -225,6 +225,33 @@ def test_output_file(check: Check, here: Path):
     assert (outcome.code, outcome.out) == (1, "")
     assert json.loads((here / "out.json").read_text("utf-8"))["findings"]
     assert sorted(path.name for path in here.iterdir()) == ["brief.yaml", "out.json"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_is_sealed_in_its_file_only_and_replaces_nothing_but_reports(name: str, check: Check, here: Path):
+    (here / "brief.yaml").write_text("stage: x\n")
+    plain = check("brief.yaml", output_format=name).out
+    report = here / "report"
+    report.write_text("precious")
+    with pytest.raises(EditedFileError):
+        check("brief.yaml", output_format=name, output_file="report")
+    assert report.read_text() == "precious"
+    check("brief.yaml", output_format=name, output_file="report", force=True)
+    text = report.read_text("utf-8")
+    if name == "json":
+        document = json.loads(text)
+        assert document.pop("seal").startswith("teamplan report sha256=")
+        assert document == json.loads(plain)
+    else:
+        assert text.startswith(plain)
+        assert text.removeprefix(plain).startswith("# teamplan report sha256=")
+        assert text.count("\n") == plain.count("\n") + 1
+    (here / "brief.yaml").write_text("stage: growth\n")
+    check("brief.yaml", output_format=name, output_file="report")
+    assert report.read_text("utf-8") != text
+    report.write_text(report.read_text("utf-8").replace("teamplan", "Teamplan", 1))
+    with pytest.raises(EditedFileError):
+        check("brief.yaml", output_format=name, output_file="report")
 
 
 @pytest.mark.parametrize("target", ["nowhere/out.json", "."])

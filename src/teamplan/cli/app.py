@@ -183,13 +183,14 @@ def _add_check(app: typer.Typer, speaker: Speaker) -> None:
         fail_on: Annotated[str, option("从哪一级起算失败：error warning info", "error, warning or info")] = "error",
         exit_zero: Annotated[bool, option("有发现也退出 0", "exit 0 with findings", "--exit-zero")] = False,
         catalog: Annotated[Text, option(*_CATALOG)] = None,
+        force: Annotated[bool, option(*_FORCE)] = False,
         quiet: Annotated[bool, option(*_QUIET)] = False,
     ) -> int:
         from teamplan.cli.check import CheckOptions, run_check
 
         options = CheckOptions(
             paths=tuple(paths or ()), output_format=output_format, output_file=output_file, fail_on=fail_on,
-            exit_zero=exit_zero, catalog=catalog, quiet=quiet,
+            exit_zero=exit_zero, catalog=catalog, force=force, quiet=quiet,
         )  # fmt: skip
         return run_check(options, speaker)
 

@@ -34,6 +34,7 @@ class CheckOptions:
     fail_on: str = "error"
     exit_zero: bool = False
     catalog: str | None = None
+    force: bool = False
     quiet: bool = False
 
 
@@ -45,23 +46,20 @@ def run_check(options: CheckOptions, speaker: Speaker) -> int:
     form = options.output_format or os.environ.get("TEAMPLAN_OUTPUT_FORMAT", "text")
     threshold = Severity(known_choice(options.fail_on, Severity, _NO_SEVERITY))
     known_choice(form, FORMATS, Words("不认识输出格式「{}」", "unknown output format {!r}"))
+    target = None if options.output_file in (None, STDOUT) else Path(str(options.output_file))
+    if target:
+        from teamplan.sources.writing import REPORT, refuse_overwriting
+
+        refuse_overwriting(target, force=options.force, seal=REPORT)
     with progress(Words("检查", "checking"), speaker, quiet=options.quiet) as watch:
         checked = check_files(options.paths, options.catalog, watch)
     found = checked.findings
-    target = None if options.output_file in (None, STDOUT) else Path(str(options.output_file))
-    if target:
-        from teamplan.sources.writing import refuse_losing_input
-
-        for file in checked.files:
-            refuse_losing_input(target, Path(file))
     shown = found if threshold is Severity.INFO or form not in _FOR_PEOPLE else at_least(found, Severity.WARNING)
     report = Report(shown, checked.files, speaker.language)
     colour = options.output_file is None and wants_colour() and at_terminal()
     content = _rendered(report, form, hidden=len(found) - len(shown), colour=colour).encode()
     if target:
-        from teamplan.sources.writing import write_files
-
-        write_files({target: content})
+        _write(target, content, checked.files, form=form, force=options.force)
     elif not (options.quiet and not shown and form == "text"):
         hand_over(content)
     if checked.unreadable:
@@ -75,3 +73,13 @@ def _rendered(report: Report, form: str, *, hidden: int, colour: bool) -> str:
     from teamplan.reporting.text import render
 
     return render(report, colour=colour, hidden=hidden)
+
+
+def _write(target: Path, report: bytes, checked: tuple[str, ...], *, form: str, force: bool) -> None:
+    """Write the report, sealed in the way of its format, but never over what it is about."""
+    from teamplan.sources.writing import REPORT, YAML_COMMENT, refuse_losing_input, sealed, sealed_json, write_files
+
+    for file in checked:
+        refuse_losing_input(target, Path(file))
+    content = sealed_json(report, REPORT) if form == "json" else sealed(report, YAML_COMMENT, REPORT)
+    write_files({target: content}, force=force, seal=REPORT)

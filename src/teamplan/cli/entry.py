@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from teamplan.cli.failure import DONE, CommandError, failure_of
+from teamplan.cli.interruption import was_interrupted
 from teamplan.cli.speaker import LANGUAGES, Speaker, detect_language
 from teamplan.cli.streams import LostOutputError, tell
 from teamplan.findings.words import Words
@@ -28,6 +29,8 @@ def run(arguments: list[str]) -> int:
     try:
         language, rest = _taken_language(arguments)
         speaker = Speaker(language or speaker.language)
+        if rest in (["--version"], ["-V"]):
+            return _say_version()
         from teamplan.cli.app import run_app
 
         return run_app(rest, speaker)
@@ -35,11 +38,25 @@ def run(arguments: list[str]) -> int:
         _silence_stdout()  # whoever read the output has had enough: nothing is wrong
         return DONE
     except KeyboardInterrupt:
-        return _complain(CommandError(Words("已中断", "interrupted")), speaker)
+        return _complain(_interrupted(), speaker)
     except Exception as error:  # noqa: BLE001 - the top of the program: a traceback is never shown
+        if was_interrupted():
+            return _complain(_interrupted(), speaker)
         if isinstance(error, LostOutputError) or (isinstance(error, OSError) and error.filename is None):
             _silence_stdout()
         return _complain(error, speaker)
+
+
+def _say_version() -> int:
+    from teamplan.cli.streams import show
+    from teamplan.version import __version__
+
+    show(f"teamplan {__version__}\n")
+    return DONE
+
+
+def _interrupted() -> CommandError:
+    return CommandError(Words("已中断", "interrupted"))
 
 
 def _start_fast() -> None:

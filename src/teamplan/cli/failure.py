@@ -16,7 +16,9 @@ DONE, FINDINGS, USAGE = 0, 1, 2
 """Exit codes: done; findings or an infeasible brief; usage, unreadable input or an internal error."""
 
 NOTHING = Words("", "")
-_OVERWRITE = Words("换一个 -o 路径，或加 --force 覆盖", "choose another -o, or add --force to overwrite it")
+_OVERWRITE = Words("换一个输出路径，或加 --force 覆盖", "choose another output, or add --force to overwrite it")
+_FOLDER_GONE = Words("当前文件夹已被删除", "the working folder has been deleted")
+_LEAVE = Words("请先 cd 到别的文件夹", "cd to another folder first")
 
 
 class CommandError(RefusedError):
@@ -37,7 +39,7 @@ class Failure(NamedTuple):
 def failure_of(error: Exception, speaker: Speaker) -> Failure:
     """Return what to say of `error`, whatever it is, and the exit code."""
     from teamplan.sources.records.located_findings import InvalidFilesError
-    from teamplan.sources.writing import EditedFileError, UnwritableFileError
+    from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
     from teamplan.sources.yaml.files import UnreadableFileError
 
     if isinstance(error, InfeasibleBriefError):
@@ -46,9 +48,20 @@ def failure_of(error: Exception, speaker: Speaker) -> Failure:
         return _invalid(error, speaker)
     if isinstance(error, RefusedError):
         return _refused(error, speaker)
+    if isinstance(error, OSError | UnreadableFileError | UnwritableFileError) and _folder_is_gone():
+        return _worded(_FOLDER_GONE, _LEAVE, speaker)
     if isinstance(error, UnreadableFileError | UnwritableFileError):
         return _worded(error.message, _OVERWRITE if isinstance(error, EditedFileError) else error.help, speaker)
     return _system(error, speaker) if isinstance(error, OSError) else _internal(error, speaker)
+
+
+def _folder_is_gone() -> bool:
+    """Whether the working folder was deleted since: then no path means what its writer thinks."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _worded(message: Words, advice: Words, speaker: Speaker, code: int = USAGE) -> Failure:

@@ -133,7 +133,7 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions, speaker: Speaker) 
         made = sealed_documents(plan, catalog, list(paths), speaker, own=own, words=words, quiet=options.quiet)
         documents = {paths[name]: made[name] for name in paths}
     summary = "" if options.quiet else _summary(plan, catalog, options)
-    write_files({path: content, **documents})
+    write_files({path: content, **documents}, force=options.force)
     if options.quiet:
         return
     (show_drawn if at_terminal() else show)(summary)

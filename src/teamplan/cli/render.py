@@ -51,7 +51,7 @@ def run_render(options: RenderOptions, speaker: Speaker) -> int:
     if options.output == STDOUT:
         hand_over(b"".join(contents.values()))
         return DONE
-    write_files({path: contents[name] for name, path in paths.items()})
+    write_files({path: contents[name] for name, path in paths.items()}, force=options.force)
     for path in paths.values():
         speaker.tell(Words(f"已写入 {path}", f"wrote {path}"), quiet=options.quiet)
     return DONE
