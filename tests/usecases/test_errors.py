@@ -32,11 +32,6 @@ MESSAGES = [
         "假设 x 与其他假设矛盾：最多 1.23",
         "the assumption x contradicts others: it may be 1.23 at most",
     ),
-    (
-        errors.TooMuchWorkError(12345),
-        "按这些业务量和系数算出的工作量超过 12,345 FTE，方案容不下",
-        "these volumes and figures give more than 12,345 FTE of work",
-    ),
     (errors.NoSuchCatalogError("x"), "目录文件夹不存在：x", "no such catalog folder: x"),
     (errors.NoSuchDocumentTemplatesError("x"), "模板文件夹不存在：x", "no such template folder: x"),
     (errors.DocumentTemplateError("f", 1, "p", "f:1: p"), "文档模板有问题：f:1: p", "document template: f:1: p"),

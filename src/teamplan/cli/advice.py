@@ -27,7 +27,6 @@ _ADVICE: dict[type[RefusedError], Words] = {
     errors.UnusableWordingError: Words(
         "变量与写法见 docs/templates.md", "docs/templates.md says how sentences are written"
     ),
-    errors.TooMuchWorkError: Words("检查业务量和系数的单位与位数", "check units and digits of volumes and figures"),
     errors.TargetNotFolderError: Words("请换一个目标文件夹", "choose another target"),
     errors.AlreadyThereError: Words("换一个目标，或加 --force 覆盖", "choose another target, or add --force"),
     errors.UnknownStructureError: _ALL_TEMPLATES,

@@ -1,20 +1,20 @@
 """The common ground of every model: frozen, and strict about unknown keys and about what nobody sees."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from teamplan.text.visible import code_point, unseen
 
 
 class Record(BaseModel):
-    """A frozen value; an unknown key is an error.
+    """A frozen value; an unknown key is an error, and so are NaN and infinity, wherever a number stands.
 
     Building of validators is deferred so that a command pays only for the models it uses.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 def on_one_line(text: str) -> str:
@@ -42,8 +42,23 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_len
 
 _SAID = StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)
 Text = Annotated[str, _SAID, AfterValidator(on_one_line)]
-"""A name or a title that a reader sees: on one line, never empty."""
+"""A title or a remark that a reader sees: on one line, never empty."""
+_CALLED = StringConstraints(min_length=1, max_length=200, strip_whitespace=True)
+Name = Annotated[str, _CALLED, AfterValidator(on_one_line)]
+"""What something or somebody is called, within texts too: on one line, never empty."""
 Prose = Annotated[str, _SAID, AfterValidator(on_lines)]
 """Sentences that a reader sees, on one line or several; never empty."""
+_MADE = StringConstraints(min_length=1, max_length=200_000, strip_whitespace=True)
+Sentence = Annotated[str, _MADE, AfterValidator(on_lines)]
+"""Prose that is made of other texts; never empty."""
 Free = Annotated[str, StringConstraints(max_length=2000), AfterValidator(on_lines)]
 """Text of a value, perhaps none."""
+
+LARGEST: Final = 10**30
+"""Largest number that a plan holds, of whatever kind: beyond anything there is, and a float holds sums of it."""
+
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST)]
+"""A number of any kind in a plan."""
+
+Whole = Annotated[int, Field(ge=0, le=LARGEST)]
+"""A whole number in a plan: people, yuan."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Prose, Record, Slug, Text
+from teamplan.model.base import Identifier, Name, Prose, Record, Slug, Text
 from teamplan.model.terms import Function
 
 
@@ -21,7 +21,7 @@ class FunctionUnit(Record):
     """Assumption: direct reports that a lead of this kind of work can have."""
     prefix: Slug
     """Begins the ids of the seats: `cs` gives `cs-1`, `cs-2` …"""
-    near: dict[Function, Annotated[float, Field(ge=0)]] = {}
+    near: dict[Function, Annotated[float, Field(ge=0, le=100)]] = {}
     """Functions of other divisions whose work these people can help with → distance in steps."""
     head_keeps: bool = False
     """Whether a head usually keeps this work: money, people, suppliers, clients."""
@@ -64,7 +64,7 @@ class Organisation(Record):
     manager_span: Identifier
     divisions: tuple[Division, ...]
     separation: tuple[DutySeparation, ...]
-    ranks: tuple[Text, ...] = ()
+    ranks: tuple[Name, ...] = ()
     """What stands before the title of a lead on the third layer, the fourth, and so on; the last for all above."""
-    founder: Text | None = None
+    founder: Name | None = None
     """What the head is called where the brief names nobody; absent: as the role."""

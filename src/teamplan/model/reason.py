@@ -7,16 +7,16 @@ person rewrote it, theirs is kept.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import ModelWrapValidatorHandler, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, SerializerFunctionWrapHandler, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Free, Identifier, Prose, Record, Text
+from teamplan.model.base import LARGEST, Free, Identifier, Number, Record, Sentence, Text
 from teamplan.model.reason_keys import REASONS, Kind, fits
 
-Scalar = bool | int | float | Free
-Value = Scalar | tuple[Scalar | tuple[float, float], ...] | dict[Text, float]
+Scalar = bool | Annotated[int, Field(ge=-LARGEST, le=LARGEST)] | Number | Free
+Value = Scalar | tuple[Scalar | tuple[Number, Number], ...] | dict[Text, Number]
 
 
 class Reason(Record):
@@ -24,7 +24,7 @@ class Reason(Record):
 
     key: Identifier
     values: dict[Identifier, Value] = {}
-    text: Prose | None = None
+    text: Sentence | None = None
     """The sentence as it stands in the plan file; None before it was written to one."""
 
     @model_validator(mode="wrap")

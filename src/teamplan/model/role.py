@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Prose, Record, Text
+from teamplan.model.base import Identifier, Name, Prose, Record, Text
 from teamplan.model.staffing import StaffingRule
 from teamplan.model.terms import BusinessModel, Cadence, Function, RoleKind, Stage
 
@@ -57,8 +57,8 @@ class Role(Record):
     """One role of the catalog."""
 
     id: Identifier
-    title: Text
-    title_en: Text
+    title: Name
+    title_en: Name
     aliases: tuple[Text, ...] = ()
     outdated: tuple[OutdatedTerm, ...] = ()
     function: Function

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Prose, Record, Slug, Text
+from teamplan.model.base import Identifier, Name, Prose, Record, Slug, Text
 from teamplan.model.driver import Driver
 from teamplan.model.terms import BusinessModel, Employment, Stage
 
@@ -16,7 +16,7 @@ class TeamPost(Record):
     """One line of a published structure: a post, how many sit on it and whom they report to."""
 
     id: Slug
-    title: Text
+    title: Name
     roles: Annotated[dict[Identifier, Annotated[float, Field(gt=0, le=1)]], Field(min_length=1)]
     """Hats with their FTE share of one seat; the first is the main one."""
     department: Text
@@ -46,8 +46,8 @@ class TeamStructure(Record):
     """One file of `templates/teams/`."""
 
     id: Slug
-    title: Text
-    title_en: Text
+    title: Name
+    title_en: Name
     summary: Prose
     stage: Stage
     model: BusinessModel

@@ -185,15 +185,6 @@ class UnusableFigureError(RefusedError):
         self.key, self.most = key, most
 
 
-class TooMuchWorkError(RefusedNameError):
-    """The volumes and figures give more work than a plan can hold; `name` is the most of one kind (FTE)."""
-
-    words = Words(
-        "按这些业务量和系数算出的工作量超过 {:,} FTE，方案容不下",
-        "these volumes and figures give more than {:,} FTE of work",
-    )
-
-
 class NoSuchCatalogError(RefusedNameError):
     """There is no catalog folder of this name."""
 

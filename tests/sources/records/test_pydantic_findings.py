@@ -48,7 +48,9 @@ BRIEFS = [
     ("stage: growth\nlive: «maybe»", "wrong-type", "true or false"),
     ("stage: growth\nmonthly_sales: «80万»", "wrong-type", "「80万」"),
     ("stage: growth\nmonthly_sales: «-1»", "out-of-range", "at least 0"),
-    ("stage: growth\nmonthly_sales: «.inf»", "out-of-range", "at most"),
+    ("stage: growth\nmonthly_sales: «.inf»", "out-of-range", "finite"),
+    ("stage: growth\nstores: «2000000»", "out-of-range", "at most 1,000,000,"),
+    ('stage: growth\nservice: {hours: «"08:00-24:15"»}', "bad-format", "24:00"),
     ("stage: growth\nstart: «2026-13»", "bad-format", "2026-12"),
     ("stage: growth\n«sizes»: 3", "unknown-key", "did you mean `size`"),
     ("stage: growth\nplatforms: [天猫, «抖因»]", "unknown-value", "抖音"),
@@ -157,7 +159,7 @@ FIGURE = (
     [
         (FIGURE % ("«10»", '"2025"'), "upside down"),
         (FIGURE % (2, "«2025»"), "quotes"),
-        (FIGURE.replace("high: 9", "high: «.inf»") % (2, '"2025"'), "1e+12"),
+        (FIGURE.replace("high: 9", "high: «.inf»") % (2, '"2025"'), "finite"),
         (FIGURE.replace("low: 1,", "low: «0»,") % (2, '"2025"'), "`a` is 0"),
         (
             FIGURE.replace("key: a", "key: shrinkage").replace("low: 1", "low: 0.5").replace("9", "«1»")

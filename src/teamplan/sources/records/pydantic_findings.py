@@ -21,6 +21,8 @@ Path = tuple[str | int, ...]
 
 _MISSING = "missing"
 _UNKNOWN = "extra_forbidden"
+_ENDLESS = "finite_number"
+"""NaN or infinity where a number may stand: what else may stand there is not what was meant."""
 _CHOICES = frozenset({"enum", "literal_error"})
 _TAGS = frozenset({"union_tag_invalid", "union_tag_not_found"})
 
@@ -115,6 +117,7 @@ def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wordi
 
 
 def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
+    items = [item for item in items if item["type"] == _ENDLESS] or items
     seen = shown_value(items[0]["input"])
     wanted = [expectation(item["type"], item.get("ctx", {}), item["msg"], item["input"]) for item in items]
     zh = " 或 ".join(dict.fromkeys(each.zh for each in wanted))
