@@ -21,4 +21,4 @@ def explain(plan: Plan, catalog: Catalog, subject: str, phrasing: Phrasing | Non
     except why.UnknownSubjectError as error:
         raise UnknownSubjectError(subject, why.subjects(plan)) from error
     except WordingProblem as error:
-        raise UnusableWordingError(str(error)) from error
+        raise UnusableWordingError(error.key, error.message) from error

@@ -126,10 +126,8 @@ def _built(plan: Plan, catalog: Catalog, edition: Edition, folders: TemplateFold
 
 def _unusable(error: TemplateProblem, folders: TemplateFolders) -> DocumentTemplateError:
     """Return the error as data; a template that is missing is looked for in both folders."""
-    text = str(error)
-    if error.missing is not None:
-        text = f"{error}（{' → '.join(str(root) for root in (folders.own, folders.builtin) if root)}）"
-    return DocumentTemplateError(error.file, error.line, error.message, text)
+    tried = () if error.missing is None else [root for root in (folders.own, folders.builtin) if root]
+    return DocumentTemplateError(error.file, error.line, error.message, tried)
 
 
 def _folders(own: str | None) -> TemplateFolders:
@@ -142,9 +140,13 @@ def _unmatched(folders: TemplateFolders) -> tuple[Words, ...]:
     """Return a note where a folder of the user's takes the place of nothing."""
     if folders.own is None or folders.replaced():
         return ()
-    known = [path.relative_to(folders.builtin).as_posix() for path in sorted(folders.builtin.rglob("*.j2"))]
-    mine = [path.relative_to(folders.own).as_posix() for path in sorted(folders.own.rglob("*.j2"))]
-    meant = {name: did_you_mean_in_brackets(nearest_word(name, known)) for name in mine[:3]}
-    named = "、".join(f"{name}{words.zh}" for name, words in meant.items()) or "没有 .j2 文件"
-    zh = f"提醒：{folders.own} 没有替换任何内置模板：{named}"
-    return (Words(zh, f"note: {folders.own} takes the place of no built-in template; those are {', '.join(known)}"),)
+    known = folders.templates()
+    meant = {name: did_you_mean_in_brackets(nearest_word(name, known)) for name in folders.strays()}
+    zh = "、".join(f"{name}{words.zh}" for name, words in meant.items()) or "没有 .j2 文件"
+    en = ", ".join(f"{name}{words.en}" for name, words in meant.items()) or "no .j2 file"
+    return (
+        Words(
+            f"提醒：{folders.own} 没有替换任何内置模板：{zh}",
+            f"note: {folders.own} takes the place of no built-in template: {en}; those are {', '.join(known)}",
+        ),
+    )
