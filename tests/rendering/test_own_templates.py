@@ -172,7 +172,7 @@ def test_mistakes_are_told_with_file_and_line(mistake: str, message: str, tmp_pa
     with pytest.raises(TemplateProblem) as caught:
         document_of(full_plan(), own=own)
     assert (caught.value.file, caught.value.line) == (str(own / GOALS), 4)
-    assert message in caught.value.message
+    assert message in caught.value.message.en
     assert str(caught.value).startswith(f"{own / GOALS}:4: ")
 
 

@@ -12,7 +12,7 @@ from teamplan.model.plan import Plan
 from teamplan.model.wording import Wording
 from teamplan.planning.figures import UnknownAssumptionError
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document
+from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document, left_out
 from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.formats.registry import FORMATS
 from teamplan.rendering.phrasing import WordingProblem
@@ -78,7 +78,7 @@ def make_documents(  # noqa: PLR0913 - each is a choice of the reader
                 watch(made, len(writers))
     except TemplateProblem as error:
         raise _unusable(error, folders) from error
-    return Documents(contents, _unmatched(folders))
+    return Documents(contents, (*_unmatched(folders), *_left_out(left_out(plan, catalog, edition))))
 
 
 def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None, words: str | None = None) -> Document:
@@ -150,3 +150,11 @@ def _unmatched(folders: TemplateFolders) -> tuple[Words, ...]:
             f"note: {folders.own} takes the place of no built-in template: {en}; those are {', '.join(known)}",
         ),
     )
+
+
+def _left_out(count: int) -> tuple[Words, ...]:
+    """Return a note where texts were left out of an edition for staff."""
+    if not count:
+        return ()
+    zh = f"提醒：{count} 处文字像是薪酬，员工版已略去"
+    return (Words(zh, f"note: {count} texts look like pay and are left out of the edition for staff"),)

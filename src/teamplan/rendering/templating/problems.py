@@ -31,11 +31,12 @@ class TemplateProblem(Exception):  # noqa: N818 - a finding for the user, not a 
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
-_KINDS: tuple[tuple[type[TemplateError], str], ...] = (
-    (TemplateNotFound, "找不到模板"),
-    (TemplateSyntaxError, "写法不对"),
-    (UndefinedError, "没有这个名称"),
-    (SecurityError, "模板不能这样做"),
+_KINDS: tuple[tuple[type[TemplateError], Words], ...] = (
+    (TemplateNotFound, Words("找不到模板：{}", "{}")),
+    (TemplateSyntaxError, Words("写法不对：{}", "{}")),
+    (UndefinedError, Words("没有这个名称：{}", "{}")),
+    (SecurityError, Words("模板不能这样做：{}", "{}")),
+    (TemplateError, Words("用不了：{}", "{}")),
 )
 TOO_DEEP = Words("层层嵌套或反复调用太深", "nested or calling itself too deeply")
 TOO_MUCH_MEMORY = Words("占用内存过多", "takes too much memory")
@@ -51,7 +52,7 @@ def words_of(error: Exception) -> Words:
         return TOO_MUCH_MEMORY
     if isinstance(error, TemplateError):
         said = error.message or type(error).__name__
-        kind = next((name for family, name in _KINDS if isinstance(error, family)), "用不了")
-        return Words(f"{kind}：{said}", said)
+        kind = next(words for family, words in _KINDS if isinstance(error, family))
+        return Words(kind.zh.format(said), said)
     said = f"{type(error).__name__}: {error}"
     return Words(f"计算出错：{said}", said)
