@@ -13,7 +13,7 @@ from teamplan.cli.failure import DONE, CommandError
 from teamplan.cli.streams import at_terminal, write_stdout
 from teamplan.findings.words import Words
 from teamplan.text.lines import COLUMNS, wrapped
-from teamplan.usecases.errors import UnknownSubjectError, known_choice
+from teamplan.usecases.errors import UnknownSubjectError, UnusableWordingError, known_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def run_why(file: str, subject: str | None, form: str, folder: str | None, speaker: Speaker) -> int:
     """Print the explanations of a subject; without one, the ids that can be asked for."""
+    from teamplan.rendering.phrasing import WordingError
     from teamplan.rendering.why import subjects
     from teamplan.sources.records.plan_file import load_plan
     from teamplan.usecases.explain import explain
@@ -38,19 +39,25 @@ def run_why(file: str, subject: str | None, form: str, folder: str | None, speak
         return DONE
     words = phrasing_of(plan, catalog, own=Path(folder) if folder else None)
     try:
-        found = explain(plan, catalog, subject, words)
+        shown = _shown(explain(plan, catalog, subject, words), words, form)
     except UnknownSubjectError as error:
         everything = Words(f"teamplan why {file} 列出全部", f"teamplan why {file} lists them all")
         raise CommandError(error.message, near_or(error.near, everything)) from error
+    except WordingError as error:
+        raise UnusableWordingError(error.key, error.message) from error
+    write_stdout(shown)
+    return DONE
+
+
+def _shown(found: tuple[Explanation, ...], words: Phrasing, form: str) -> str:
+    """Return the explanations as they are printed."""
     if form == "json":
-        write_stdout(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2) + "\n")
-    elif at_terminal():
+        return json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2) + "\n"
+    if at_terminal():
         from teamplan.cli.drawing import draw_facts
 
-        write_stdout(draw_facts([(_heading(item), list(_facts(item, words))) for item in found]))
-    else:
-        write_stdout("\n\n".join("\n".join(_page(item, words)) for item in found) + "\n")
-    return DONE
+        return draw_facts([(_heading(item), list(_facts(item, words))) for item in found])
+    return "\n\n".join("\n".join(_page(item, words)) for item in found) + "\n"
 
 
 def _page(explanation: Explanation, words: Phrasing) -> list[str]:

@@ -42,7 +42,7 @@ def build_document(
 ) -> Document:
     """Return the document that the template `start` builds. It depends on its arguments alone: no clock, no locale.
 
-    Raises TemplateProblem with the file and line of a template that cannot be used, and WordingProblem.
+    Raises TemplateProblem with the file and line of a template that cannot be used, and WordingError.
     """
     audience = edition.audience
     plan = _told(plan, catalog, edition)

@@ -14,7 +14,7 @@ from teamplan.model.reason_keys import Kind
 from teamplan.model.wording import Wording
 from teamplan.rendering import numbers
 from teamplan.rendering.numbers import NumberWriter
-from teamplan.rendering.templating.problems import LimitError, TemplateProblem, words_of
+from teamplan.rendering.templating.problems import BuildError, LimitError, TemplateProblem, words_of
 from teamplan.rendering.templating.sandbox import LimitedSandbox, Sandbox
 
 _ENDS = ("。", "！", "？", ".", "!", "?", "：")
@@ -30,12 +30,12 @@ _UNUSABLE = (
 """What goes wrong while a sentence is filled."""
 
 
-class WordingProblem(Exception):  # noqa: N818 - a finding for the user, not a fault of the program
+class WordingError(BuildError):
     """A sentence of the wording cannot be used: which key, and why."""
 
-    def __init__(self, key: str, message: Words) -> None:
-        super().__init__(f"wording/{key}: {message.en}")
-        self.key, self.message = key, message
+    def __init__(self, key: str, problem: Words) -> None:
+        super().__init__(Words(f"wording/{key}：{problem.zh}", f"wording/{key}: {problem.en}"))
+        self.key = key
 
 
 class Named(str):
@@ -92,7 +92,7 @@ class Phrasing:
         return self.reason(reason)
 
     def reason(self, reason: Reason) -> str:
-        """Return the sentence of `reason` in this wording, whatever stands in its `text`; raises WordingProblem."""
+        """Return the sentence of `reason` in this wording, whatever stands in its `text`; raises WordingError."""
         place = (reason.key, tuple(reason.values.items()))
         try:
             known = self._sentences.get(place)
@@ -118,7 +118,7 @@ class Phrasing:
         return self.phrase("plan_title", company=company)
 
     def phrase(self, name: str, /, **values: object) -> str:
-        """Return the phrase `name` filled with `values`; raises WordingProblem."""
+        """Return the phrase `name` filled with `values`; raises WordingError."""
         return self._filled(f"phrases.{name}", self._wording.phrases[name], values)
 
     def term(self, kind: str, value: object) -> str:
@@ -207,9 +207,9 @@ class Phrasing:
             with self._environment.allowed():
                 return self._environment.concat(template.root_render_func(context))
         except TemplateProblem as error:
-            raise WordingProblem(key, error.message) from error
+            raise WordingError(key, error.message) from error
         except _UNUSABLE as error:
-            raise WordingProblem(key, words_of(error)) from error
+            raise WordingError(key, words_of(error)) from error
 
     def _value(self, kind: Kind, value: Value) -> object:
         if isinstance(value, dict):

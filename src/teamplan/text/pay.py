@@ -64,6 +64,8 @@ _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """Thousands as they are set apart in some languages."""
 _CLAUSE_ENDS = "。；;，,、\n()（）!！?？"
 _JOINS = ("-", "/", ".", "#", "_", "@", "&", "+")
+_NEAR = 40
+"""Characters around a number in which a word says what it is."""
 _LEAST, _MOST = 500, 10_000_000
 """Amounts (元) that may be pay where no word says so."""
 
@@ -117,10 +119,11 @@ def _priced(clause: str) -> bool:
 
 
 def _clause(text: str, number: _Number) -> tuple[str, str]:
-    """Return what stands before and after a number, up to the ends of its clause."""
-    start = max((text.rfind(end, 0, number.start) for end in _CLAUSE_ENDS), default=-1) + 1
-    ends = [place for end in _CLAUSE_ENDS if (place := text.find(end, number.end)) >= 0]
-    return text[start : number.start], text[number.end : min(ends, default=len(text))]
+    """Return what stands before and after a number, up to the ends of its clause and not far away."""
+    before, after = text[max(0, number.start - _NEAR) : number.start], text[number.end : number.end + _NEAR]
+    start = max(before.rfind(end) for end in _CLAUSE_ENDS) + 1
+    ends = [place for end in _CLAUSE_ENDS if (place := after.find(end)) >= 0]
+    return before[start:], after[: min(ends, default=_NEAR)]
 
 
 def _year(number: _Number, text: str) -> bool:

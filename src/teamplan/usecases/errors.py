@@ -53,7 +53,7 @@ class UnusableWordingError(RefusedError):
     """A sentence of the user's wording cannot be filled; `key` says which."""
 
     def __init__(self, key: str, problem: Words) -> None:
-        super().__init__(Words(f"措辞有问题：wording/{key}：{problem.zh}", f"wording/{key}: {problem.en}"))
+        super().__init__(Words(f"措辞有问题：{problem.zh}", problem.en))
         self.key = key
 
 

@@ -15,7 +15,7 @@ from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document, left_out
 from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.formats.registry import FORMATS
-from teamplan.rendering.phrasing import WordingProblem
+from teamplan.rendering.phrasing import WordingError
 from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.sources.builtin import builtin_templates
@@ -26,6 +26,7 @@ from teamplan.usecases.errors import (
     DocumentTemplateError,
     IncompleteCatalogError,
     NoSuchDocumentTemplatesError,
+    RefusedError,
     known_choice,
 )
 from teamplan.usecases.wording import WRITTEN
@@ -76,8 +77,8 @@ def make_documents(  # noqa: PLR0913 - each is a choice of the reader
             contents[name] = writer(document, folders)
             if watch:
                 watch(made, len(writers))
-    except TemplateProblem as error:
-        raise _unusable(error, folders) from error
+    except (TemplateProblem, WordingError) as error:
+        raise _unusable(error, folders, language) from error
     return Documents(contents, (*_unmatched(folders), *_left_out(left_out(plan, catalog, edition))))
 
 
@@ -90,8 +91,8 @@ def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None, words: s
     try:
         edition = Edition(Audience.HR, _wording(folders, words), __version__, WRITTEN)
         return _built(plan, catalog, edition, folders, FIRST_LOOK)
-    except TemplateProblem as error:
-        raise _unusable(error, folders) from error
+    except (TemplateProblem, WordingError) as error:
+        raise _unusable(error, folders, WRITTEN) from error
 
 
 def refuse_broken(plan: Plan, catalog: Catalog, file: str = "") -> None:
@@ -119,13 +120,12 @@ def _built(plan: Plan, catalog: Catalog, edition: Edition, folders: TemplateFold
         if isinstance(error.__cause__, UnknownAssumptionError):
             raise IncompleteCatalogError(error.__cause__.key) from error
         raise
-    except WordingProblem as error:
-        place = f"wording/{edition.language}.yaml {error.key}"
-        raise TemplateProblem(place, None, error.message) from error
 
 
-def _unusable(error: TemplateProblem, folders: TemplateFolders) -> DocumentTemplateError:
+def _unusable(error: TemplateProblem | WordingError, folders: TemplateFolders, language: str) -> RefusedError:
     """Return the error as data; a template that is missing is looked for in both folders."""
+    if isinstance(error, WordingError):
+        return DocumentTemplateError(f"wording/{language}.yaml", None, error.message)
     tried = () if error.missing is None else [root for root in (folders.own, folders.builtin) if root]
     return DocumentTemplateError(error.file, error.line, error.message, tried)
 

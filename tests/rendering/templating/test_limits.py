@@ -12,7 +12,7 @@ from rendered import own_file
 from rendering_samples import full_plan, sample_catalog
 
 from teamplan.model.wording import Wording
-from teamplan.rendering.phrasing import Phrasing, WordingProblem
+from teamplan.rendering.phrasing import Phrasing, WordingError
 from teamplan.rendering.templating import allowance
 from teamplan.rendering.templating.folders import MOST_ENTRIES, TemplateFolders
 from teamplan.rendering.templating.loading import LARGEST_FILE, folder_loader
@@ -140,16 +140,19 @@ ATTACKS = {
 
 
 @pytest.fixture
-def scaled_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small part of what templates may take."""
-    monkeypatch.setattr(allowance, "SECONDS", allowance.SECONDS / 400)
-    monkeypatch.setattr(allowance, "LARGEST_VALUE", allowance.LARGEST_VALUE // 100)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates have a twentieth of a second."""
+    monkeypatch.setattr(allowance, "SECONDS", 0.05)
 
 
-@pytest.mark.usefixtures("scaled_down")
 @pytest.mark.parametrize("escape", [False, True])
 @pytest.mark.parametrize(("attack", "said"), ATTACKS.values(), ids=ATTACKS)
-def test_a_template_ends_and_says_where(attack: str, said: str, *, escape: bool, tmp_path: Path) -> None:
+def test_a_template_ends_and_says_where(
+    attack: str, said: str, *, escape: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(allowance, "LARGEST_VALUE", allowance.LARGEST_VALUE // 100)
+    if TIME in said:
+        monkeypatch.setattr(allowance, "SECONDS", 0.05)
     folder, begun = own_file(tmp_path, "a.j2", attack), thread_time()
     with pytest.raises(TemplateProblem, match=said) as caught:
         run_template(sandbox(folder_loader([folder]), limited=True, autoescape=escape), "a.j2")
@@ -170,7 +173,7 @@ def test_the_attacks_are_ordinary_templates_in_small(tmp_path: Path) -> None:
     assert "acb" not in texts.pop()
 
 
-@pytest.mark.usefixtures("scaled_down")
+@pytest.mark.usefixtures("hurried")
 def test_it_ends_in_a_thread_too(tmp_path: Path) -> None:
     folder = own_file(tmp_path, "a.j2", ATTACKS["loops in loops"][0])
     problems = []
@@ -213,11 +216,11 @@ def test_the_built_in_templates_are_not_counted(tmp_path: Path) -> None:
         "{{ '{0.id}'.format(role) }}",
     ],
 )
-@pytest.mark.usefixtures("scaled_down")
+@pytest.mark.usefixtures("hurried")
 def test_a_sentence_of_the_user_ends_too(sentence: str) -> None:
     builtin = load_wording()
     mine = Wording.model_validate(builtin.model_dump() | {"phrases": builtin.phrases | {"work_of": sentence}})
-    with pytest.raises(WordingProblem) as caught:
+    with pytest.raises(WordingError) as caught:
         Phrasing(mine, sample_catalog(), None, builtin).phrase("work_of", role="x")
     assert caught.value.key == "phrases.work_of"
 
