@@ -88,7 +88,7 @@ def test_a_template_that_cannot_be_used_names_file_and_line(catalog, plan, tmp_p
         make_documents(plan, catalog, ["md"], own=own(tmp_path, name, "\n{{ nothing_of_this_name }}"))
     assert caught.value.file.endswith(name)
     assert caught.value.line == 2
-    assert "nothing_of_this_name" in caught.value.problem
+    assert "nothing_of_this_name" in caught.value.problem.en
 
 
 def test_a_folder_that_is_not_there_is_refused_by_name(catalog, plan):

@@ -13,7 +13,7 @@ from teamplan.cli.streams import at_terminal, hand_over, show, show_drawn
 from teamplan.findings.words import Words
 from teamplan.text.json_text import json_text
 from teamplan.text.lines import COLUMNS, wrapped
-from teamplan.usecases.errors import UnknownSubjectError, known_choice
+from teamplan.usecases.errors import UnknownSubjectError, UnusableWordingError, known_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def run_why(file: str, subject: str | None, form: str, folder: str | None, speaker: Speaker) -> int:
     """Print the explanations of a subject; without one, the ids that can be asked for."""
+    from teamplan.rendering.phrasing import WordingError
     from teamplan.rendering.why import subjects
     from teamplan.sources.records.plan_file import load_plan
     from teamplan.usecases.explain import explain
@@ -38,10 +39,17 @@ def run_why(file: str, subject: str | None, form: str, folder: str | None, speak
         return DONE
     words = phrasing_of(plan, catalog, own=Path(folder) if folder else None)
     try:
-        found = explain(plan, catalog, subject, words)
+        _show(explain(plan, catalog, subject, words), words, form)
     except UnknownSubjectError as error:
         everything = Words(f"teamplan why {file} 列出全部", f"teamplan why {file} lists them all")
         raise CommandError(error.message, near_or(error.near, everything)) from error
+    except WordingError as error:
+        raise UnusableWordingError(error.key, error.message) from error
+    return DONE
+
+
+def _show(found: tuple[Explanation, ...], words: Phrasing, form: str) -> None:
+    """Print the explanations, or nothing where a word of one cannot be filled."""
     if form == "json":
         hand_over(json_text([asdict(item) for item in found]).encode())
     elif at_terminal():
@@ -49,8 +57,11 @@ def run_why(file: str, subject: str | None, form: str, folder: str | None, speak
 
         show_drawn(draw_facts([(_heading(item), list(_facts(item, words))) for item in found]))
     else:
-        show("\n\n".join("\n".join(_page(item, words)) for item in found) + "\n")
-    return DONE
+        show("
+
+".join("
+".join(_page(item, words)) for item in found) + "
+")
 
 
 def _page(explanation: Explanation, words: Phrasing) -> list[str]:

@@ -49,10 +49,12 @@ class InfeasibleBriefError(RefusedError):
         self.changes = tuple(changes)
 
 
-class UnusableWordingError(RefusedNameError):
-    """A sentence of the user's wording cannot be filled; `name` says which, and what is wrong with it."""
+class UnusableWordingError(RefusedError):
+    """A sentence of the user's wording cannot be filled; `key` says which."""
 
-    words = Words("措辞有问题：{}", "wording: {}")
+    def __init__(self, key: str, problem: Words) -> None:
+        super().__init__(Words(f"措辞有问题：{problem.zh}", problem.en))
+        self.key = key
 
 
 class UnknownNameError(RefusedNameError):
@@ -208,10 +210,21 @@ class BrokenPlanError(RefusedError):
 
 
 class DocumentTemplateError(RefusedError):
-    """A document template cannot be used: which file and line (None: unknown), and why."""
+    """A document template cannot be used: which file and line (None: unknown), and why.
 
-    def __init__(self, file: str, line: int | None, problem: str, shown: str) -> None:
-        super().__init__(Words(f"文档模板有问题：{shown}", f"document template: {shown}"))
+    `folders` are those in which a template that is missing was looked for.
+    """
+
+    def __init__(self, file: str, line: int | None, problem: Words, folders: Iterable[object] = ()) -> None:
+        place = file if line is None else f"{file}:{line}"
+        tried = " → ".join(map(str, folders))
+        where = Words(f"（{tried}）", f" ({tried})") if tried else Words("", "")
+        super().__init__(
+            Words(
+                f"文档模板有问题：{place}：{problem.zh}{where.zh}",
+                f"document template: {place}: {problem.en}{where.en}",
+            )
+        )
         self.file, self.line, self.problem = file, line, problem
 
 
