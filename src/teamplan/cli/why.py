@@ -57,11 +57,7 @@ def _show(found: tuple[Explanation, ...], words: Phrasing, form: str) -> None:
 
         show_drawn(draw_facts([(_heading(item), list(_facts(item, words))) for item in found]))
     else:
-        show("
-
-".join("
-".join(_page(item, words)) for item in found) + "
-")
+        show("\n\n".join("\n".join(_page(item, words)) for item in found) + "\n")
 
 
 def _page(explanation: Explanation, words: Phrasing) -> list[str]:
