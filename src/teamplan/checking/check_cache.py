@@ -12,6 +12,7 @@ from zlib import crc32
 
 from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.located import UNREADABLE, LocatedFinding, Mark, RelatedMark
+from teamplan.findings.tally import Found
 from teamplan.sources.catalog.cache_folder import cache_folder, read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
 from teamplan.sources.catalog.layout import catalog_files
@@ -23,19 +24,17 @@ if TYPE_CHECKING:
 
     from teamplan.checking.targets import Selection, Watch
 
-_FORMAT = "check 1"
+_FORMAT = "check 2"
 """Changes whenever the entry does; part of the signature, beside the program's version and modules."""
-_MOST_FINDINGS = 2_000
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 """The whole program: any module may decide what a check finds, or how it says so."""
 
 
-def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> tuple[LocatedFinding, ...]:
-    """Return everything that is found in `selection`, from the cache where nothing changed.
+def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> Found:
+    """Return what is found in `selection`, from the cache where nothing changed.
 
     `watch` is told how many files of how many are read.
-    Nothing is kept of standard input, of files that cannot be read or have changed only just now,
-    and of very many findings.
+    Nothing is kept of standard input and of files that cannot be read or have changed only just now.
     """
     entry = _entry_name(selection, catalog_folder)
     if entry is None:
@@ -43,15 +42,17 @@ def checked(selection: Selection, catalog_folder: str | None, watch: Watch | Non
     stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
     signature = f"{_FORMAT} {__version__} {program_stamp(_PACKAGE)}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
     with suppress(ValueError, KeyError, TypeError):
-        return tuple(_revived(item) for item in json.loads(read_entry(entry, signature) or b""))
+        return _revived_all(json.loads(read_entry(entry, signature) or b""))
     found = _check(selection, catalog_folder, watch)
-    if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
-        content = json.dumps([asdict(located) for located in found], ensure_ascii=False)
+    if settled and not found.has(UNREADABLE):
+        counts = [[severity, rule, number] for (severity, rule), number in found.counts.items()]
+        shown = [asdict(located) for located in found.shown]
+        content = json.dumps({"shown": shown, "counts": counts}, ensure_ascii=False)
         write_entry(entry, signature, content.encode("utf-8", "surrogateescape"))
     return found
 
 
-def _check(selection: Selection, catalog_folder: str | None, watch: Watch | None) -> tuple[LocatedFinding, ...]:
+def _check(selection: Selection, catalog_folder: str | None, watch: Watch | None) -> Found:
     from teamplan.checking.groups import check_selection
 
     return check_selection(selection, catalog_folder, watch)
@@ -74,6 +75,11 @@ def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iter
             folders.add(catalog_folder or group.folder)
     for folder in sorted(folders, key=str):
         yield from catalog_files(Path(folder) if folder else None).values()
+
+
+def _revived_all(entry: dict[str, Any]) -> Found:
+    counts = {(Severity(severity), rule): number for severity, rule, number in entry["counts"]}
+    return Found(tuple(_revived(item) for item in entry["shown"]), counts)
 
 
 def _revived(item: dict[str, Any]) -> LocatedFinding:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from teamplan.findings.finding import Finding, Place, Severity, Words
+from teamplan.findings.tally import Tally
 
 S = TypeVar("S")
 
@@ -16,7 +17,8 @@ class Issue:
     place: Place
     zh: str
     en: str
-    help: Words | None = None
+    help: Words | Callable[[], Words | None] | None = None
+    """Advice of its own; a function is asked only for what is shown, such as a search for a name that is near."""
     severity: Severity | None = None
     on_key: bool = False
     related: tuple[Place, ...] = ()
@@ -35,21 +37,18 @@ class Rule(Generic[S]):
     needs_every_file: bool = False
     """Whether it would blame a catalog for what stands in a file that could not be read."""
 
-    def findings(self, subject: S) -> list[Finding]:
-        """Return what this rule finds in `subject`."""
-        return [
-            Finding(
-                self.name,
-                issue.severity or self.severity,
-                issue.place.file,
-                issue.place.path,
-                Words(issue.zh, issue.en),
-                issue.help or self.advice,
-                issue.on_key,
-                issue.related,
+    def findings(self, subject: S, tally: Tally | None = None) -> list[Finding]:
+        """Return what this rule finds in `subject`; of very much, only what `tally` wants to keep."""
+        found = []
+        for issue in self.check(subject):
+            severity, place, message = issue.severity or self.severity, issue.place, Words(issue.zh, issue.en)
+            if tally and not tally.wants(severity, self.name, place, message):
+                continue
+            advice = (issue.help() if callable(issue.help) else issue.help) or self.advice
+            found.append(
+                Finding(self.name, severity, place.file, place.path, message, advice, issue.on_key, issue.related)
             )
-            for issue in self.check(subject)
-        ]
+        return found
 
 
 def rule(

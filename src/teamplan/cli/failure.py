@@ -70,10 +70,12 @@ def _infeasible(error: InfeasibleBriefError, speaker: Speaker) -> Failure:
 
 
 def _invalid(error: InvalidFilesError, speaker: Speaker) -> Failure:
+    from teamplan.findings.tally import by_rule
     from teamplan.reporting.text import report_text
 
-    contradicts = all(located.finding.rule == CONTRADICTION for located in error.findings)
-    report = report_text(error.findings, lang=speaker.language, colour=False).rstrip()
+    contradicts = all(rule == CONTRADICTION for _, rule, _ in error.counts)
+    counts = by_rule(error.counts)
+    report = report_text(error.findings, lang=speaker.language, colour=False, counts=counts).rstrip()
     message = Words(f"输入有问题\n{report}", f"the input is not valid\n{report}")
     return _worded(message, NOTHING, speaker, FINDINGS if contradicts else USAGE)
 

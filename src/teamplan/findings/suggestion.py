@@ -1,6 +1,30 @@
 """The question whether something near was meant, as findings put it."""
 
+from collections.abc import Callable, Collection
+from functools import partial
+
 from teamplan.findings.words import Words
+from teamplan.text.suggestion import nearest_word
+
+MOST_SEARCHES = 50
+"""Names that are looked up among the same known ones: with many of them, each search is slow."""
+
+
+class NearNames:
+    """Known names, among which those that were misspelt are looked up when somebody asks."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._near: dict[str, str] = {}
+
+    def advice_on(self, name: str) -> Callable[[], Words | None]:
+        """Return what asks whether a name near `name` is meant; it says None where none is near."""
+        return partial(self._advice, name)
+
+    def _advice(self, name: str) -> Words | None:
+        if name not in self._near and len(self._near) < MOST_SEARCHES:
+            self._near[name] = nearest_word(name, self._known)
+        return did_you_mean(self._near.get(name, ""))
 
 
 def did_you_mean(near: str) -> Words | None:

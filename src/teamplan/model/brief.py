@@ -50,7 +50,7 @@ class Brief(Record):
     company: Text | None = None
     size: Annotated[int, Field(strict=True, ge=1, le=MAX_SIZE)] | None = None
     model: BusinessModel | None = None
-    platforms: tuple[str, ...] | None = None
+    platforms: Annotated[tuple[str, ...], Field(max_length=100)] | None = None
     live: bool | None = None
     self_fulfilment: bool | None = None
     city: Text | None = None
@@ -85,7 +85,7 @@ class Brief(Record):
     """Roles that the plan must contain."""
     exclude: tuple[Identifier, ...] = ()
     """Roles that the plan must not contain."""
-    team: tuple[Incumbent, ...] = ()
+    team: Annotated[tuple[Incumbent, ...], Field(max_length=MAX_SIZE)] = ()
     source: Text | None = None
     """Where the situation comes from, for published examples."""
 

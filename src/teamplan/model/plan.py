@@ -21,6 +21,8 @@ MAX_WORK = 100_000
 Work = Annotated[float, Field(ge=0, le=MAX_WORK)]
 """Work of a role in the whole company (FTE)."""
 Yuan = Annotated[int, Field(ge=0)]
+MAX_LINES = 100_000
+"""Most entries of a list or mapping that grows with the people and roles of a plan."""
 
 
 class MoneyRange(Record):
@@ -33,6 +35,8 @@ class MoneyRange(Record):
 
 class Position(Record):
     """One seat (编制): hats with FTE shares; it exists when nobody sits on it yet."""
+
+    longest = MAX_LINES
 
     id: Slug
     title: Text
@@ -137,6 +141,8 @@ class SplitTrigger(Record):
 class SeparationNote(Record):
     """Duties that should not meet in one person but do, and the control that makes up for it."""
 
+    longest = MAX_LINES
+
     rule: Identifier
     position: Slug
     roles: tuple[Identifier, ...]
@@ -194,6 +200,8 @@ class ChosenPractice(Record):
 class Phase(Record):
     """A step of the road map: months, the seats filled in it and the result that can be checked."""
 
+    longest = MAX_LINES
+
     key: Identifier
     """Which phase of `road_map.yaml` it is; the wording names it."""
     from_month: Annotated[int, Field(ge=0)]
@@ -219,6 +227,8 @@ class CostLine(Record):
 class Budget(Record):
     """Cost of the people; `uncovered` are positions for which no figure exists."""
 
+    longest = MAX_LINES
+
     lines: tuple[CostLine, ...] = ()
     monthly: MoneyRange
     one_off: MoneyRange
@@ -237,6 +247,8 @@ class Origin(Record):
 
 class Service(Record):
     """A capability bought instead of staffed."""
+
+    longest = MAX_LINES
 
     title: Reason
     instead_of: tuple[Identifier, ...]
@@ -278,6 +290,8 @@ class ServiceStaffing(Record):
 
 class Plan(Record):
     """The whole plan, as it stands in `plan.yaml`."""
+
+    longest = MAX_LINES
 
     teamplan: Literal[2] = 2
     title: Text | None = None

@@ -16,7 +16,10 @@ from teamplan.model.base import Identifier, Record, Text
 from teamplan.model.reason_keys import REASONS, Kind, fits
 
 Scalar = bool | int | float | Annotated[str, Field(max_length=2000)]
-Value = Scalar | tuple[Scalar | tuple[float, float], ...] | dict[str, float]
+MAX_NAMED = 10_000
+"""Most values that one name stands for."""
+Named = Annotated[tuple[Scalar | tuple[float, float], ...], Field(max_length=MAX_NAMED)]
+Value = Scalar | Named | Annotated[dict[str, float], Field(max_length=MAX_NAMED)]
 
 
 class Reason(Record):
