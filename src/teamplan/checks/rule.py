@@ -9,6 +9,10 @@ from teamplan.findings.tally import Tally
 
 S = TypeVar("S")
 
+MOST_ISSUES = 200_000
+"""What one rule finds in one subject, a file or a whole catalog, before it is given up."""
+_GIVEN_UP = "too-many-problems"
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -39,8 +43,10 @@ class Rule(Generic[S]):
 
     def findings(self, subject: S, tally: Tally | None = None) -> list[Finding]:
         """Return what this rule finds in `subject`; of very much, only what `tally` wants to keep."""
-        found = []
-        for issue in self.check(subject):
+        found: list[Finding] = []
+        for number, issue in enumerate(self.check(subject)):
+            if number == MOST_ISSUES:
+                return found + self._too_many(issue.place, tally)
             severity, place, message = issue.severity or self.severity, issue.place, Words(issue.zh, issue.en)
             if tally and not tally.wants(severity, self.name, place, message):
                 continue
@@ -49,6 +55,17 @@ class Rule(Generic[S]):
                 Finding(self.name, severity, place.file, place.path, message, advice, issue.on_key, issue.related)
             )
         return found
+
+    def _too_many(self, place: Place, tally: Tally | None) -> list[Finding]:
+        """Return what is said where a rule is given up."""
+        message = Words(
+            f"{self.name} 已超过 {MOST_ISSUES} 处，后面的没有再看",
+            f"more than {MOST_ISSUES} of {self.name}; the rest was not looked at",
+        )
+        if tally and not tally.wants(self.severity, _GIVEN_UP, place, message):
+            return []
+        advice = Words("先改正前面列出的问题，再检查一次", "Mend the problems listed so far, then check again")
+        return [Finding(_GIVEN_UP, self.severity, place.file, place.path, message, advice)]
 
 
 def rule(
