@@ -21,6 +21,7 @@ from teamplan.checking.kept_findings import findings_json, read_findings
 from teamplan.checking.targets import Selection, Target, TargetGroup, select
 from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark, RelatedMark
+from teamplan.findings.tally import Found
 from teamplan.sources.catalog import file_stamps
 from teamplan.sources.catalog.cache_folder import write_entry
 from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
@@ -64,18 +65,18 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_an_unchanged_file_is_checked_once(brief: Path, runs: list[int]):
     found = [checked(select([str(brief)]), None) for _ in range(3)]
-    assert found == [(), (), ()]
+    assert found == [Found((), {})] * 3
     assert len(runs) == 1
 
 
 def test_an_edit_of_the_same_size_with_its_time_put_back_is_seen(brief: Path):
     before = brief.stat()
-    assert checked(select([str(brief)]), None) == ()
+    assert checked(select([str(brief)]), None) == Found((), {})
     brief.write_text("stage: growxh\n", encoding="utf-8")
     os.utime(brief, ns=(before.st_atime_ns, before.st_mtime_ns))
     after = brief.stat()
     assert (after.st_size, after.st_mtime_ns, after.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino)
-    assert [each.finding.rule for each in checked(select([str(brief)]), None)] == ["unknown-value"]
+    assert [each.finding.rule for each in checked(select([str(brief)]), None).shown] == ["unknown-value"]
 
 
 def test_another_file_of_the_same_size_and_time_in_its_place_is_seen(brief: Path, tmp_path: Path):

@@ -23,7 +23,7 @@ def test_a_file_that_cannot_be_read_is_not_made_up_for_by_blame(tmp_path: Path, 
     role = (Path(__file__).parents[2] / "templates/catalog/data.yaml").read_text("utf-8")
     (tmp_path / "catalog").mkdir()
     (tmp_path / "catalog/data.yaml").write_text(broken or role, encoding="utf-8")
-    found = check_selection(select([str(tmp_path)]), None)
+    found = check_selection(select([str(tmp_path)]), None).shown
     assert {each.finding.rule for each in found if each.finding.severity == "error"} == told
 
 

@@ -142,7 +142,7 @@ def test_text_for_other_commands_has_no_summary():
 
 def test_json_has_always_the_same_keys():
     document = json.loads(json_report.render(sample("en")))
-    assert list(document) == ["version", "tool", "summary", "findings"]
+    assert list(document) == ["version", "tool", "summary", "left_out", "findings"]
     assert document["summary"] == {"files": 3, "error": 2, "warning": 1, "info": 1}
     keys = {tuple(finding) for finding in document["findings"]}
     assert keys == {("rule", "severity", "path", "start", "end", "at", "message", "help", "related")}
@@ -210,3 +210,22 @@ def test_the_last_line_counts_only_what_there_is(
     found = tuple(located(severity=severity) for severity in severities)
     report = Report(found, tuple(f"{place}.yaml" for place in range(files)), lang)
     assert render_report("text", report).splitlines()[-1] == said
+
+
+def crowded(lang: Language) -> Report:
+    counts = {(Severity.ERROR, "unknown-role-reference"): 3, (Severity.WARNING, "overload"): 1_200}
+    return Report(in_order([located()]), ("plan.yaml",), lang, counts)
+
+
+def test_what_is_counted_and_not_shown_is_told():
+    got = text.render(crowded("zh"))
+    assert "另有 1,202 条没有列出：unknown-role-reference 2，overload 1,200（" in got
+    assert got.endswith("检查了 1 个文件：错误 3，警告 1200\n")
+    assert "1,202 more not shown: unknown-role-reference 2, overload 1,200 (" in text.render(crowded("en"))
+    document = json.loads(json_report.render(crowded("en")))
+    assert document["summary"] == {"files": 1, "error": 3, "warning": 1_200, "info": 0}
+    assert document["left_out"] == [
+        {"rule": "unknown-role-reference", "severity": "error", "count": 2},
+        {"rule": "overload", "severity": "warning", "count": 1_200},
+    ]
+    assert github.render(crowded("en")).endswith("\n1202 more not annotated\n")

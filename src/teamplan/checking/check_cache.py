@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teamplan.checking.kept_findings import findings_json, read_findings
-from teamplan.findings.located import UNREADABLE, LocatedFinding
+from teamplan.findings.located import UNREADABLE
+from teamplan.findings.tally import Found
 from teamplan.sources.catalog.cache_folder import cache_folder, entry_name, read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
 from teamplan.sources.catalog.layout import catalog_files
@@ -20,19 +21,17 @@ if TYPE_CHECKING:
 
     from teamplan.checking.targets import Selection, Watch
 
-_FORMAT = "check 1"
+_FORMAT = "check 2"
 """Changes whenever the entry does; part of the signature, beside the program's version and modules."""
-_MOST_FINDINGS = 2_000
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 """The whole program: any module may decide what a check finds, or how it says so."""
 
 
-def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> tuple[LocatedFinding, ...]:
-    """Return everything that is found in `selection`, from the cache where nothing changed.
+def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> Found:
+    """Return what is found in `selection`, from the cache where nothing changed.
 
     `watch` is told how many files of how many are read.
-    Nothing is kept of standard input, of files that cannot be read or have changed only just now,
-    and of very many findings.
+    Nothing is kept of standard input and of files that cannot be read or have changed only just now.
     """
     entry = _entry_name(selection, catalog_folder)
     if entry is None:
@@ -43,12 +42,12 @@ def checked(selection: Selection, catalog_folder: str | None, watch: Watch | Non
     with suppress(ValueError):
         return read_findings(read_entry(entry, signature) or b"")
     found = _check(selection, catalog_folder, watch)
-    if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
+    if settled and not found.has(UNREADABLE):
         write_entry(entry, signature, findings_json(found))
     return found
 
 
-def _check(selection: Selection, catalog_folder: str | None, watch: Watch | None) -> tuple[LocatedFinding, ...]:
+def _check(selection: Selection, catalog_folder: str | None, watch: Watch | None) -> Found:
     from teamplan.checking.groups import check_selection
 
     return check_selection(selection, catalog_folder, watch)

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
 from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark, RelatedMark
+from teamplan.findings.tally import Counts, Found
 
 T = TypeVar("T")
 Read = Callable[[Any], T]
 
 
-def findings_json(found: Iterable[LocatedFinding]) -> bytes:
-    """Return the findings as JSON; names of files may be no UTF-8, so that everything else than ASCII is escaped."""
-    return json.dumps([asdict(located) for located in found]).encode("ascii")
+def findings_json(found: Found) -> bytes:
+    """Return what was found as JSON; names of files may be no UTF-8, so that everything else than ASCII is escaped."""
+    counts = [[severity, rule, number] for (severity, rule), number in found.counts.items()]
+    return json.dumps({"shown": [asdict(located) for located in found.shown], "counts": counts}).encode("ascii")
 
 
-def read_findings(content: bytes) -> tuple[LocatedFinding, ...]:
-    """Return the findings that `content` says; raises ValueError where it is anything else."""
+def read_findings(content: bytes) -> Found:
+    """Return what `content` says was found; raises ValueError where it says anything else."""
     try:
-        return _many(json.loads(content), _located)
+        shown, counts = _fields(json.loads(content), "shown", "counts")
+        return Found(_many(shown, _located), _counts(counts))
     except RecursionError as error:
         message = "nested too deeply"
         raise ValueError(message) from error
+
+
+def _counts(value: object) -> Counts:
+    counts = {}
+    for severity, rule, number in _many(value, _of_list):
+        counts[Severity(_of(str, severity)), _of(str, rule)] = _count(number)
+    return counts
+
+
+def _of_list(value: object) -> list[Any]:
+    return _of(list, value)
 
 
 def _located(value: object) -> LocatedFinding:

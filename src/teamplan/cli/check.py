@@ -12,7 +12,7 @@ from teamplan.cli.progress import progress
 from teamplan.cli.streams import STDOUT, at_terminal, hand_over, wants_colour
 from teamplan.findings.finding import Severity, Words
 from teamplan.reporting.formats import FORMATS, render_report
-from teamplan.reporting.report import Report, at_least
+from teamplan.reporting.report import Report, at_least, counted
 from teamplan.usecases.check_files import check_files
 from teamplan.usecases.errors import known_choice
 
@@ -54,17 +54,19 @@ def run_check(options: CheckOptions, speaker: Speaker) -> int:
     with progress(Words("检查", "checking"), speaker, quiet=options.quiet) as watch:
         checked = check_files(options.paths, options.catalog, watch)
     found = checked.findings
-    shown = found if threshold is Severity.INFO or form not in _FOR_PEOPLE else at_least(found, Severity.WARNING)
-    report = Report(shown, checked.files, speaker.language)
+    everything = threshold is Severity.INFO or form not in _FOR_PEOPLE
+    least = Severity.INFO if everything else Severity.WARNING
+    report = Report(at_least(found, least), checked.files, speaker.language, counted(checked.counts, least))
     colour = options.output_file is None and wants_colour() and at_terminal()
-    content = _rendered(report, form, hidden=len(found) - len(shown), colour=colour).encode()
+    hidden = 0 if everything else sum(counted(checked.counts).values()) - report.total
+    content = _rendered(report, form, hidden=hidden, colour=colour).encode()
     if target:
         _write(target, content, checked.files, form=form, force=options.force)
-    elif not (options.quiet and not shown and form == "text"):
+    elif not (options.quiet and not report.total and form == "text"):
         hand_over(content)
     if checked.unreadable:
         return USAGE
-    return FINDINGS if at_least(found, threshold) and not options.exit_zero else DONE
+    return FINDINGS if counted(checked.counts, threshold) and not options.exit_zero else DONE
 
 
 def _rendered(report: Report, form: str, *, hidden: int, colour: bool) -> str:

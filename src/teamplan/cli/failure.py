@@ -79,10 +79,11 @@ def _infeasible(error: InfeasibleBriefError, speaker: Speaker) -> Failure:
 
 
 def _invalid(error: InvalidFilesError, speaker: Speaker) -> Failure:
+    from teamplan.findings.tally import by_rule
     from teamplan.reporting.text import report_text
 
-    contradicts = all(located.finding.rule == CONTRADICTION for located in error.findings)
-    report = report_text(error.findings, lang=speaker.language).rstrip()
+    contradicts = all(rule == CONTRADICTION for _, rule, _ in error.counts)
+    report = report_text(error.findings, lang=speaker.language, counts=by_rule(error.counts)).rstrip()
     said = _worded(Words("输入有问题", "the input is not valid"), NOTHING, speaker)
     return Failure(f"{said.text}{report}\n", FINDINGS if contradicts else USAGE)
 

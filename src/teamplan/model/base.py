@@ -1,8 +1,10 @@
 """The common ground of every model: frozen, and strict about unknown keys and about what nobody sees."""
 
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final, get_args, get_origin
 
+from annotated_types import MaxLen
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from teamplan.text.visible import code_point, unseen
@@ -15,6 +17,23 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+    longest: ClassVar[int | None] = 1_000
+    """The most entries of each list and mapping that states no other limit; None: any number."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_kwargs: object) -> None:
+        """State the limit: what is longer is one error, and its further entries are not looked at."""
+        if cls.longest is not None:
+            limit = MaxLen(cls.longest)
+            for field in filter(_is_endless, cls.model_fields.values()):
+                field.metadata.append(limit)
+
+
+def _is_endless(field: FieldInfo) -> bool:
+    """Whether a field may have any number of entries, as far as it says itself."""
+    kind, inner = get_origin(field.annotation), get_args(field.annotation)
+    many = kind is dict or (kind is tuple and inner[-1] is Ellipsis)
+    return many and not any(isinstance(each, MaxLen) for each in field.metadata)
 
 
 def on_one_line(text: str) -> str:

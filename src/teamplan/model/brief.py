@@ -58,7 +58,7 @@ class Brief(Record):
     company: Name | None = None
     size: Annotated[int, Field(strict=True, ge=1, le=MAX_SIZE)] | None = None
     model: BusinessModel | None = None
-    platforms: tuple[Text, ...] | None = None
+    platforms: Annotated[tuple[Text, ...], Field(max_length=100)] | None = None
     live: bool | None = None
     self_fulfilment: bool | None = None
     city: Name | None = None
@@ -93,7 +93,7 @@ class Brief(Record):
     """Roles that the plan must contain."""
     exclude: tuple[Identifier, ...] = ()
     """Roles that the plan must not contain."""
-    team: tuple[Incumbent, ...] = ()
+    team: Annotated[tuple[Incumbent, ...], Field(max_length=MAX_SIZE)] = ()
     source: Prose | None = None
     """Where the situation comes from, for published examples."""
 

@@ -30,6 +30,8 @@ PlanMonth = Annotated[int, Field(ge=0, le=1_200)]
 """Month of the plan, the first is 1; 0: from the beginning."""
 Yuan = Whole
 """Yuan, or yuan a month (元, 元/月)."""
+MAX_LINES = 100_000
+"""Most entries of a list or mapping that grows with the people and roles of a plan."""
 
 
 class MoneyRange(Record):
@@ -42,6 +44,8 @@ class MoneyRange(Record):
 
 class Position(Record):
     """One seat (编制): hats with FTE shares; it exists when nobody sits on it yet."""
+
+    longest = MAX_LINES
 
     id: SeatId
     title: Text
@@ -146,6 +150,8 @@ class SplitTrigger(Record):
 class SeparationNote(Record):
     """Duties that should not meet in one person but do, and the control that makes up for it."""
 
+    longest = MAX_LINES
+
     rule: Identifier
     position: SeatId
     roles: tuple[Identifier, ...]
@@ -203,6 +209,8 @@ class ChosenPractice(Record):
 class Phase(Record):
     """A step of the road map: months, the seats filled in it and the result that can be checked."""
 
+    longest = MAX_LINES
+
     key: Identifier
     """Which phase of `road_map.yaml` it is; the wording names it."""
     from_month: PlanMonth
@@ -228,6 +236,8 @@ class CostLine(Record):
 class Budget(Record):
     """Cost of the people; `uncovered` are positions for which no figure exists."""
 
+    longest = MAX_LINES
+
     lines: tuple[CostLine, ...] = ()
     monthly: MoneyRange
     one_off: MoneyRange
@@ -246,6 +256,8 @@ class Origin(Record):
 
 class Service(Record):
     """A capability bought instead of staffed."""
+
+    longest = MAX_LINES
 
     title: Reason
     instead_of: tuple[Identifier, ...]
@@ -287,6 +299,8 @@ class ServiceStaffing(Record):
 
 class Plan(Record):
     """The whole plan, as it stands in `plan.yaml`."""
+
+    longest = MAX_LINES
 
     teamplan: Literal[2] = 2
     title: Sentence | None = None

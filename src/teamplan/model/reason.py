@@ -16,7 +16,10 @@ from teamplan.model.base import LARGEST, Free, Identifier, Number, Record, Sente
 from teamplan.model.reason_keys import REASONS, Kind, fits
 
 Scalar = bool | Annotated[int, Field(ge=-LARGEST, le=LARGEST)] | Number | Free
-Value = Scalar | tuple[Scalar | tuple[Number, Number], ...] | dict[Text, Number]
+MAX_NAMED = 10_000
+"""Most values that one name stands for."""
+Named = Annotated[tuple[Scalar | tuple[Number, Number], ...], Field(max_length=MAX_NAMED)]
+Value = Scalar | Named | Annotated[dict[Text, Number], Field(max_length=MAX_NAMED)]
 
 
 class Reason(Record):

@@ -56,6 +56,8 @@ class Applies(Record):
 class Role(Record):
     """One role of the catalog."""
 
+    longest = 100
+
     id: Identifier
     title: Name
     title_en: Name

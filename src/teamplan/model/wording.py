@@ -12,6 +12,8 @@ from teamplan.model.reason_keys import REASONS
 class OwnWording(Record):
     """A user's words: what it lacks is worded as built in. `reasons` and `phrases` are small Jinja strings."""
 
+    longest = 10_000
+
     language: Literal["zh", "en"] | None = None
     reasons: dict[Identifier, Prose] = {}
     """Key of a reason → its sentence."""

@@ -18,6 +18,10 @@ def render(report: Report) -> str:
         "version": VERSION,
         "tool": f"teamplan {__version__}",
         "summary": {"files": len(report.files)} | {severity.value: report.count(severity) for severity in Severity},
+        "left_out": [
+            {"rule": rule, "severity": severity.value, "count": count}
+            for (severity, rule), count in report.left_out().items()
+        ],
         "findings": [_finding(report, located) for located in report.findings],
     }
     return json_text(document)

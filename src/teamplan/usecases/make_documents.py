@@ -6,6 +6,7 @@ from pathlib import Path
 
 from teamplan.checks.of_plans.plan_structure import check_plan_structure
 from teamplan.findings.suggestion import did_you_mean_in_brackets
+from teamplan.findings.tally import Tally
 from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -97,9 +98,10 @@ def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None, words: s
 
 def refuse_broken(plan: Plan, catalog: Catalog, file: str = "") -> None:
     """Raise BrokenPlanError where a plan edited by hand no longer holds together; `file` is what findings call it."""
-    found = check_plan_structure(plan, file, catalog)
+    tally = Tally()
+    found = check_plan_structure(plan, file, catalog, tally)
     if found:
-        raise BrokenPlanError(found)
+        raise BrokenPlanError(found, tally.counts.total())
 
 
 def known_format(name: str) -> str:

@@ -57,7 +57,9 @@ def _brief(build: Callable[[dict[str, object]], Brief], said: Mapping[str, objec
     try:
         brief = build(dict(said))
     except ValidationError as error:
-        raise errors.InvalidBriefError(schema_findings(error, Brief, "", dict(said))) from error
+        raise errors.InvalidBriefError(
+            schema_findings(error.errors(include_url=False), Brief, "", dict(said))
+        ) from error
     named = [*brief.require, *brief.exclude, *(role for person in brief.team for role in person.roles)]
     unknown = [role for role in dict.fromkeys(named) if role not in catalog.role_by_id]
     if unknown:

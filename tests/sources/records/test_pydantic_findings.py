@@ -10,7 +10,8 @@ import pytest
 
 from teamplan.findings.located import LocatedFinding
 from teamplan.model.file_kinds import FILE_KINDS, FileKind
-from teamplan.sources.records.file_reading import explain
+from teamplan.sources.records.file_reading import read_document
+from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.records.pydantic_findings import path_in
 from teamplan.sources.records.telling_kinds import kind_of, telltale_keys
 from teamplan.sources.records.validation_words import expectation
@@ -19,7 +20,11 @@ ROLE = Path(__file__).parents[3] / "templates" / "catalog" / "quality.yaml"
 
 
 def _found(text: str, kind: FileKind | None = None) -> tuple[LocatedFinding, ...]:
-    return explain("x.yaml", text.encode(), kind)
+    try:
+        read_document("x.yaml", text.encode(), kind)
+    except InvalidFilesError as error:
+        return error.findings
+    return ()
 
 
 def _one(text: str) -> LocatedFinding:

@@ -104,6 +104,10 @@ _WORDINGS: dict[str, tuple[Words, Words]] = {
         Words("文件里的值超过 {limit} 个。", "the file holds more than {limit} values."),
         Words("把内容分成几个文件。", "Split it into several files."),
     ),
+    "too-many-keys": (
+        Words("这里的键超过 {limit} 个。", "this mapping has more than {limit} keys."),
+        Words("检查文件是否放错；把内容分开写。", "See that this is the right file; split the mapping up."),
+    ),
     "too-many-problems": (
         Words(
             "问题已超过 {limit} 个，后面的内容没有再读。",

@@ -31,8 +31,10 @@ MAX_DEPTH = 64
 """The deepest nesting that is read, in collections within collections."""
 MAX_TEXT_BYTES = 1_000_000
 """The longest text that is read, in bytes of UTF-8."""
-MAX_VALUES = 2_000_000
+MAX_VALUES = 1_500_000
 """The most keys, values and collections that are read from one file."""
+MAX_KEYS = 10_000
+"""The most keys that one mapping may have."""
 MAX_PROBLEMS = 200
 """Reading stops after this many problems."""
 
@@ -176,6 +178,8 @@ class DocumentReader:
         self.map.name(node, text)
         if not isinstance(meaning, str):
             self._report("non-string-key", self.map.mark_of(node), text=shown(text) or '""')
+        if len(collection.seen) == MAX_KEYS and text not in collection.seen:
+            self._stop("too-many-keys", self.map.mark_of(node), limit=MAX_KEYS)
         first = collection.seen.setdefault(text, node)
         if first != node:
             mark, earlier = self.map.mark_of(node), self.map.mark_of(first).line
