@@ -21,12 +21,12 @@ ADVICE = [
         "teamplan templates copy documents TARGET",
     ),
     (
-        errors.DocumentTemplateError("f", 1, "p", "s"),
+        errors.DocumentTemplateError("f", 1, Words("坏", "p")),
         "变量见 docs/templates.md",
         "the variables are in docs/templates.md",
     ),
     (
-        errors.UnusableWordingError("x"),
+        errors.UnusableWordingError("k", Words("坏", "p")),
         "变量与写法见 docs/templates.md",
         "docs/templates.md says how sentences are written",
     ),

@@ -12,8 +12,9 @@ import pytest
 
 from teamplan.cli import entry
 from teamplan.cli.entry import run
-from teamplan.cli.failure import CommandError, LostOutputError
+from teamplan.cli.failure import CommandError
 from teamplan.cli.speaker import Speaker
+from teamplan.cli.streams import LostOutputError
 from teamplan.findings.words import Words
 
 

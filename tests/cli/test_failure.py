@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from teamplan.cli.failure import CommandError, Failure, LostOutputError, failure_of
+from teamplan.cli.failure import CommandError, Failure, failure_of
 from teamplan.cli.speaker import Speaker
+from teamplan.cli.streams import LostOutputError
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark
 from teamplan.reporting.text import report_text

@@ -13,7 +13,7 @@ def finding(*path: str | int, zh: str = "坏", en: str = "bad", rule: str = "unk
 
 
 MESSAGES = [
-    (errors.UnusableWordingError("甲"), "措辞有问题：甲", "wording: 甲"),
+    (errors.UnusableWordingError("k", Words("甲", "a")), "措辞有问题：甲", "a"),
     (errors.UnknownStructureError("x", []), "没有公开结构「x」", "no published structure 'x'"),
     (errors.UnknownRoleError("x", []), "没有岗位「x」", "no role 'x'"),
     (errors.NoMatchError("x", []), "没有岗位含「x」", "no role has 'x'"),
@@ -34,7 +34,7 @@ MESSAGES = [
     ),
     (errors.NoSuchCatalogError("x"), "目录文件夹不存在：x", "no such catalog folder: x"),
     (errors.NoSuchDocumentTemplatesError("x"), "模板文件夹不存在：x", "no such template folder: x"),
-    (errors.DocumentTemplateError("f", 1, "p", "f:1: p"), "文档模板有问题：f:1: p", "document template: f:1: p"),
+    (errors.DocumentTemplateError("f", 1, Words("坏", "p")), "文档模板有问题：f:1: 坏", "document template: f:1: p"),
     (errors.AlreadyThereError(["x", "y"]), "已存在：x、y", "already there: x, y"),
     (errors.TargetNotFolderError("x"), "目标不是文件夹：x", "the target is not a folder: x"),
 ]
@@ -132,5 +132,5 @@ def test_refusals_keep_what_a_face_needs():
     assert errors.InfeasibleBriefError(Words("不行", "no")).changes == ()
     figure = errors.UnusableFigureError("x", 1.5)
     assert (figure.key, figure.most) == ("x", 1.5)
-    template = errors.DocumentTemplateError("f", None, "p", "s")
-    assert (template.file, template.line, template.problem) == ("f", None, "p")
+    template = errors.DocumentTemplateError("f", None, Words("坏", "p"))
+    assert (template.file, template.line, template.problem) == ("f", None, Words("坏", "p"))
