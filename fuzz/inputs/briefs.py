@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from random import Random
 
 _SIZES = (1, 1, 2, 3, 3, 4, 5, 6, 8, 10, 12, 20, 30, 60)
-_RARE_SIZES = (150, 500, 2_000, 10_000)
+_RARE_SIZES = (150, 500, 2_000, 4_000)
 
 
 @cache

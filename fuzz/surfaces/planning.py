@@ -12,6 +12,7 @@ from teamplan import load_catalog
 from teamplan.checking.files import read_targets
 from teamplan.checking.targets import Target
 from teamplan.findings.finding import Severity
+from teamplan.findings.tally import Tally
 from teamplan.sources.yaml.writer import dump_yaml
 from teamplan.usecases.errors import InvalidBriefError, RefusedError
 from teamplan.usecases.make_plan import make_plan
@@ -54,6 +55,6 @@ class Planning(Surface[dict[str, Any]]):
     def _errors_in(self, made: dict[str, Any]) -> list[str]:
         """Return the rules of the errors that `check` finds in the brief as a file."""
         target = Target("brief.yaml", "brief.yaml", content=dump_yaml(made).encode())
-        harvest = read_targets([target], lambda: self._catalog)
+        harvest = read_targets([target], lambda: self._catalog, Tally())
         located = [item.finding for item in harvest.located]
         return [found.rule for found in (*located, *harvest.symbolic) if found.severity is Severity.ERROR]

@@ -237,7 +237,7 @@ def test_the_first_fifty_unknown_assumptions_get_a_suggestion(catalog: Catalog):
     subject = subject_of(catalog)
     one, *_ = catalog.roles
     for number in range(51):
-        subject.add(one.model_copy(update={"id": f"r{number}", "pay": "span_haed"}), HERE)
+        subject.add(one.model_copy(update={"id": f"r{number}", "pay": f"span_head{number}"}), HERE)
     found = unknown_assumption_reference.check.findings(subject)
     assert len(found) == 51
     assert _suggested(found) == [True] * 50 + [False]

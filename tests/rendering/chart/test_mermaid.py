@@ -45,7 +45,7 @@ def test_signs_of_lists_at_the_beginning_are_encoded() -> None:
     ("text", "label"),
     [
         ("!~", "#33;#126;"),
-        ("a\x7fb\x00c", "a b c"),
+        ("a\x7fb\x00c", "a\ufffdb\ufffdc"),
         (" /-+,:", "/-+,:"),
         ("甲-乙", "甲-乙"),
         ("+1", "#43;1"),

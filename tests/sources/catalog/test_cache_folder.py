@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -71,33 +72,6 @@ def test_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "replace", refuse)
     write_entry("x", "1", b"content")
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [("off", None), ("OFF", None), ("0", None), ("no", None), ("False", None), ("on", "/d"), ("", "/d"), ("1", "/d")],
-)
-def test_the_cache_is_off_only_where_that_is_said(value: str, expected: str | None, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("TEAMPLAN_CACHE", value)
-    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", "/d")
-    assert cache_folder() == expected
-
-
-def test_nothing_is_kept_where_the_cache_is_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", str(tmp_path / "kept"))
-    write_entry("x", "1", b"content")
-    assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o700
-    assert (tmp_path / "kept" / "x").read_bytes() == b"1\n\ncontent"
-    monkeypatch.setenv("TEAMPLAN_CACHE", "off")
-    write_entry("y", "1", b"content")
-    assert read_entry("x", "1") is None
-    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["x"]
-
-
-def test_a_cut_entry_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", str(tmp_path))
-    (tmp_path / "x").write_bytes(b"1\n")
-    assert read_entry("x", "1") is None
 
 
 @pytest.fixture
@@ -235,3 +209,30 @@ def test_what_is_old_or_left_over_goes_and_nothing_else(kept: Path):
     assert [path for path in gone if path.exists()] == []
     assert not code.exists()
     assert all(path.exists() for path in (*stays, own / "mine.txt", kept / "x"))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("off", None), ("OFF", None), ("0", None), ("no", None), ("False", None), ("on", "/d"), ("", "/d"), ("1", "/d")],
+)
+def test_the_cache_is_off_only_where_that_is_said(value: str, expected: str | None, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TEAMPLAN_CACHE", value)
+    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", "/d")
+    assert cache_folder() == expected
+
+
+def test_nothing_is_kept_where_the_cache_is_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", str(tmp_path / "kept"))
+    write_entry("x", "1", b"content")
+    assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "kept" / "x").read_bytes() == b"1\n\n%08x\ncontent" % crc32(b"content")
+    monkeypatch.setenv("TEAMPLAN_CACHE", "off")
+    write_entry("y", "1", b"content")
+    assert read_entry("x", "1") is None
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["x"]
+
+
+def test_a_cut_entry_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", str(tmp_path))
+    (tmp_path / "x").write_bytes(b"1\n")
+    assert read_entry("x", "1") is None
