@@ -84,4 +84,5 @@ def render_soundly(plan: Plan, catalog: Catalog, audience: Audience) -> None:
         if not audience.sees_money:
             found = _SECRET.search(content.decode())
             demand(found is None, f"{name}: staff read pay", found)
-    summary_text(build_document(plan, catalog, edition, folders, FIRST_LOOK), 80)
+    first = Edition(Audience.HR, words, __version__, "zh", words)
+    summary_text(build_document(plan, catalog, first, folders, FIRST_LOOK), 80)

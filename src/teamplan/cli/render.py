@@ -86,10 +86,13 @@ def format_names(formats: str) -> list[str]:
 
 
 def document_paths(plan: Path, formats: str) -> dict[str, Path]:
-    """Return format → path beside the plan file, with the suffix of the format."""
+    """Return format → path beside the plan file, with the suffix of the format; raises CommandError for no name."""
     from teamplan.rendering.formats.registry import FORMATS
 
     stem = plan.with_suffix("") if plan.suffix in (".yaml", ".yml") else plan
+    if not stem.name:
+        message = Words(f"输出路径没有文件名：「{plan}」", f"the output path has no file name: {str(plan)!r}")
+        raise CommandError(message, Words("请给出文件名", "give a file name"))
     return {name: stem.with_name(stem.name + FORMATS[name].suffix) for name in format_names(formats)}
 
 
