@@ -11,6 +11,7 @@ import pytest
 from teamplan import __version__
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark, RelatedMark, in_order
+from teamplan.findings.tally import Counts
 from teamplan.reporting import github, json_report, text
 from teamplan.reporting.formats import FORMATS, render_report
 from teamplan.reporting.report import Language, Report, at_least, place_of
@@ -218,10 +219,20 @@ def crowded(lang: Language) -> Report:
 
 
 def test_what_is_counted_and_not_shown_is_told():
-    got = text.render(crowded("zh"))
-    assert "另有 1,202 条没有列出：unknown-role-reference 2，overload 1,200（" in got
-    assert got.endswith("检查了 1 个文件：错误 3，警告 1200\n")
-    assert "1,202 more not shown: unknown-role-reference 2, overload 1,200 (" in text.render(crowded("en"))
+    assert text.render(crowded("zh")).splitlines()[-2:] == [
+        (
+            "另有 1,202 条没有列出：unknown-role-reference 2，overload 1,200"
+            "（每个文件每条规则最多列 50 条，每级最多列 1,000 条）"
+        ),
+        "检查了 1 个文件：错误 3，警告 1200",
+    ]
+    assert text.render(crowded("en")).splitlines()[-2:] == [
+        (
+            "1,202 more not shown: unknown-role-reference 2, overload 1,200 "
+            "(at most 50 of a rule in a file and 1,000 of a severity are)"
+        ),
+        "checked 1 file: 3 errors, 1200 warnings",
+    ]
     document = json.loads(json_report.render(crowded("en")))
     assert document["summary"] == {"files": 1, "error": 3, "warning": 1_200, "info": 0}
     assert document["left_out"] == [
@@ -229,3 +240,13 @@ def test_what_is_counted_and_not_shown_is_told():
         {"rule": "overload", "severity": "warning", "count": 1_200},
     ]
     assert github.render(crowded("en")).endswith("\n1202 more not annotated\n")
+    assert github.render(crowded("zh")).endswith("\n另有 1202 条没有标注\n")
+
+
+@pytest.mark.parametrize("counts", [None, {(Severity.ERROR, "unknown-role-reference"): 1}])
+def test_nothing_is_said_to_be_left_out_where_all_is_shown(counts: Counts | None):
+    report = Report((located(),), ("plan.yaml",), "en", counts)
+    assert (report.total, report.left_out()) == (1, {})
+    assert "not shown" not in text.render(report)
+    assert json.loads(json_report.render(report))["left_out"] == []
+    assert "not annotated" not in github.render(report)

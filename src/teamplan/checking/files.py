@@ -40,6 +40,19 @@ class Harvest:
     subject: CatalogSubject = field(default_factory=CatalogSubject)
     located: list[LocatedFinding] = field(default_factory=list)
     symbolic: list[Finding] = field(default_factory=list)
+    broken: bool = False
+    """Whether the catalog to read against is broken: that is found once, and what needs it is left."""
+
+    def known(self, catalog: LazyCatalog) -> Catalog | None:
+        """Return the catalog to read against, or None where it is broken."""
+        if self.broken:
+            return None
+        try:
+            return catalog()
+        except InvalidFilesError as error:
+            self.broken = True
+            self.located += self.tally.kept_of(error.findings, error.counts)
+            return None
 
 
 def read_targets(
@@ -69,7 +82,8 @@ def _read(target: Target, harvest: Harvest, catalog: LazyCatalog) -> None:
         harvest.unread = True
         return
     if isinstance(model, Plan | Brief):
-        harvest.symbolic += _check_whole(model, target.name, catalog, harvest.tally)
+        known = harvest.known(catalog)
+        harvest.symbolic += _check_whole(model, target.name, known, harvest.tally) if known else []
         return
     for path, item in entries_of(kind, model):
         place = Place(target.name, path)
@@ -92,7 +106,7 @@ def kept(findings: Iterable[LocatedFinding], tally: Tally) -> list[LocatedFindin
     ]
 
 
-def _check_whole(model: Plan | Brief, name: str, catalog: LazyCatalog, tally: Tally) -> list[Finding]:
+def _check_whole(model: Plan | Brief, name: str, catalog: Catalog, tally: Tally) -> list[Finding]:
     if isinstance(model, Plan):
-        return check_plan(model, Place(name), catalog(), tally)
-    return check_brief(model, Place(name), catalog(), tally)
+        return check_plan(model, Place(name), catalog, tally)
+    return check_brief(model, Place(name), catalog, tally)

@@ -52,14 +52,12 @@ def _check_group(
     tally: Tally,
     counted: Callable[[int], None] | None,
 ) -> list[LocatedFinding]:
-    try:
-        folder = _catalog_beneath(group, catalog_folder, catalogs)
-        harvest = read_targets(group.targets, lambda: catalogs(folder), tally, counted)
-        if harvest.subject.has_entries():
-            harvest.subject.base = None if group.whole else catalogs(folder)
+    folder = _catalog_beneath(group, catalog_folder, catalogs)
+    harvest = read_targets(group.targets, lambda: catalogs(folder), tally, counted)
+    if harvest.subject.has_entries():
+        harvest.subject.base = None if group.whole else harvest.known(lambda: catalogs(folder))
+        if not harvest.broken:
             harvest.symbolic += check_catalog(harvest.subject, tally, all_read=not harvest.unread)
-    except InvalidFilesError as error:
-        return tally.kept_of(error.findings, error.counts)
     return harvest.located + place_findings(harvest.symbolic, group.targets)
 
 

@@ -34,7 +34,10 @@ def read_findings(content: bytes) -> Found:
 def _counts(value: object) -> Counts:
     counts = {}
     for severity, rule, number in _many(value, _of_list):
-        counts[Severity(_of(str, severity)), _of(str, rule)] = _count(number)
+        key = Severity(_of(str, severity)), _of(str, rule)
+        if key in counts:
+            raise ValueError(key)
+        counts[key] = _count(number)
     return counts
 
 
