@@ -7,7 +7,7 @@ import pytest
 from teamplan.findings import tally as tallies
 from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark
-from teamplan.findings.tally import MOST_IN_FILE, Tally
+from teamplan.findings.tally import MOST_IN_FILE, Tally, by_rule
 
 WRONG = Words("错", "wrong")
 
@@ -59,3 +59,8 @@ def test_what_another_tally_counted_in_a_file_counts_once():
     assert kept == [located(1), located(2)]
     assert tally.kept_of([located(1), located(2)], counts) == []
     assert tally.found(kept).count(Severity.ERROR) == 90
+
+
+def test_a_rule_that_found_nothing_in_the_end_has_no_count():
+    counts = {(Severity.ERROR, "a", "x"): 2, (Severity.ERROR, "a", "y"): 1, (Severity.ERROR, "b", "x"): 0}
+    assert by_rule(counts) == {(Severity.ERROR, "a"): 3}

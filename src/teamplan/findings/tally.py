@@ -44,11 +44,11 @@ def settled(counts: FileCounts, kept: Sequence[LocatedFinding], shown: Sequence[
 
 
 def by_rule(counts: FileCounts) -> Counts:
-    """Return the counts of all files together."""
+    """Return the counts of all files together; a rule that found nothing in the end has none."""
     total: Counter[tuple[Severity, str]] = Counter()
     for (severity, rule, _), number in counts.items():
         total[severity, rule] += number
-    return dict(total)
+    return {key: number for key, number in total.items() if number}
 
 
 def _key(located: LocatedFinding) -> tuple[Severity, str, str]:
