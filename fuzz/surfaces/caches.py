@@ -33,7 +33,7 @@ class Caches(Surface[Damage]):
     """Damaged entries."""
 
     name = "caches"
-    share = 0.003
+    share = 0.0025
 
     def __init__(self, folder: Path) -> None:
         """Work out the results without a cache, then fill one."""

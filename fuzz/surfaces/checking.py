@@ -38,7 +38,7 @@ class Checking(Surface[bytes]):
     """Files of every kind, changed, or made from their schemas."""
 
     name = "check"
-    share = 0.06
+    share = 0.05
 
     def make(self, dice: Random) -> bytes:
         """Return a file."""

@@ -32,7 +32,7 @@ class Explaining(Surface[Question]):
     """Questions about edited plans."""
 
     name = "why"
-    share = 0.01
+    share = 0.005
 
     def __init__(self, folder: Path) -> None:
         """Read the catalog."""

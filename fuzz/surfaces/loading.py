@@ -19,7 +19,7 @@ class Loading(Surface[bytes]):
     """Files of any content."""
 
     name = "loader"
-    share = 0.5
+    share = 0.52
 
     def make(self, dice: Random) -> bytes:
         """Return a document from the grammar, changed now and then, or a piece of a real file, changed."""

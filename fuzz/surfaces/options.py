@@ -28,7 +28,7 @@ class Options(Surface[list[str]]):
     """Command lines."""
 
     name = "options"
-    share = 0.03
+    share = 0.015
 
     def __init__(self, folder: Path) -> None:
         """Lay out files that commands may name."""

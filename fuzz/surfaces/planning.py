@@ -26,7 +26,7 @@ class Planning(Surface[dict[str, Any]]):
     """Briefs."""
 
     name = "planner"
-    share = 0.012
+    share = 0.005
 
     def __init__(self, folder: Path) -> None:
         """Read the catalog."""

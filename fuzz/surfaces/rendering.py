@@ -44,7 +44,7 @@ class Rendering(Surface[Rendered]):
     """Edited plans."""
 
     name = "render"
-    share = 0.004
+    share = 0.0015
 
     def __init__(self, folder: Path) -> None:
         """Read the catalog."""

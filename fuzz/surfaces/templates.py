@@ -26,7 +26,7 @@ class Templates(Surface[OwnTemplate]):
     """Chapters, looks and words."""
 
     name = "templates"
-    share = 0.006
+    share = 0.003
 
     def __init__(self, folder: Path) -> None:
         """Put a secret beside the folder of templates."""

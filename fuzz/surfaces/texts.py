@@ -24,7 +24,7 @@ class Texts(Surface[str]):
     """Text of any signs, as a value may hold it."""
 
     name = "texts"
-    share = 0.225
+    share = 0.238
 
     def make(self, dice: Random) -> str:
         """Return one text, or two joined."""

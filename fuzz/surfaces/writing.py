@@ -19,7 +19,7 @@ class Writing(Surface[Any]):
     """Data of any shape."""
 
     name = "writer"
-    share = 0.15
+    share = 0.16
 
     def make(self, dice: Random) -> Any:  # noqa: ANN401 - data of any shape
         """Return nested data of nasty texts and numbers."""
