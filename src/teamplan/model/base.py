@@ -70,6 +70,8 @@ Prose = Annotated[str, _SAID, AfterValidator(on_lines)]
 _MADE = StringConstraints(min_length=1, max_length=200_000, strip_whitespace=True)
 Sentence = Annotated[str, _MADE, AfterValidator(on_lines)]
 """Prose that is made of other texts; never empty."""
+Heading = Annotated[str, _MADE, AfterValidator(on_one_line)]
+"""A title that is made of other texts: on one line, never empty."""
 Free = Annotated[str, StringConstraints(max_length=2000), AfterValidator(on_lines)]
 """Text of a value, perhaps none."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Free, Identifier, Number, Prose, Record, Sentence, Slug, Text, Whole, on_one_line
+from teamplan.model.base import Free, Heading, Identifier, Number, Prose, Record, Slug, Text, Whole, on_one_line
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
@@ -303,7 +303,7 @@ class Plan(Record):
     longest = MAX_LINES
 
     teamplan: Literal[2] = 2
-    title: Sentence | None = None
+    title: Heading | None = None
     """Absent: named for the company."""
     brief: Brief
     origin: Origin

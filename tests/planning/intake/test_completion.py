@@ -107,8 +107,16 @@ def assumed(key: str, because: str, *, value: object, **values: object) -> Assum
             [
                 assumed("model", "counted_in_projects", value="tp"),
                 assumed("live", "live_volume_stated", value=True),
-                assumed("self_fulfilment", "usual_for_model", value=True, model="tp"),
+                assumed("self_fulfilment", "shipping_volume_stated", value=True),
             ],
+        ),
+        (
+            {"model": "cross_border", "returns_per_day": 0.5, "parcels_per_day": 0, "platforms": (), "live": False},
+            [assumed("self_fulfilment", "shipping_volume_stated", value=True)],
+        ),
+        (
+            {"model": "cross_border", "returns_per_day": 0, "parcels_per_day": 0, "platforms": (), "live": False},
+            [assumed("self_fulfilment", "usual_for_model", value=False, model="cross_border")],
         ),
         (
             {"platforms": ("Amazon",), "live": True, "live_rooms": 0},
