@@ -22,7 +22,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from oracles.said import demand_contract
+from promises.said import demand_contract
 from surface import FaultError, demand
 
 from teamplan.sources.writing import is_ours

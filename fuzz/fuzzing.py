@@ -17,8 +17,6 @@ from collections import defaultdict
 from multiprocessing import Value
 from pathlib import Path
 
-os.environ |= {"TEAMPLAN_LANG": "en", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
-
 from surfaces import SURFACES
 from trying import attempted
 from work import Tally, Task, input_of, run_task, share_out
@@ -125,4 +123,5 @@ def _show(name: str, seed: int, number: int) -> int:
 
 
 if __name__ == "__main__":
+    os.environ["TEAMPLAN_LANG"] = "en"
     raise SystemExit(main())

@@ -10,8 +10,8 @@ from inputs.bytes_mutation import mutated
 from inputs.from_schema import Generator
 from inputs.seeds import corpus, records
 from inputs.vocabulary import words
-from oracles.documents import UNSEEN
-from oracles.said import demand_contract
+from promises.documents import UNSEEN
+from promises.said import demand_contract
 from surface import Surface, demand
 
 from teamplan.findings.located import in_order

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from inputs.arguments import command_line
 from inputs.seeds import ROOT
-from oracles.said import demand_contract
+from promises.said import demand_contract
 from surface import Surface, demand
 
 from teamplan.cli.entry import run

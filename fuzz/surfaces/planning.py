@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inputs.briefs import brief_data
-from oracles.plans import demand_sound_plan
+from promises.plans import demand_sound_plan
 from surface import Surface, demand
 
 from teamplan import load_catalog

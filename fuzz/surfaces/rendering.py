@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inputs.edited_plans import edited_plan
-from oracles.documents import demand_sound
-from oracles.totals import demand_tied_out
+from promises.documents import demand_sound
+from promises.totals import demand_tied_out
 from surface import Surface, demand
 
 from teamplan import Plan, load_catalog

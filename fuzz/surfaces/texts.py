@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inputs import nasty
-from oracles.documents import MARKDOWN, UNSEEN, demand_sound
+from promises.documents import MARKDOWN, UNSEEN, demand_sound
 from surface import Surface, demand
 
 from teamplan.rendering.chart.mermaid import mermaid

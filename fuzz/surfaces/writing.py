@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inputs import nasty
-from oracles.documents import UNSEEN
+from promises.documents import UNSEEN
 from surface import Surface, demand
 
 from teamplan.sources.yaml.strict import load_plain

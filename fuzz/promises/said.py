@@ -6,7 +6,7 @@ import re
 
 from surface import demand
 
-from oracles.documents import UNSEEN
+from promises.documents import UNSEEN
 
 CODES = {0: "done", 1: "findings", 2: "refused"}
 _SUMMARY = re.compile(r"::(?:error|warning|notice) ")

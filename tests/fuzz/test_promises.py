@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from oracles.documents import demand_sound
-from oracles.plans import demand_sound_plan
-from oracles.said import demand_contract
-from oracles.totals import demand_tied_out
+from promises.documents import demand_sound
+from promises.plans import demand_sound_plan
+from promises.said import demand_contract
+from promises.totals import demand_tied_out
 from surface import FaultError
 
 from teamplan.model.quantity import Count
