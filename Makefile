@@ -18,8 +18,12 @@ test: $(VENV)/installed-dev lint
 quick: $(VENV)/installed-dev lint
 	$(BIN)/python -m pytest -q -n 2 -m "not slow and not browser"
 
-# Properties only, with twenty times the examples and other ones every time.
+# Hostile inputs (FUZZ_INPUTS, a million unless said otherwise), disturbed runs, and the properties with twenty
+# times the examples. An hour on two cores; docs/security.md says what is looked for.
 fuzz: $(VENV)/installed-dev
+	$(BIN)/python fuzz/fuzzing.py
+	$(BIN)/python fuzz/guided.py
+	$(BIN)/python fuzz/crashes.py
 	$(BIN)/python -m pytest -q -n 2 -m hypothesis --hypothesis-profile=thorough
 
 lint: $(VENV)/installed-dev

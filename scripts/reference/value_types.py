@@ -34,7 +34,7 @@ def plain_type(node: dict[str, Any], definitions: dict[str, Any]) -> str:
         return f"list{count} of {type_text(node.get('items', {}), definitions)}"
     if kind == "object":
         names, values = node.get("propertyNames", {}), node.get("additionalProperties", {})
-        key = type_text(names, definitions) if names else "text"
+        key = type_text({"type": "string"} | names, definitions)
         if "$ref" in names:
             key = names["$ref"].rpartition("/")[2].lower()
         return f"{key} → {type_text(values, definitions)}"
@@ -74,9 +74,14 @@ def string_text(node: dict[str, Any]) -> str:
     return "text"
 
 
+BOUND = 100
+"""Items from which a limit says nothing about the subject."""
+
+
 def items_text(node: dict[str, Any]) -> str:
-    """Return how many items a list may have."""
+    """Return how many items a list may have; the limits that only keep files bounded stand at the top of the page."""
     low, high = node.get("minItems"), node.get("maxItems")
+    high = None if high is None or high >= BOUND else high
     if low is None and high is None:
         return ""
     return f" ({low or 0}–{high})" if high is not None else f" ({low} or more)"

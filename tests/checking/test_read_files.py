@@ -11,6 +11,7 @@ from small_roles import a_role
 from teamplan.checking.files import Harvest, content_of, read_targets
 from teamplan.checking.targets import Target
 from teamplan.findings.finding import Place
+from teamplan.findings.tally import Tally
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.file_kinds import FILE_KINDS
@@ -24,7 +25,8 @@ def no_catalog() -> Catalog:
 
 
 def harvest(catalog: Catalog, **contents: bytes) -> Harvest:
-    return read_targets([Target("/x", name, content=content) for name, content in contents.items()], lambda: catalog)
+    targets = [Target("/x", name, content=content) for name, content in contents.items()]
+    return read_targets(targets, lambda: catalog, Tally())
 
 
 def test_briefs_and_plans_are_checked_against_the_catalog(catalog: Catalog):
@@ -53,7 +55,7 @@ def errors(found: Harvest) -> list[tuple[str, str, tuple[str | int, ...]]]:
 
 
 def test_entries_of_a_catalog_are_kept_with_their_places():
-    found = read_targets([Target("/x", "q", FILE_KINDS["role"], roles("one", "two"))], no_catalog)
+    found = read_targets([Target("/x", "q", FILE_KINDS["role"], roles("one", "two"))], no_catalog, Tally())
     assert [(role.id, role.place) for role in found.subject.roles] == [
         ("one", Place("q", ("roles", 0))),
         ("two", Place("q", ("roles", 1))),
@@ -63,7 +65,7 @@ def test_entries_of_a_catalog_are_kept_with_their_places():
 
 
 def test_rules_about_one_entry_are_run_where_it_stands():
-    found = read_targets([Target("/x", "q", content=roles("one", "two", weight=59))], no_catalog)
+    found = read_targets([Target("/x", "q", content=roles("one", "two", weight=59))], no_catalog, Tally())
     assert errors(found) == [("kpi-weights", "q", ("roles", 1, "kpis"))]
 
 
@@ -75,7 +77,7 @@ def test_what_cannot_be_read_or_is_not_acceptable_is_found_and_the_rest_is_read(
         Target("/x", "q", content=roles("one")),
     ]
     told: list[int] = []
-    found = read_targets(targets, no_catalog, told.append)
+    found = read_targets(targets, no_catalog, Tally(), told.append)
     assert [(each.finding.file, each.finding.rule) for each in found.located] == [
         ("/nowhere/gone.yaml", "unreadable-file"),
         ("broken", "yaml-syntax"),

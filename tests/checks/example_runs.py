@@ -21,6 +21,7 @@ from teamplan.checks.registry import RULES
 from teamplan.checks.rule import Issue, Rule
 from teamplan.findings.finding import Finding
 from teamplan.findings.located import LocatedFinding
+from teamplan.findings.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def run(example: Example, rule: Rule[Any]) -> Run:
     """Check the files of `example` as the command does."""
     with tempfile.TemporaryDirectory() as folder, _recorded(rule) as subjects:
         paths, marked = write_example(example, Path(folder))
-        found = check_selection(select([str(path) for path in paths]), None)
+        found = check_selection(select([str(path) for path in paths]), None).shown
         own = tuple(each for each in found if Path(each.finding.file).absolute().is_relative_to(folder))
         return Run(own, frozenset(marked), tuple(subjects))
 
@@ -67,10 +68,10 @@ def _recorded(rule: Rule[Any]) -> Iterator[list[object]]:
     subjects: list[object] = []
     findings = Rule.findings
 
-    def recording(self: Rule[Any], subject: object) -> list[Finding]:
+    def recording(self: Rule[Any], subject: object, tally: Tally | None = None) -> list[Finding]:
         if self.name == rule.name:
             subjects.append(subject)
-        return findings(self, subject)
+        return findings(self, subject, tally)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Rule, "findings", recording)

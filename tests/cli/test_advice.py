@@ -21,16 +21,15 @@ ADVICE = [
         "teamplan templates copy documents TARGET",
     ),
     (
-        errors.DocumentTemplateError("f", 1, "p", "s"),
+        errors.DocumentTemplateError("f", 1, Words("坏", "p")),
         "变量见 docs/templates.md",
         "the variables are in docs/templates.md",
     ),
     (
-        errors.UnusableWordingError("x"),
+        errors.UnusableWordingError("k", Words("坏", "p")),
         "变量与写法见 docs/templates.md",
         "docs/templates.md says how sentences are written",
     ),
-    (errors.TooMuchWorkError(1), "检查业务量和系数的单位与位数", "check units and digits of volumes and figures"),
     (errors.TargetNotFolderError("x"), "请换一个目标文件夹", "choose another target"),
     (errors.AlreadyThereError(["x"]), "换一个目标，或加 --force 覆盖", "choose another target, or add --force"),
     (errors.UnknownStructureError("x", []), "teamplan templates list 列出全部", "teamplan templates list shows all"),

@@ -90,10 +90,17 @@ RENDER_SAID = RenderOptions(
 )
 CHECK = [
     "check", "x", "y", "--output-format", "f", "--output-file", "o", "--fail-on", "e", "--exit-zero", "--catalog",
-    "c", "--quiet",
+    "c", "--force", "--quiet",
 ]  # fmt: skip
 CHECK_SAID = CheckOptions(
-    paths=("x", "y"), output_format="f", output_file="o", fail_on="e", exit_zero=True, catalog="c", quiet=True
+    paths=("x", "y"),
+    output_format="f",
+    output_file="o",
+    fail_on="e",
+    exit_zero=True,
+    catalog="c",
+    force=True,
+    quiet=True,
 )
 CALLS: list[tuple[list[str], str, tuple[Any, ...], dict[str, Any]]] = [
     (NEW, "new.run_new", (NEW_SAID, SPEAKER), {}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,9 @@ from teamplan.cli.check import CheckOptions, run_check
 from teamplan.cli.speaker import Speaker
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark
+from teamplan.findings.tally import Counts
 from teamplan.reporting.report import Report
-from teamplan.sources.writing import UnwritableFileError
+from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
 from teamplan.usecases.check_files import Checked
 from teamplan.usecases.errors import UnknownChoiceError
 
@@ -31,6 +34,8 @@ class Checking:
 
     def __init__(self, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
         self.finds: tuple[LocatedFinding, ...] = ()
+        self.more: Counts = {}
+        self.left_out: Counts = {}
         self.files: tuple[str, ...] = ("a.yaml",)
         self.asked: list[tuple[Any, ...]] = []
         self.shown: list[tuple[Any, ...]] = []
@@ -42,10 +47,12 @@ class Checking:
 
     def _check(self, *asked: Any) -> Checked:
         self.asked.append(asked)
-        return Checked(self.finds, self.files)
+        counts = Counter((each.finding.severity, each.finding.rule) for each in self.finds)
+        return Checked(self.finds, self.files, counts + Counter(self.more))
 
     def _show(self, form: str, report: Report, named: Any = None) -> str:
         self.shown.append((form, [each.finding.severity for each in report.findings], named))
+        self.left_out = report.left_out()
         assert (report.files, report.lang) == (self.files, "en")
         return f"{form} 报告\n"
 
@@ -102,6 +109,32 @@ def test_people_see_infos_where_they_asked_for_them_and_programs_always(form, fa
     _, out = checking(ERROR, WARNING, INFO, INFO, output_format=form, fail_on=fail_on)
     named = None if hidden is None else {"hidden": hidden, "colour": False}
     assert (checking.shown, out) == ([(form, shown, named)], f"{form} 报告\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "fail_on", "left", "hidden", "code"),
+    [
+        ("text", "error", [ERROR, WARNING], 5, 1),
+        ("text", "info", [ERROR, WARNING, INFO], 0, 1),
+        ("github", "error", [ERROR, WARNING], None, 1),
+        ("json", "error", [ERROR, WARNING, INFO], None, 1),
+    ],
+)
+def test_what_is_counted_and_not_shown_counts_in_the_report_and_the_code(form, fail_on, left, hidden, code, checking):
+    checking.more = {(ERROR, "more"): 7, (WARNING, "more"): 3, (INFO, "more"): 4}
+    assert checking(INFO, output_format=form, fail_on=fail_on)[0] == code
+    assert checking.left_out == {key: number for key, number in checking.more.items() if key[0] in left}
+    named = None if hidden is None else {"hidden": hidden, "colour": False}
+    assert [each for _, _, each in checking.shown] == [named]
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("info", 1)])
+def test_the_exit_code_follows_what_is_counted_even_where_nothing_of_it_is_shown(fail_on, code, checking):
+    checking.more = {(WARNING, "more"): 1}
+    found, out = checking(fail_on=fail_on, quiet=True)
+    assert (found, out) == (code, "text 报告\n")
+    checking.more = {(ERROR, "unreadable-file"): 1}
+    assert checking(fail_on=fail_on, exit_zero=True)[0] == 2
 
 
 def test_errors_alone_count_unless_said_otherwise(checking):
@@ -170,7 +203,9 @@ def test_quiet_leaves_out_that_nothing_was_found(severities, form, quiet, shown,
 
 def test_a_report_may_go_to_a_file_even_if_it_says_that_nothing_was_found(checking, tmp_path):
     assert checking(quiet=True, output_file="r.txt") == (0, "")
-    assert (tmp_path / "r.txt").read_bytes() == "text 报告\n".encode()
+    report = "text 报告\n".encode()
+    seal = f"# teamplan report sha256={sha256(report).hexdigest()}\n".encode()
+    assert (tmp_path / "r.txt").read_bytes() == report + seal
     assert checking(output_file="-")[1] == "text 报告\n"
     assert [path.name for path in tmp_path.iterdir()] == ["r.txt"]
 
@@ -178,9 +213,12 @@ def test_a_report_may_go_to_a_file_even_if_it_says_that_nothing_was_found(checki
 def test_a_report_never_overwrites_what_it_is_about(checking, tmp_path):
     checking.files = ("b.yaml", "a.yaml")
     (tmp_path / "a.yaml").write_text("mine", encoding="utf-8")
-    with pytest.raises(UnwritableFileError) as caught:
+    with pytest.raises(EditedFileError):
         checking(output_file=str(tmp_path / "a.yaml"))
-    assert caught.value.message.en == "the output would overwrite the input a.yaml"
+    assert checking.asked == []
+    with pytest.raises(UnwritableFileError) as caught:
+        checking(output_file=str(tmp_path / "a.yaml"), force=True)
+    assert caught.value.message == Words("输出会覆盖输入文件 a.yaml", "the output would overwrite the input a.yaml")
     assert (tmp_path / "a.yaml").read_text("utf-8") == "mine"
 
 

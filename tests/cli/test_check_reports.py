@@ -13,6 +13,7 @@ import pytest
 
 from teamplan.cli.check import CheckOptions, run_check
 from teamplan.cli.speaker import Language, Speaker
+from teamplan.findings import tally
 from teamplan.findings.finding import Severity
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
@@ -21,7 +22,7 @@ from teamplan.reporting.formats import FORMATS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog import file_stamps
 from teamplan.sources.records.plan_file import dump_plan
-from teamplan.sources.writing import UnwritableFileError
+from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
 from teamplan.sources.yaml.files import MAX_FILE_BYTES
 from teamplan.usecases.errors import RefusedError
 
@@ -227,6 +228,33 @@ def test_output_file(check: Check, here: Path):
     assert sorted(path.name for path in here.iterdir()) == ["brief.yaml", "out.json"]
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_is_sealed_in_its_file_only_and_replaces_nothing_but_reports(name: str, check: Check, here: Path):
+    (here / "brief.yaml").write_text("stage: x\n")
+    plain = check("brief.yaml", output_format=name).out
+    report = here / "report"
+    report.write_text("precious")
+    with pytest.raises(EditedFileError):
+        check("brief.yaml", output_format=name, output_file="report")
+    assert report.read_text() == "precious"
+    check("brief.yaml", output_format=name, output_file="report", force=True)
+    text = report.read_text("utf-8")
+    if name == "json":
+        document = json.loads(text)
+        assert document.pop("seal").startswith("teamplan report sha256=")
+        assert document == json.loads(plain)
+    else:
+        assert text.startswith(plain)
+        assert text.removeprefix(plain).startswith("# teamplan report sha256=")
+        assert text.count("\n") == plain.count("\n") + 1
+    (here / "brief.yaml").write_text("stage: growth\n")
+    check("brief.yaml", output_format=name, output_file="report")
+    assert report.read_text("utf-8") != text
+    report.write_text(report.read_text("utf-8").replace("teamplan", "Teamplan", 1))
+    with pytest.raises(EditedFileError):
+        check("brief.yaml", output_format=name, output_file="report")
+
+
 @pytest.mark.parametrize("target", ["nowhere/out.json", "."])
 def test_output_that_cannot_be_written(target: str, check: Check, here: Path):
     (here / "brief.yaml").write_text("stage: growth\n")
@@ -308,3 +336,28 @@ def test_result_does_not_depend_on_the_cache(check: Check, monkeypatch: pytest.M
     monkeypatch.setenv("TEAMPLAN_CACHE", "off")
     assert first.out == second.out == check().out
     assert all(each["severity"] == Severity.INFO for each in json.loads(first.out)["findings"])
+
+
+def test_of_very_much_the_first_is_shown_and_all_is_counted(check: Check, here: Path):
+    names = "".join(f"- no_such_{number}\n" for number in range(70))
+    (here / "brief.yaml").write_text(f"stage: growth\nrequire:\n{names}", encoding="utf-8")
+    outcome = check("brief.yaml")
+    document = json.loads(outcome.out)
+    assert outcome.code == 1
+    assert document["summary"]["error"] == 70
+    assert [each["start"]["line"] for each in document["findings"]] == list(range(3, 53))
+    assert document["left_out"] == [{"rule": "unknown-role-reference", "severity": "error", "count": 20}]
+    text = check("brief.yaml", output_format="text").out
+    assert "20 more not shown: unknown-role-reference 20 (" in text
+    assert text.endswith("checked 1 file: 70 errors\n")
+    assert "\n60 more not annotated\n" in check("brief.yaml", output_format="github").out
+
+
+def test_a_milder_finding_never_takes_the_place_of_an_error(check: Check, here: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tally, "MOST_OF_SEVERITY", 3)
+    for number in range(8):
+        (here / f"a{number}.yaml").write_text("stage: growth\nmonthly_sales: 10\nad_spend: 20\n", encoding="utf-8")
+    (here / "z.yaml").write_text("stage: nowhere\n", encoding="utf-8")
+    document = json.loads(check(".").out)
+    assert document["summary"] == {"files": 9, "error": 1, "warning": 8, "info": 0}
+    assert [each["path"] for each in document["findings"]] == ["a0.yaml", "a1.yaml", "a2.yaml", "z.yaml"]

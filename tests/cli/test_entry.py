@@ -12,8 +12,9 @@ import pytest
 
 from teamplan.cli import entry
 from teamplan.cli.entry import run
-from teamplan.cli.failure import CommandError, LostOutputError
+from teamplan.cli.failure import CommandError
 from teamplan.cli.speaker import Speaker
+from teamplan.cli.streams import LostOutputError
 from teamplan.findings.words import Words
 
 
@@ -89,7 +90,10 @@ ENDS = [
     (BrokenPipeError(), 0, 1, ""),
     (KeyboardInterrupt(), 2, 0, "error: interrupted\n"),
     (CommandError(Words("坏", "bad"), Words("改", "mend")), 2, 0, "error: bad\nhelp: mend\n"),
-    (LostOutputError(Words("坏", "bad")), 2, 1, "error: bad\n"),
+    (
+        LostOutputError(Words("坏", "bad")), 2, 1,
+        "error: bad\nhelp: check the file or disk that it is redirected to\n",
+    ),
     (OSError(5, "x"), 2, 1, "error: system error: input/output error\nhelp: check paths, permissions and disk space\n"),
     (
         OSError(5, "x", "file"), 2, 0,
@@ -116,33 +120,41 @@ def test_an_interruption_is_told_in_chinese_too(ends, capsys):
     assert capsys.readouterr().err == "错误: 已中断\n"
 
 
-class _Gone(io.StringIO):
-    """A stream that nobody reads any more."""
+class _Gone(io.RawIOBase):
+    """A file that nobody reads any more."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__()
         self._error = error
+        self.asked = 0
 
-    def write(self, _: str) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _: object) -> int:
+        self.asked += 1
         raise self._error
 
 
 @pytest.mark.parametrize("error", [BrokenPipeError(), ValueError("closed")])
 def test_what_stderr_does_not_take_changes_no_exit_code(error, ends, monkeypatch):
     ends(KeyboardInterrupt())
-    monkeypatch.setattr(sys, "stderr", _Gone(error))
-    assert run([]) == 2
+    gone = _Gone(error)
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stderr", io.TextIOWrapper(gone, encoding="utf-8"))
+        assert run([]) == 2
+        assert gone.asked == 1
 
 
 def test_what_is_said_is_out_at_once(ends, monkeypatch):
-    class Shown(io.StringIO):
+    class Shown(io.BytesIO):
         flushed = ""
 
         def flush(self) -> None:
-            self.flushed = self.getvalue()
+            self.flushed = self.getvalue().decode()
 
     shown = Shown()
-    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(shown, encoding="ascii"))
     ends(KeyboardInterrupt())
     assert run(["--lang", "en"]) == 2
     assert shown.flushed == "error: interrupted\n"
@@ -159,14 +171,14 @@ def test_a_short_process_looks_neither_for_plug_ins_nor_for_garbage(ends, monkey
     assert os.environ["PYDANTIC_DISABLE_PLUGINS"] == "__all__"
 
 
-def test_streams_speak_utf_8_and_stdin_is_left_as_it_is(ends, monkeypatch):
+def test_output_speaks_utf_8_and_input_the_locale_with_bytes_that_it_cannot_read(ends, monkeypatch):
     ends(0)
     streams = {name: io.TextIOWrapper(io.BytesIO(), encoding="ascii") for name in ("stdin", "stdout", "stderr")}
     for name, stream in streams.items():
         monkeypatch.setattr(sys, name, stream)
     run([])
     assert [(stream.encoding, stream.errors) for stream in streams.values()] == [
-        ("ascii", "strict"), ("utf-8", "replace"), ("utf-8", "replace"),
+        ("ascii", "surrogateescape"), ("utf-8", "replace"), ("utf-8", "replace"),
     ]  # fmt: skip
     assert [getattr(sys, name) for name in streams] == list(streams.values())
 

@@ -385,7 +385,8 @@ def test_documents_that_cannot_be_used_leave_no_plan_behind(cli):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_more_work_than_a_plan_can_hold_is_refused(cli, lang):
     outcome = cli("new", "--stage", "growth", "--size", 5, "--set", "monthly_sales=1000000000000", lang=lang)
-    assert (outcome.code, outcome.out) == (2, "")
+    assert (outcome.code, outcome.out) == (1, "")
     assert "100,000 FTE" in outcome.err
+    assert "monthly_sales" in outcome.err
     assert ("位数" if lang == "zh" else "digits") in outcome.err
     assert list(cli.folder.iterdir()) == []

@@ -77,6 +77,26 @@ def test_a_broken_sentence_is_a_message_with_its_key(cli, command):
 
 
 @pytest.mark.usefixtures("shop")
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        ("why_value", ["why", "plan.yaml", "size"]),
+        ("why_size", ["why", "plan.yaml", "size"]),
+        ("chart_title", ["render", "plan.yaml", "--format", "svg", "-o", "-"]),
+        ("full_stop", ["render", "plan.yaml", "--format", "md", "-o", "-"]),
+    ],
+)
+def test_a_broken_phrase_is_a_message_with_its_key_in_both_languages(cli, word, command):
+    cli.write("own/wording/zh.yaml", f"phrases: {{{word}: '{{{{ people }}}}'}}\n")
+    for language, said in (("zh", "没有这个名称"), ("en", "'people' is undefined")):
+        outcome = cli(*command, "--catalog", "own", "--lang", language)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert f"wording/phrases.{word}" in outcome.err
+        assert said in outcome.err
+        assert outcome.err.count("phrases") == 1
+
+
+@pytest.mark.usefixtures("shop")
 @pytest.mark.parametrize("own", ["reasons: {no_such: 甲}\n", "reasons: 甲\n", "reasons: [\n"])
 def test_a_wording_file_that_is_none_is_a_message(cli, own):
     cli.write("own/wording/zh.yaml", own)

@@ -145,18 +145,18 @@ def test_the_end_of_input_ends_the_questions(answers, asked):
 
 
 def test_a_question_is_shown_before_its_answer_is_waited_for(monkeypatch):
-    class Shown(io.StringIO):
+    class Shown(io.BytesIO):
         flushed = ""
 
         def flush(self) -> None:
-            self.flushed = self.getvalue()
+            self.flushed = self.getvalue().decode()
 
     class Person:
         def readline(self) -> str:
-            assert shown.flushed == shown.getvalue() != ""
+            assert shown.flushed == shown.getvalue().decode() != ""
             return "growth\n" if shown.flushed.endswith("(startup/growth/mature): ") else "\n"
 
     shown = Shown()
-    monkeypatch.setattr("sys.stderr", shown)
+    monkeypatch.setattr("sys.stderr", io.TextIOWrapper(shown, encoding="utf-8"))
     monkeypatch.setattr("sys.stdin", Person())
     assert ask_brief(Speaker("en")) == {"stage": "growth"}

@@ -153,10 +153,10 @@ def test_a_plan_from_standard_input_may_be_called_anything(rendered, tmp_path):
 
 
 def test_a_plan_that_does_not_hold_is_refused_with_where_to_look(rendered):
-    rendered.broken.append(BrokenPlanError([]))
+    rendered.broken.append(BrokenPlanError([], 2))
     with pytest.raises(CommandError) as caught:
         rendered()
-    assert caught.value.message == Words("方案不成立：", "the plan does not hold: ")
+    assert caught.value.message == Words("方案不成立：另有 2 处", "the plan does not hold: 2 more")
     assert caught.value.advice == Words(
         "teamplan check plan.yaml 给出位置与改法", "teamplan check plan.yaml shows where and how to mend it"
     )

@@ -49,6 +49,15 @@ def test_names_of_documents(cli, options, names):
 
 
 @pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize("output", ["", ".", "/"])
+def test_an_output_without_a_name_is_refused(cli, output):
+    outcome = cli("render", "plan.yaml", "--format", "md,svg", "-o", output, lang="en")
+    assert outcome.code == 2
+    assert "has no file name" in outcome.err
+    assert "give a file name" in outcome.err
+
+
+@pytest.mark.usefixtures("plan")
 def test_a_document_on_standard_output(cli):
     outcome = cli("render", "plan.yaml", "--format", "md", "-o", "-")
     assert (outcome.code, outcome.err) == (0, "")

@@ -15,7 +15,7 @@ def test_chinese_is_spoken_unless_english_is_asked_for():
     assert [Speaker(language).word(Words("一", "one")) for language in LANGUAGES] == ["一", "one"]
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh", "已写入 甲?\n"), ("en", "wrote ?\n")])
+@pytest.mark.parametrize(("language", "said"), [("zh", "已写入 甲�\n"), ("en", "wrote �\n")])
 def test_something_is_said_on_stderr_unless_the_user_asked_for_quiet(language, said, capfdbinary):
     words = Words("已写入 甲\udc80", "wrote \udc80")
     Speaker(language).tell(words, quiet=True)

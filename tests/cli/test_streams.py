@@ -7,8 +7,7 @@ import sys
 
 import pytest
 
-from teamplan.cli.failure import LostOutputError
-from teamplan.cli.streams import STDOUT, at_terminal, wants_colour, write_stdout
+from teamplan.cli.streams import STDOUT, LostOutputError, at_terminal, hand_over, show, wants_colour
 from teamplan.findings.words import Words
 
 
@@ -22,28 +21,29 @@ class _Full:
         raise self._error
 
 
-@pytest.mark.parametrize(
-    ("content", "written"), [("甲\n", "甲\n".encode()), (b"\xff\x00", b"\xff\x00"), ("x\udc80", b"x?")]
-)
-def test_texts_are_written_as_utf_8_and_bytes_as_they_are(content, written, capfdbinary):
-    write_stdout(content)
-    assert capfdbinary.readouterr() == (written, b"")
+def test_bytes_are_handed_over_as_they_are(capfdbinary):
+    hand_over(b"\xff\x00\x1b")
+    assert capfdbinary.readouterr() == (b"\xff\x00\x1b", b"")
+
+
+def test_text_for_a_person_is_utf_8_and_steers_nothing(capfdbinary):
+    show("甲\n::error::\x1b")
+    assert capfdbinary.readouterr() == ("甲\n\\::error::\ufffd".encode(), b"")
 
 
 def test_an_output_that_takes_nothing_more_is_lost_with_the_reason(monkeypatch):
     monkeypatch.setattr(sys, "stdout", _Full(OSError(errno.ENOSPC, "full")))
     with pytest.raises(LostOutputError) as caught:
-        write_stdout("x")
+        hand_over(b"x")
     assert caught.value.message == Words(
         "无法写到标准输出：磁盘空间已满", "cannot write to stdout: no space left on the device"
     )
-    assert caught.value.advice == Words("请检查重定向到的文件或磁盘", "check the file or disk that it is redirected to")
 
 
 def test_a_reader_that_left_is_no_lost_output(monkeypatch):
     monkeypatch.setattr(sys, "stdout", _Full(BrokenPipeError()))
     with pytest.raises(BrokenPipeError):
-        write_stdout("x")
+        hand_over(b"x")
 
 
 def test_a_dash_stands_for_standard_output():

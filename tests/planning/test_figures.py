@@ -24,6 +24,7 @@ PLAIN: dict[float, str] = {
 
 CLIQUE = "effort of an exact search: beyond it, the largest set found so far is taken"
 LAYERS = "a layer of leaders, counted from those who do the work"
+PROPORTIONAL = "effort of an exact calculation: beyond it, work is proportional"
 FLOATS = "rounding of floats, or where they end"
 LIMITS = "largest input that is computed; beyond it, the input is refused"
 BISECTION = "halvings, or a scale that no company reaches: ends a search"
@@ -41,7 +42,7 @@ REASONED: dict[str, dict[float, str]] = {
         1e300: FLOATS,
     },
     "service_desk/chat.py": {20_000_000: LIMITS},
-    "service_desk/desk.py": {1000: FLOATS},
+    "service_desk/desk.py": {1000: FLOATS, 5000: PROPORTIONAL},
     "service_desk/peaks.py": {3: "《劳动法》第41条", 36: "《劳动法》第41条"},
     "service_desk/queueing.py": {1e9: LIMITS, 1e300: FLOATS, 10: FLOATS, 12: LIMITS},
     "service_desk/rostering.py": {

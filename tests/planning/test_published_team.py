@@ -122,6 +122,25 @@ def test_a_cap_below_the_cost_is_refused_with_the_cost(catalog):
     assert reproduced(catalog, "five-posts", people_cost_cap=cost).budget is not None
 
 
+def test_a_brief_that_contradicts_itself_is_refused(catalog):
+    with pytest.raises(InfeasibleError) as caught:
+        reproduced(catalog, "ops-centre", projects=3, self_fulfilment=False, returns_per_day=5)
+    assert caught.value.reason.key == "volumes_switched_off"
+
+
+def test_more_seats_than_a_plan_holds_are_refused_before_they_are_made(catalog):
+    team = structure(catalog, "ops-centre")
+    posts = tuple(
+        post.model_copy(update={"id": f"{post.id}-{n}", "count": 1000, "reports_to": "a" if n or i else None})
+        for n in range(100)
+        for i, post in enumerate(team.posts)
+    )
+    head = posts[0].model_copy(update={"id": "a", "count": 1})
+    with pytest.raises(InfeasibleError) as caught:
+        reproduced(catalog, team.model_copy(update={"posts": (head, *posts[1:])}), projects=3)
+    assert caught.value.reason.key == "work_beyond_limit"
+
+
 def test_posts_that_lead_nowhere_are_refused(catalog):
     team = structure(catalog, "five-hats")
     broken = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ from rendered import CATALOG, text_of
 from rendering_samples import full_plan
 
 from teamplan import Brief, load_catalog, make_plan
+from teamplan.checks.checking import check_plan
+from teamplan.findings.finding import Place
 from teamplan.model.plan import Origin
 from teamplan.model.reason import Reason
 from teamplan.model.reason_keys import CONFIDENTIAL, REASONS, Kind
@@ -17,7 +20,8 @@ from teamplan.model.reason_tree import with_reasons
 from teamplan.model.team import TeamStructure
 from teamplan.planning.published_team import plan_published_team, structure_brief
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.free_text import without_free_text
+from teamplan.rendering.free_text import told_to_staff, without_free_text
+from teamplan.usecases.make_documents import make_documents
 from teamplan.usecases.wording import worded
 
 if TYPE_CHECKING:
@@ -167,3 +171,78 @@ def test_a_reason_keeps_its_values_where_they_tell_no_amount() -> None:
     told = without_free_text(full_plan(notes=notes), CATALOG).notes
     unsaid = Reason.of("own_words", words="")
     assert told == (Reason.of("founding_meetings"), harmless, unsaid, unsaid)
+
+
+PAID = (
+    "0.59w",
+    "5 900",
+    "5'900",
+    "5,900元",
+    "5.9k",
+    "月薪五千九",
+    "五千九百元",
+    "9千",
+    "wage 5900",
+    "11,800",
+    "一年七万零八百元",
+)
+
+
+def said_in_names(plan: Plan, said: str) -> Plan:
+    """Return the plan as somebody wrote pay into every name, title, unit and source that staff read."""
+    seats = [
+        seat.model_copy(update={"title": f"{seat.title} {said}", "department": f"{seat.department} {said}"})
+        for seat in plan.positions
+    ]
+    seats[1] = seats[1].model_copy(update={"incumbent": f"张三 {said}"})
+    text = dict.fromkeys(("title", "unit", "source", "valid_from"), f"甲 {said}")
+    assumed = [
+        line.model_copy(update={name: value for name, value in text.items() if getattr(line, name)})
+        for line in plan.assumptions
+    ]
+    return plan.model_copy(
+        update={
+            "title": f"方案 {said}",
+            "brief": plan.brief.model_copy(update={"company": f"某店 {said}", "city": f"杭州 {said}"}),
+            "positions": tuple(seats),
+            "departments": {f"{name} {said}": text for name, text in plan.departments.items()},
+            "next_hires": tuple(hire.model_copy(update={"title": f"甲 {said}"}) for hire in plan.next_hires),
+            "separation": tuple(note.model_copy(update={"source": f"甲 {said}"}) for note in plan.separation),
+            "assumptions": tuple(assumed),
+        }
+    )
+
+
+@pytest.mark.parametrize("said", PAID)
+def test_pay_in_a_name_or_source_never_reaches_staff(said: str) -> None:
+    catalog, plan = load_catalog(), said_in_names(planned(), said)
+    assert said in text_of(plan, "md", catalog=catalog)
+    made = make_documents(plan, catalog, FORMATS, Audience.STAFF)
+    texts = [content.decode() for content in made.contents.values()]
+    for text in texts:
+        assert said not in unescape(text)
+    assert "（略）" in texts[0]
+    assert "（略）" in texts[2]
+    (note,) = made.notes
+    count = int(note.en.split()[1])
+    assert count > 3 * len(plan.positions)
+    assert str(count) in note.zh
+
+
+def test_whoever_may_see_pay_is_told_nothing() -> None:
+    plan = said_in_names(planned(), "月薪五千九")
+    assert make_documents(plan, load_catalog(), ["md"], Audience.BOSS).notes == ()
+
+
+def test_nothing_is_left_out_of_plans_of_the_program() -> None:
+    for plan in (planned(), published()):
+        assert make_documents(plan, load_catalog(), ["md"], Audience.STAFF).notes == ()
+
+
+def test_the_rule_finds_what_the_edition_leaves_out() -> None:
+    catalog, place = load_catalog(), Place("plan.yaml")
+    assert not [found for found in check_plan(planned(), place, catalog) if found.rule == "pay-in-free-text"]
+    plan = said_in_names(planned(), "5.9k")
+    found = [found for found in check_plan(plan, place, catalog) if found.rule == "pay-in-free-text"]
+    left_out = told_to_staff(plan, catalog, "（略）").left_out
+    assert left_out <= len(found) <= left_out + len(plan.departments)

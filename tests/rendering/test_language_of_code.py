@@ -31,8 +31,14 @@ class Literal(NamedTuple):
 
 
 def literals(file: str, source: str) -> Iterator[Literal]:
-    """Yield the string literals of a module that are no docstrings."""
+    """Yield the string literals of a module that are no docstrings and no message in both languages."""
     tree = ast.parse(source)
+    messages = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Words"
+        for part in ast.walk(node)
+    }
     bodies = [node.body for node in ast.walk(tree) if isinstance(getattr(node, "body", None), list)]
     said = {id(line.value) for body in bodies for line in body if isinstance(line, ast.Expr)}
     patterns = {
@@ -42,7 +48,7 @@ def literals(file: str, source: str) -> Iterator[Literal]:
         for part in ast.walk(node)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said | messages:
             yield Literal(file, node.lineno, node.value, id(node) in patterns)
 
 
@@ -83,6 +89,7 @@ def test_looks_have_no_words() -> None:
 
 def test_a_planted_word_is_found() -> None:
     planted = '"""文档。"""\nimport re\n\nWORD = "工资"\nPATTERN = re.compile(r"元/月")\n'
+    planted += 'PROBLEM = Words("太大", "too large")\n'
     planted += "\n\ndef f():\n    '说明。'\n"
     assert [(literal.line, literal.text, literal.in_expression) for literal in literals("a.py", planted)] == [
         (4, "工资", False),

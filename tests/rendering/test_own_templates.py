@@ -10,7 +10,7 @@ from rendering_samples import full_plan
 
 from teamplan.rendering.build import FIRST_LOOK
 from teamplan.rendering.formats.terminal import summary_text
-from teamplan.rendering.phrasing import WordingProblem
+from teamplan.rendering.phrasing import WordingError
 from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.usecases.errors import DocumentTemplateError
 from teamplan.usecases.make_documents import first_look
@@ -172,7 +172,7 @@ def test_mistakes_are_told_with_file_and_line(mistake: str, message: str, tmp_pa
     with pytest.raises(TemplateProblem) as caught:
         document_of(full_plan(), own=own)
     assert (caught.value.file, caught.value.line) == (str(own / GOALS), 4)
-    assert message in caught.value.message
+    assert message in caught.value.message.en
     assert str(caught.value).startswith(f"{own / GOALS}:4: ")
 
 
@@ -192,7 +192,7 @@ def test_a_mistake_in_a_look_is_told_with_file_and_line(tmp_path: Path) -> None:
 
 def test_a_phrase_that_cannot_be_filled_is_told(tmp_path: Path) -> None:
     own = own_file(tmp_path, "wording/zh.yaml", 'phrases:\n  work_of: "{{ roll }}的工作量"\n')
-    with pytest.raises((WordingProblem, TemplateProblem), match=r"phrases\.work_of.*roll"):
+    with pytest.raises((WordingError, TemplateProblem), match=r"phrases\.work_of.*roll"):
         document_of(full_plan(), own=own)
 
 

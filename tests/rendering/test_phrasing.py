@@ -13,7 +13,7 @@ from teamplan.model.plan import AssumptionUsed, Input, ShiftStaffing
 from teamplan.model.reason import Reason
 from teamplan.model.reason_keys import Kind
 from teamplan.rendering.explanation import Explanation, footnote, shown_inputs
-from teamplan.rendering.phrasing import Phrasing, WordingProblem
+from teamplan.rendering.phrasing import Phrasing, WordingError
 from teamplan.sources.wording_file import load_wording
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ def test_reasons_are_worded_by_the_wording_whatever_their_text(tmp_path: Path) -
 
 def test_a_sentence_that_cannot_be_filled_names_its_key(tmp_path: Path) -> None:
     own = own_file(tmp_path, "wording/zh.yaml", 'reasons:\n  on_board: "{{ nobody }}"\n')
-    with pytest.raises(WordingProblem, match=r"wording/reasons\.on_board: 'nobody' is undefined"):
+    with pytest.raises(WordingError, match=r"wording/reasons\.on_board: 'nobody' is undefined"):
         Phrasing(load_wording(own=own), CATALOG).reason(Reason(key="on_board"))
 
 
 def test_sentences_reach_nothing_beyond_their_values(tmp_path: Path) -> None:
     own = own_file(tmp_path, "wording/zh.yaml", "phrases:\n  work_of: \"{{ ''.__class__.__mro__ }}\"\n")
-    with pytest.raises(WordingProblem, match=r"phrases\.work_of"):
+    with pytest.raises(WordingError, match=r"phrases\.work_of"):
         Phrasing(load_wording(own=own), CATALOG).phrase("work_of", role="x")
 
 

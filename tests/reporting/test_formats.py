@@ -11,6 +11,7 @@ import pytest
 from teamplan import __version__
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark, RelatedMark, in_order
+from teamplan.findings.tally import Counts
 from teamplan.reporting import github, json_report, text
 from teamplan.reporting.formats import FORMATS, render_report
 from teamplan.reporting.report import Language, Report, at_least, place_of
@@ -135,14 +136,14 @@ def test_hidden_findings_are_counted():
 
 
 def test_text_for_other_commands_has_no_summary():
-    got = text.report_text(sample().findings, lang="en", colour=False)
+    got = text.report_text(sample().findings, lang="en")
     assert "checked" not in got
     assert "roles/ops.yaml:12:17 error unknown-role-reference" in got
 
 
 def test_json_has_always_the_same_keys():
     document = json.loads(json_report.render(sample("en")))
-    assert list(document) == ["version", "tool", "summary", "findings"]
+    assert list(document) == ["version", "tool", "summary", "left_out", "findings"]
     assert document["summary"] == {"files": 3, "error": 2, "warning": 1, "info": 1}
     keys = {tuple(finding) for finding in document["findings"]}
     assert keys == {("rule", "severity", "path", "start", "end", "at", "message", "help", "related")}
@@ -210,3 +211,42 @@ def test_the_last_line_counts_only_what_there_is(
     found = tuple(located(severity=severity) for severity in severities)
     report = Report(found, tuple(f"{place}.yaml" for place in range(files)), lang)
     assert render_report("text", report).splitlines()[-1] == said
+
+
+def crowded(lang: Language) -> Report:
+    counts = {(Severity.ERROR, "unknown-role-reference"): 3, (Severity.WARNING, "overload"): 1_200}
+    return Report(in_order([located()]), ("plan.yaml",), lang, counts)
+
+
+def test_what_is_counted_and_not_shown_is_told():
+    assert text.render(crowded("zh")).splitlines()[-2:] == [
+        (
+            "另有 1,202 条没有列出：unknown-role-reference 2，overload 1,200"
+            "（每个文件每条规则最多列 50 条，每级最多列 1,000 条）"
+        ),
+        "检查了 1 个文件：错误 3，警告 1200",
+    ]
+    assert text.render(crowded("en")).splitlines()[-2:] == [
+        (
+            "1,202 more not shown: unknown-role-reference 2, overload 1,200 "
+            "(at most 50 of a rule in a file and 1,000 of a severity are)"
+        ),
+        "checked 1 file: 3 errors, 1200 warnings",
+    ]
+    document = json.loads(json_report.render(crowded("en")))
+    assert document["summary"] == {"files": 1, "error": 3, "warning": 1_200, "info": 0}
+    assert document["left_out"] == [
+        {"rule": "unknown-role-reference", "severity": "error", "count": 2},
+        {"rule": "overload", "severity": "warning", "count": 1_200},
+    ]
+    assert github.render(crowded("en")).endswith("\n1202 more not annotated\n")
+    assert github.render(crowded("zh")).endswith("\n另有 1202 条没有标注\n")
+
+
+@pytest.mark.parametrize("counts", [None, {(Severity.ERROR, "unknown-role-reference"): 1}])
+def test_nothing_is_said_to_be_left_out_where_all_is_shown(counts: Counts | None):
+    report = Report((located(),), ("plan.yaml",), "en", counts)
+    assert (report.total, report.left_out()) == (1, {})
+    assert "not shown" not in text.render(report)
+    assert json.loads(json_report.render(report))["left_out"] == []
+    assert "not annotated" not in github.render(report)

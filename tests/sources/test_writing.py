@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teamplan.findings.words import Words
 from teamplan.rendering.formats.registry import FORMATS
 from teamplan.sources.system_errors import system_reason
+from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
 from teamplan.sources.writing import (
+    OUTPUT,
+    REPORT,
     YAML_COMMENT,
-    EditedFileError,
-    UnwritableFileError,
     is_ours,
     make_folder,
     refuse_losing_input,
     refuse_overwriting,
     sealed,
+    sealed_json,
     write_files,
 )
 
@@ -62,11 +67,60 @@ def test_an_output_is_not_its_own_input(tmp_path):
 
 def test_where_one_file_cannot_be_written_none_is(tmp_path):
     with pytest.raises(UnwritableFileError) as caught:
-        write_files({tmp_path / "a": b"1", tmp_path / "nowhere" / "b": b"2"})
+        write_files({tmp_path / "a": b"1", tmp_path / "nowhere" / "b": b"2"}, force=False)
     assert caught.value.path == tmp_path / "nowhere" / "b"
     assert list(tmp_path.iterdir()) == []
-    write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+    write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"}, force=False)
     assert sorted(path.read_text(encoding="utf-8") for path in tmp_path.iterdir()) == ["1", "2"]
+
+
+def test_whoever_writes_cannot_forget_what_may_be_overwritten(tmp_path):
+    mine, other = tmp_path / "mine", tmp_path / "other"
+    mine.write_text("mine", encoding="utf-8")
+    for contents in ({mine: b"1"}, {other: b"1", mine: b"1"}):
+        with pytest.raises(EditedFileError) as caught:
+            write_files(contents, force=False)
+        assert caught.value.path == mine
+        assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["mine"]
+    write_files({mine: b"1"}, force=True)
+    assert mine.read_bytes() == b"1"
+
+
+def test_two_outputs_that_are_one_file_are_refused(tmp_path):
+    (tmp_path / "plan.md").symlink_to("plan.yaml")
+    with pytest.raises(UnwritableFileError, match="the same file"):
+        write_files({tmp_path / "plan.yaml": b"1", tmp_path / "plan.md": b"2"}, force=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.md"]
+
+
+def test_a_report_replaces_reports_only_and_nothing_else_replaces_one(tmp_path):
+    plan, report = tmp_path / "plan.yaml", tmp_path / "report"
+    plan.write_bytes(sealed(b"a: 1\n", YAML_COMMENT))
+    for content in (sealed(b"", YAML_COMMENT, REPORT), sealed_json(b'{\n  "findings": []\n}\n', REPORT)):
+        report.write_bytes(content)
+        refuse_overwriting(report, force=False, seal=REPORT)
+        for path, seal in ((plan, REPORT), (report, OUTPUT)):
+            with pytest.raises(EditedFileError):
+                refuse_overwriting(path, force=False, seal=seal)
+
+
+@given(content=st.dictionaries(st.text(), st.integers() | st.text() | st.lists(st.text(), max_size=2), min_size=1))
+def test_sealed_json_is_json_with_one_more_key(content):
+    text = json.dumps(content, indent=2, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    made = sealed_json(text, REPORT)
+    assert json.loads(made) == json.loads(text) | {"seal": json.loads(made)["seal"]}
+    assert is_ours(made, REPORT)
+    assert not is_ours(made)
+    assert not is_ours(made.replace(b"\n  ", b"\n ", 1), REPORT)
+    assert not is_ours(text, REPORT)
+
+
+def test_a_file_too_large_to_be_an_output_is_not_read(tmp_path):
+    huge = tmp_path / "huge"
+    with huge.open("wb") as file:
+        file.truncate(10**12)
+    with pytest.raises(EditedFileError):
+        refuse_overwriting(huge, force=False)
 
 
 def test_refusals_say_what_and_how_in_both_languages(tmp_path):
@@ -81,7 +135,7 @@ def test_refusals_say_what_and_how_in_both_languages(tmp_path):
         lambda: refuse_losing_input(edited, edited),
         lambda: make_folder(edited / "x"),
         lambda: make_folder(edited),
-        lambda: write_files({missing: b""}),
+        lambda: write_files({missing: b""}, force=False),
     ):
         with pytest.raises(UnwritableFileError) as caught:
             refused()
@@ -156,7 +210,7 @@ def test_a_file_keeps_its_mode_and_a_new_one_gets_the_usual(tmp_path):
     old.chmod(0o640)
     mask = os.umask(0o027)
     try:
-        write_files({old: b"1", new: b"2"})
+        write_files({old: b"1", new: b"2"}, force=True)
         assert os.umask(0o027) == 0o027
     finally:
         os.umask(mask)
@@ -168,7 +222,7 @@ def test_a_link_stays_and_its_target_is_written(tmp_path):
     target, link = tmp_path / "target", tmp_path / "link"
     target.write_bytes(b"old")
     link.symlink_to(target)
-    write_files({link: b"new"})
+    write_files({link: b"new"}, force=True)
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
 
@@ -200,6 +254,11 @@ def test_only_a_seal_at_the_end_is_one(edited):
         (errno.ENAMETOOLONG, "文件名太长", "the file name is too long"),
         (errno.ELOOP, "符号链接成环", "symbolic links form a loop"),
         (errno.EIO, "设备读写出错", "input/output error"),
+        (errno.EFBIG, "文件超过允许的大小", "the file is larger than is allowed"),
+        (errno.ENXIO, "没有程序在读", "nothing reads it"),
+        (errno.EPIPE, "读的一方已经离开", "what read it has gone"),
+        (errno.EBADF, "没有打开这个文件描述符", "no such open file"),
+        (errno.EAGAIN, "读的一方暂时收不下", "what reads it takes nothing more for now"),
         (errno.EBUSY, "Busy", "Busy"),
     ],
 )
@@ -217,7 +276,7 @@ def test_a_file_whose_mode_cannot_be_set_is_not_written(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "chmod", refuse)
     with pytest.raises(UnwritableFileError) as caught:
-        write_files({tmp_path / "a": b"1"})
+        write_files({tmp_path / "a": b"1"}, force=False)
     assert caught.value.message == Words(
         f"无法写入 {tmp_path}/a：没有权限", f"cannot write {tmp_path}/a: permission denied"
     )

@@ -15,7 +15,7 @@ def test_what_steers_or_hides_becomes_a_visible_character(character: str):
 
 
 def test_only_what_is_kept_stays():
-    assert visible("a\tb\nc") == "a\ufffdb\nc"
+    assert visible("a\tb\nc", kept="\n") == "a\ufffdb\nc"
     assert visible("a\tb\nc", kept="\t") == "a\tb\ufffdc"
-    assert visible("a\tb\nc", kept="") == "a\ufffdb\ufffdc"
+    assert visible("a\tb\nc") == "a\ufffdb\ufffdc"
     assert visible("负责人 🙂") == "负责人 🙂"

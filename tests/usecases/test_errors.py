@@ -13,7 +13,7 @@ def finding(*path: str | int, zh: str = "坏", en: str = "bad", rule: str = "unk
 
 
 MESSAGES = [
-    (errors.UnusableWordingError("甲"), "措辞有问题：甲", "wording: 甲"),
+    (errors.UnusableWordingError("k", Words("甲", "a")), "措辞有问题：甲", "a"),
     (errors.UnknownStructureError("x", []), "没有公开结构「x」", "no published structure 'x'"),
     (errors.UnknownRoleError("x", []), "没有岗位「x」", "no role 'x'"),
     (errors.NoMatchError("x", []), "没有岗位含「x」", "no role has 'x'"),
@@ -32,14 +32,15 @@ MESSAGES = [
         "假设 x 与其他假设矛盾：最多 1.23",
         "the assumption x contradicts others: it may be 1.23 at most",
     ),
-    (
-        errors.TooMuchWorkError(12345),
-        "按这些业务量和系数算出的工作量超过 12,345 FTE，方案容不下",
-        "these volumes and figures give more than 12,345 FTE of work",
-    ),
     (errors.NoSuchCatalogError("x"), "目录文件夹不存在：x", "no such catalog folder: x"),
     (errors.NoSuchDocumentTemplatesError("x"), "模板文件夹不存在：x", "no such template folder: x"),
-    (errors.DocumentTemplateError("f", 1, "p", "f:1: p"), "文档模板有问题：f:1: p", "document template: f:1: p"),
+    (errors.DocumentTemplateError("f", 1, Words("坏", "p")), "文档模板有问题：f:1：坏", "document template: f:1: p"),
+    (errors.DocumentTemplateError("f", None, Words("坏", "p")), "文档模板有问题：f：坏", "document template: f: p"),
+    (
+        errors.DocumentTemplateError("f", 1, Words("坏", "p"), iter(["a", "b"])),
+        "文档模板有问题：f:1：坏（a → b）",
+        "document template: f:1: p (a → b)",
+    ),
     (errors.AlreadyThereError(["x", "y"]), "已存在：x、y", "already there: x, y"),
     (errors.TargetNotFolderError("x"), "目标不是文件夹：x", "the target is not a folder: x"),
 ]
@@ -113,15 +114,39 @@ def test_a_brief_is_contradictory_where_nothing_else_is_wrong_with_it():
 
 def test_a_broken_plan_says_each_thing_once():
     found = [finding("a"), finding("b"), finding("c", zh="更坏", en="worse")]
-    refused = errors.BrokenPlanError(found)
+    refused = errors.BrokenPlanError(found, 3)
     assert refused.message == Words("方案不成立：坏；更坏", "the plan does not hold: bad; worse")
     assert refused.findings == tuple(found)
+
+
+def test_a_broken_plan_says_how_many_findings_it_does_not_show():
+    found = [finding("a"), finding("b", zh="更坏", en="worse")]
+    assert errors.BrokenPlanError(found, 2).message == Words(
+        "方案不成立：坏；更坏", "the plan does not hold: bad; worse"
+    )
+    one_more, many_more = errors.BrokenPlanError(found, 3), errors.BrokenPlanError(found, 1_236)
+    assert one_more.message == Words("方案不成立：坏；更坏；另有 1 处", "the plan does not hold: bad; worse; 1 more")
+    assert many_more.message.zh == "方案不成立：坏；更坏；另有 1,234 处"
+    assert many_more.message.en == "the plan does not hold: bad; worse; 1,234 more"
+    assert many_more.findings == tuple(found)
 
 
 def test_unknown_roles_come_with_two_near_ids_each():
     refused = errors.UnknownRolesError(["heads", "qqq", "buyr"], iter(["head", "heed", "reads", "buyer"]))
     assert refused.names == ("heads", "qqq", "buyr")
     assert refused.near == ("head", "reads", "buyer")
+
+
+def test_of_many_unknown_roles_ten_are_named_and_the_rest_counted():
+    names = [f"r{number}" for number in range(1_012)]
+    ten = errors.UnknownRolesError(names[:10], ["r9x", "r10x"])
+    assert ten.message == Words(f"目录里没有岗位 {'、'.join(names[:10])}", f"no such role: {', '.join(names[:10])}")
+    eleven = errors.UnknownRolesError(names[:11], [])
+    assert eleven.message.zh == f"{ten.message.zh} 等 11 个"
+    assert eleven.message.en == f"{ten.message.en} and 1 more"
+    many = errors.UnknownRolesError(names, ["r10x"])
+    assert many.message == Words(f"{ten.message.zh} 等 1,012 个", f"{ten.message.en} and 1,002 more")
+    assert many.names == tuple(names)
 
 
 def test_of_many_files_that_are_there_five_are_named_and_all_kept():
@@ -137,5 +162,5 @@ def test_refusals_keep_what_a_face_needs():
     assert errors.InfeasibleBriefError(Words("不行", "no")).changes == ()
     figure = errors.UnusableFigureError("x", 1.5)
     assert (figure.key, figure.most) == ("x", 1.5)
-    template = errors.DocumentTemplateError("f", None, "p", "s")
-    assert (template.file, template.line, template.problem) == ("f", None, "p")
+    template = errors.DocumentTemplateError("f", None, Words("坏", "p"))
+    assert (template.file, template.line, template.problem) == ("f", None, Words("坏", "p"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from teamplan.findings.words import Words
 from teamplan.rendering.why import subjects
 from teamplan.usecases.errors import UnknownSubjectError, UnusableWordingError
 from teamplan.usecases.explain import explain
@@ -37,5 +38,8 @@ def test_a_sentence_that_cannot_be_filled_is_refused_by_its_key(catalog, plan, t
     (tmp_path / "wording" / "zh.yaml").write_text(words, encoding="utf-8")
     with pytest.raises(UnusableWordingError) as caught:
         explain(plan, catalog, seat.id, phrasing_of(plan, catalog, own=tmp_path))
-    assert str(caught.value.name).startswith(f"wording/reasons.{seat.because.key}: ")
-    assert "nobody" in caught.value.message.zh
+    key = f"reasons.{seat.because.key}"
+    assert caught.value.key == key
+    assert caught.value.message == Words(
+        f"措辞有问题：wording/{key}：没有这个名称：'nobody' is undefined", f"wording/{key}: 'nobody' is undefined"
+    )

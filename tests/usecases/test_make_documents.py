@@ -82,13 +82,19 @@ def test_files_of_one_s_own_take_the_place_of_built_in_ones(catalog, plan, tmp_p
     assert made.notes == ()
 
 
+UNKNOWN = Words(
+    "没有这个名称：'nothing_of_this_name' is undefined",
+    "'nothing_of_this_name' is undefined",
+)
+
+
 @pytest.mark.parametrize("name", ["documents/zh/goals.j2", "looks/md/document.j2"])
 def test_a_template_that_cannot_be_used_names_file_and_line(catalog, plan, tmp_path, name):
     with pytest.raises(DocumentTemplateError) as caught:
         make_documents(plan, catalog, ["md"], own=own(tmp_path, name, "\n{{ nothing_of_this_name }}"))
     assert caught.value.file.endswith(name)
     assert caught.value.line == 2
-    assert "nothing_of_this_name" in caught.value.problem
+    assert caught.value.problem == UNKNOWN
 
 
 def test_a_folder_that_is_not_there_is_refused_by_name(catalog, plan):
@@ -154,18 +160,28 @@ def test_a_first_look_that_cannot_be_built_names_file_and_line(catalog, plan, tm
     with pytest.raises(DocumentTemplateError) as caught:
         first_look(plan, catalog, own=own(tmp_path, "documents/zh/first_look.j2", "\n\n{{ nothing_of_this_name }}"))
     assert (caught.value.file, caught.value.line) == (str(tmp_path / "documents/zh/first_look.j2"), 3)
-    assert caught.value.message.en == f"document template: {caught.value.file}:3: {caught.value.problem}"
+    assert caught.value.problem == UNKNOWN
+    assert caught.value.message == Words(
+        f"文档模板有问题：{caught.value.file}:3：{UNKNOWN.zh}",
+        f"document template: {caught.value.file}:3: {UNKNOWN.en}",
+    )
 
 
 def test_a_template_that_is_missing_is_looked_for_in_both_folders(catalog, plan, tmp_path):
     with pytest.raises(DocumentTemplateError) as caught:
         first_look(plan, catalog, own=own(tmp_path / "mine", "documents/zh/first_look.j2", "{% include 'nope.j2' %}"))
-    assert caught.value.message.zh.endswith(f"（{tmp_path / 'mine'} → {builtin_templates()}）")
-    assert caught.value.message.zh.startswith("文档模板有问题：")
+    mine, builtin = tmp_path / "mine", builtin_templates()
+    file = mine / "documents/zh/first_look.j2"
+    assert caught.value.message == Words(
+        f"文档模板有问题：{file}:1：找不到模板：nope.j2（{mine} → {builtin}）",
+        f"document template: {file}:1: nope.j2 ({mine} → {builtin})",
+    )
     with pytest.raises(DocumentTemplateError) as caught:
         make_documents(plan, catalog, ["md"], language="en")
-    assert caught.value.message.en.startswith("document template: document.j2")
-    assert caught.value.message.en.endswith(f"（{builtin_templates()}）")
+    assert caught.value.message == Words(
+        f"文档模板有问题：document.j2：找不到模板：document.j2（{builtin}）",
+        f"document template: document.j2: document.j2 ({builtin})",
+    )
 
 
 def test_a_sentence_that_cannot_be_filled_outside_of_a_template_is_named_by_its_key(catalog, plan, tmp_path):
@@ -175,33 +191,33 @@ def test_a_sentence_that_cannot_be_filled_outside_of_a_template_is_named_by_its_
     for build in (first_look, make_documents):
         with pytest.raises(DocumentTemplateError) as caught:
             build(plan, catalog, own=folder)
-        assert (caught.value.file, caught.value.line) == ("wording/zh.yaml phrases.plan_title", None)
-        assert "nobody" in caught.value.problem
-        assert caught.value.message.zh == f"文档模板有问题：wording/zh.yaml phrases.plan_title: {caught.value.problem}"
+        assert (caught.value.file, caught.value.line) == ("wording/zh.yaml", None)
+        problem = Words(
+            "wording/phrases.plan_title：没有这个名称：'nobody' is undefined",
+            "wording/phrases.plan_title: 'nobody' is undefined",
+        )
+        assert caught.value.problem == problem
+        assert caught.value.message == Words(
+            f"文档模板有问题：wording/zh.yaml：{problem.zh}", f"document template: wording/zh.yaml: {problem.en}"
+        )
 
 
 def test_a_note_names_three_of_the_files_that_replace_nothing_and_all_that_could_be(catalog, plan, tmp_path):
     folder = tmp_path / "mine"
-    for name in ("zz.j2", "documents/zh/gaols.j2", "qqqqqqqqqqqqqqqqqqqqqq.j2", "x.j2"):
+    for name in ("documents/zh/y.j2", "documents/zh/gaols.j2", "qqqqqqqqqqqqqqqqqqqqqq.j2", "x.j2"):
         own(folder, name, "x")
     (note,) = make_documents(plan, catalog, ["mmd"], own=str(folder)).notes
-    named = "documents/zh/gaols.j2（是否想写「documents/zh/goals.j2」？）、qqqqqqqqqqqqqqqqqqqqqq.j2、x.j2"
+    rest = "qqqqqqqqqqqqqqqqqqqqqq.j2、x.j2"
+    named = f"documents/zh/gaols.j2（是否想写「documents/zh/goals.j2」？）、{rest}"
     assert note.zh == f"提醒：{folder} 没有替换任何内置模板：{named}"
     start, _, listed = note.en.partition("; those are ")
-    assert start == f"note: {folder} takes the place of no built-in template"
+    meant = "documents/zh/gaols.j2 (did you mean documents/zh/goals.j2?), qqqqqqqqqqqqqqqqqqqqqq.j2, x.j2"
+    assert start == f"note: {folder} takes the place of no built-in template: {meant}"
     builtin = builtin_templates()
     assert listed.split(", ") == sorted(path.relative_to(builtin).as_posix() for path in builtin.rglob("*.j2"))
+    own(folder, "zz.j2", "x")
+    (note,) = make_documents(plan, catalog, ["mmd"], own=str(folder)).notes
+    assert note.zh == f"提醒：{folder} 没有替换任何内置模板：{rest}、zz.j2"  # the nearest are found first
     (tmp_path / "empty").mkdir()
     (note,) = make_documents(plan, catalog, ["mmd"], own=str(tmp_path / "empty")).notes
     assert note.zh == f"提醒：{tmp_path / 'empty'} 没有替换任何内置模板：没有 .j2 文件"
-
-
-def test_compiled_templates_are_kept_by_version_where_there_is_a_cache(catalog, plan, tmp_path, monkeypatch):
-    monkeypatch.setenv("TEAMPLAN_CACHE_DIR", str(tmp_path))
-    monkeypatch.setenv("TEAMPLAN_CACHE", "off")
-    first_look(plan, catalog)
-    assert list(tmp_path.iterdir()) == []
-    monkeypatch.delenv("TEAMPLAN_CACHE")
-    first_look(plan, catalog)
-    assert [path.name for path in tmp_path.iterdir()] == [f"templates-{__version__}"]
-    assert list(tmp_path.glob("*/*"))

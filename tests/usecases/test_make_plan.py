@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import BaseModel, Field, ValidationError
 
 from teamplan.model.brief import Brief
-from teamplan.model.plan import MAX_WORK
 from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
 from teamplan.usecases import make_plan as make_plan_module
@@ -15,7 +13,6 @@ from teamplan.usecases.errors import (
     InfeasibleBriefError,
     InvalidBriefError,
     NoStageError,
-    TooMuchWorkError,
     UnknownRolesError,
     UnknownStructureError,
     UnusableFigureError,
@@ -156,26 +153,6 @@ def test_findings_of_a_brief_name_no_file(catalog):
     with pytest.raises(InvalidBriefError) as caught:
         make_plan(catalog, settings={"stage": "growth", "size": "many"})
     assert [(finding.file, finding.path) for finding in caught.value.findings] == [("", ("size",))]
-
-
-def test_more_work_than_a_plan_can_hold_is_refused(catalog):
-    with pytest.raises(TooMuchWorkError) as caught:
-        make_plan(catalog, settings={"stage": "growth", "size": 5, "monthly_sales": 10**12})
-    assert caught.value.name == MAX_WORK
-
-
-def test_a_fault_of_the_program_is_not_taken_for_too_much_work(catalog, monkeypatch):
-    class Held(BaseModel):
-        work: float = Field(0, le=MAX_WORK)
-        share: float = Field(0, le=1)
-
-    refused = {}
-    for case, values in {"work": {"work": 1e9}, "share": {"share": 2}, "both": {"work": 1e9, "share": 2}}.items():
-        monkeypatch.setattr(make_plan_module, "plan_team", lambda *_, values=values: Held(**values))
-        with pytest.raises((ValidationError, TooMuchWorkError)) as caught:
-            make_plan(catalog, settings={"stage": "growth"})
-        refused[case] = caught.type
-    assert refused == {"work": TooMuchWorkError, "share": ValidationError, "both": ValidationError}
 
 
 @pytest.mark.parametrize(("error", "name"), [(KeyError("span"), "span"), (LookupError(), "")])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from teamplan.findings.located import LocatedFinding
+from teamplan.findings.tally import Tally
 from teamplan.model.catalog import Catalog
 from teamplan.sources.catalog.files import BrokenCatalogError, read_catalog
 
@@ -19,10 +20,11 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     except BrokenCatalogError as error:
         from teamplan.sources.records.located_findings import InvalidFilesError
 
-        raise InvalidFilesError(_findings(error.files)) from error
+        tally = Tally()
+        raise InvalidFilesError(_findings(error.files, tally), tally.counts) from error
 
 
-def _findings(files: Mapping[str, str]) -> list[LocatedFinding]:
+def _findings(files: Mapping[str, str], tally: Tally) -> list[LocatedFinding]:
     """Return everything that keeps `files` (relative path → path) from being a catalog.
 
     These are problems of single files and repeated ids; what the other rules say is `check`'s matter.
@@ -33,5 +35,5 @@ def _findings(files: Mapping[str, str]) -> list[LocatedFinding]:
     from teamplan.checks.of_catalogs import duplicate_id
 
     targets = targets_of(files)
-    harvest = read_targets(targets, read_catalog)
-    return harvest.located + place_findings(duplicate_id.check.findings(harvest.subject), targets)
+    harvest = read_targets(targets, read_catalog, tally)
+    return harvest.located + place_findings(duplicate_id.check.findings(harvest.subject, tally), targets)

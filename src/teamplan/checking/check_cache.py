@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zlib import crc32
+from typing import TYPE_CHECKING
 
-from teamplan.findings.finding import Finding, Place, Severity, Words
-from teamplan.findings.located import UNREADABLE, LocatedFinding, Mark, RelatedMark
-from teamplan.sources.catalog.cache_folder import cache_folder, read_entry, write_entry
+from teamplan.checking.kept_findings import findings_json, read_findings
+from teamplan.findings.located import UNREADABLE
+from teamplan.findings.tally import Found
+from teamplan.sources.catalog.cache_folder import cache_folder, entry_name, read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
 from teamplan.sources.catalog.layout import catalog_files
 from teamplan.sources.yaml.files import STDIN
@@ -23,34 +21,33 @@ if TYPE_CHECKING:
 
     from teamplan.checking.targets import Selection, Watch
 
-_FORMAT = "check 1"
+_FORMAT = "check 2"
 """Changes whenever the entry does; part of the signature, beside the program's version and modules."""
-_MOST_FINDINGS = 2_000
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 """The whole program: any module may decide what a check finds, or how it says so."""
 
 
-def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> tuple[LocatedFinding, ...]:
-    """Return everything that is found in `selection`, from the cache where nothing changed.
+def checked(selection: Selection, catalog_folder: str | None, watch: Watch | None = None) -> Found:
+    """Return what is found in `selection`, from the cache where nothing changed.
 
     `watch` is told how many files of how many are read.
-    Nothing is kept of standard input, of files that cannot be read or have changed only just now,
-    and of very many findings.
+    Nothing is kept of standard input and of files that cannot be read or have changed only just now.
     """
     entry = _entry_name(selection, catalog_folder)
     if entry is None:
         return _check(selection, catalog_folder, watch)
     stamps, settled = stamps_of(_files_that_matter(selection, catalog_folder))
-    signature = f"{_FORMAT} {__version__} {program_stamp(_PACKAGE)}\n{os.getcwd()}\n{catalog_folder}\n{stamps}"
-    with suppress(ValueError, KeyError, TypeError):
-        return tuple(_revived(item) for item in json.loads(read_entry(entry, signature) or b""))
+    asked = f"{os.getcwd()}\n{catalog_folder}\n{_outline(selection)}"
+    signature = f"{_FORMAT} {__version__} {program_stamp(_PACKAGE)}\n{asked}\n{stamps}"
+    with suppress(ValueError):
+        return read_findings(read_entry(entry, signature) or b"")
     found = _check(selection, catalog_folder, watch)
-    if settled and len(found) <= _MOST_FINDINGS and not any(each.finding.rule == UNREADABLE for each in found):
-        write_entry(entry, signature, json.dumps([asdict(located) for located in found]).encode())
+    if settled and not found.has(UNREADABLE):
+        write_entry(entry, signature, findings_json(found))
     return found
 
 
-def _check(selection: Selection, catalog_folder: str | None, watch: Watch | None) -> tuple[LocatedFinding, ...]:
+def _check(selection: Selection, catalog_folder: str | None, watch: Watch | None) -> Found:
     from teamplan.checking.groups import check_selection
 
     return check_selection(selection, catalog_folder, watch)
@@ -61,8 +58,13 @@ def _entry_name(selection: Selection, catalog_folder: str | None) -> str | None:
     targets = [target for group in selection.groups for target in group.targets]
     if cache_folder() is None or selection.unreadable or not targets or any(target.path == STDIN for target in targets):
         return None
-    asked = f"{os.getcwd()}\n{catalog_folder}\n{len(targets)}\n{targets[0].path}\n{targets[-1].path}"
-    return f"check-{crc32(os.fsencode(asked)):08x}.json"
+    ends = (targets[0].path, targets[-1].path)
+    return entry_name("check", _PACKAGE, os.getcwd(), catalog_folder, _outline(selection), *ends)
+
+
+def _outline(selection: Selection) -> str:
+    """Return how the files are grouped: the same files as one catalog and as loose files are two questions."""
+    return ", ".join(f"{len(group.targets)} {group.folder} {group.whole}" for group in selection.groups)
 
 
 def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iterator[str]:
@@ -73,15 +75,3 @@ def _files_that_matter(selection: Selection, catalog_folder: str | None) -> Iter
             folders.add(catalog_folder or group.folder)
     for folder in sorted(folders, key=str):
         yield from catalog_files(Path(folder) if folder else None).values()
-
-
-def _revived(item: dict[str, Any]) -> LocatedFinding:
-    finding = item["finding"] | {
-        "severity": Severity(item["finding"]["severity"]),
-        "path": tuple(item["finding"]["path"]),
-        "message": Words(**item["finding"]["message"]),
-        "help": Words(**item["finding"]["help"]),
-        "related": tuple(Place(place["file"], tuple(place["path"])) for place in item["finding"]["related"]),
-    }
-    related = tuple(RelatedMark(each["file"], Mark(**each["mark"])) for each in item["related"])
-    return LocatedFinding(Finding(**finding), Mark(**item["mark"]), item["at"], item["source_line"], related)

@@ -30,6 +30,7 @@ from teamplan.checks.of_plans import (
     needless_layer,
     one_head,
     overload,
+    pay_in_free_text,
     reporting_cycle,
     single_owner,
     size_mismatch,
@@ -72,4 +73,5 @@ RULES: tuple[Rule[Any], ...] = (
     budget_tie_out.check,
     contradictory_brief.check,
     absurd_driver.check,
+    pay_in_free_text.check,
 )

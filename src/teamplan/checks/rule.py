@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from teamplan.findings.finding import Finding, Place, Severity, Words
+from teamplan.findings.tally import Tally
 
 S = TypeVar("S")
+
+MOST_ISSUES = 200_000
+"""What one rule finds in one subject, a file or a whole catalog, before it is given up."""
+_GIVEN_UP = "too-many-problems"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,8 @@ class Issue:
     place: Place
     zh: str
     en: str
-    help: Words | None = None
+    help: Words | Callable[[], Words | None] | None = None
+    """Advice of its own; a function is asked only for what is shown, such as a search for a name that is near."""
     severity: Severity | None = None
     on_key: bool = False
     related: tuple[Place, ...] = ()
@@ -35,21 +41,31 @@ class Rule(Generic[S]):
     needs_every_file: bool = False
     """Whether it would blame a catalog for what stands in a file that could not be read."""
 
-    def findings(self, subject: S) -> list[Finding]:
-        """Return what this rule finds in `subject`."""
-        return [
-            Finding(
-                self.name,
-                issue.severity or self.severity,
-                issue.place.file,
-                issue.place.path,
-                Words(issue.zh, issue.en),
-                issue.help or self.advice,
-                issue.on_key,
-                issue.related,
+    def findings(self, subject: S, tally: Tally | None = None) -> list[Finding]:
+        """Return what this rule finds in `subject`; of very much, only what `tally` wants to keep."""
+        found: list[Finding] = []
+        for number, issue in enumerate(self.check(subject)):
+            if number == MOST_ISSUES:
+                return found + self._too_many(issue.place, tally)
+            severity, place, message = issue.severity or self.severity, issue.place, Words(issue.zh, issue.en)
+            if tally and not tally.wants(severity, self.name, place, message):
+                continue
+            advice = (issue.help() if callable(issue.help) else issue.help) or self.advice
+            found.append(
+                Finding(self.name, severity, place.file, place.path, message, advice, issue.on_key, issue.related)
             )
-            for issue in self.check(subject)
-        ]
+        return found
+
+    def _too_many(self, place: Place, tally: Tally | None) -> list[Finding]:
+        """Return what is said where a rule is given up."""
+        message = Words(
+            f"{self.name} 已超过 {MOST_ISSUES} 处，后面的没有再看",
+            f"more than {MOST_ISSUES} of {self.name}; the rest was not looked at",
+        )
+        if tally and not tally.wants(self.severity, _GIVEN_UP, place, message):
+            return []
+        advice = Words("先改正前面列出的问题，再检查一次", "Mend the problems listed so far, then check again")
+        return [Finding(_GIVEN_UP, self.severity, place.file, place.path, message, advice)]
 
 
 def rule(

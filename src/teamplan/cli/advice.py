@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from teamplan.cli.streams import LostOutputError
 from teamplan.findings.words import Words
 from teamplan.usecases import errors
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _ALL_TEMPLATES = Words("teamplan templates list 列出全部", "teamplan templates list shows all")
 _ADVICE: dict[type[RefusedError], Words] = {
+    LostOutputError: Words("请检查重定向到的文件或磁盘", "check the file or disk that it is redirected to"),
     errors.NoStageError: Words("加上 --stage 初创、成长或成熟", "add --stage startup, growth or mature"),
     errors.NoSuchCatalogError: Words(
         "用 teamplan templates copy all 目标 复制一份来改", "teamplan templates copy all TARGET makes one"
@@ -25,7 +27,6 @@ _ADVICE: dict[type[RefusedError], Words] = {
     errors.UnusableWordingError: Words(
         "变量与写法见 docs/templates.md", "docs/templates.md says how sentences are written"
     ),
-    errors.TooMuchWorkError: Words("检查业务量和系数的单位与位数", "check units and digits of volumes and figures"),
     errors.TargetNotFolderError: Words("请换一个目标文件夹", "choose another target"),
     errors.AlreadyThereError: Words("换一个目标，或加 --force 覆盖", "choose another target, or add --force"),
     errors.UnknownStructureError: _ALL_TEMPLATES,

@@ -3,6 +3,7 @@
 Annotations are evaluated where they stand, not later: the help texts in them are in the language of one run.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, Any, Optional
 
@@ -10,8 +11,10 @@ import typer
 
 from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.speaker import Speaker
+from teamplan.cli.streams import show, tell
 from teamplan.findings.words import Words
 from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.text.visible import typed
 
 Text = Optional[str]
 Texts = Optional[list[str]]
@@ -29,7 +32,7 @@ def run_app(arguments: list[str], speaker: Speaker) -> int:
         code = build_app(speaker)(args=arguments or ["--help"], prog_name="teamplan", standalone_mode=False)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
-            typer.echo(error.format_message(), err=True)
+            tell(f"{error.format_message()}\n")
             return USAGE
         command = getattr(getattr(error, "ctx", None), "command_path", "teamplan")
         raise CommandError(
@@ -77,8 +80,23 @@ def _option(speaker: Speaker, zh: str, en: str, *names: str) -> Any:  # noqa: AN
     return typer.Option(*names, help=speaker.say(zh, en))
 
 
+def _said(speaker: Speaker, zh: str, en: str, *names: str) -> Any:  # noqa: ANN401 - as above
+    return typer.Option(*names, help=speaker.say(zh, en), callback=_as_typed)
+
+
 def _argument(speaker: Speaker, zh: str, en: str, metavar: str | None = None) -> Any:  # noqa: ANN401 - as above
     return typer.Argument(help=speaker.say(zh, en), metavar=metavar)
+
+
+def _named(speaker: Speaker, zh: str, en: str, metavar: str | None = None) -> Any:  # noqa: ANN401 - as above
+    return typer.Argument(help=speaker.say(zh, en), metavar=metavar, callback=_as_typed)
+
+
+def _as_typed(value: str | Sequence[str] | None) -> str | list[str] | None:
+    """Return words as they were typed, in a locale that cannot read them too; a path stays as the system gave it."""
+    if value is None or isinstance(value, str):
+        return value and typed(value)
+    return [typed(each) for each in value]
 
 
 def _add_version(app: typer.Typer, speaker: Speaker) -> None:
@@ -92,24 +110,24 @@ def _add_version(app: typer.Typer, speaker: Speaker) -> None:
         if version:
             from teamplan.version import __version__
 
-            typer.echo(f"teamplan {__version__}")
+            show(f"teamplan {__version__}\n")
             raise typer.Exit
 
 
 def _add_new(app: typer.Typer, speaker: Speaker) -> None:
-    say, option = speaker.say, partial(_option, speaker)
+    say, option, said = speaker.say, partial(_option, speaker), partial(_said, speaker)
 
     @app.command("new", help=say("制定一份方案，写成 plan.yaml", "make a plan and write plan.yaml"))
     def new(
         *,
-        stage: Annotated[Text, option("阶段：初创/成长/成熟", "startup, growth or mature")] = None,
-        size: Annotated[Text, option("人数（含负责人）", "people, the head included")] = None,
-        model: Annotated[Text, option("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp")] = None,
-        platform: Annotated[Texts, option("平台，可多次", "platform, repeatable")] = None,
+        stage: Annotated[Text, said("阶段：初创/成长/成熟", "startup, growth or mature")] = None,
+        size: Annotated[Text, said("人数（含负责人）", "people, the head included")] = None,
+        model: Annotated[Text, said("模式：b2c b2b social cross_border tp", "b2c b2b social cross_border tp")] = None,
+        platform: Annotated[Texts, said("平台，可多次", "platform, repeatable")] = None,
         live: Annotated[bool | None, option("是否直播", "live commerce or not")] = None,
         source: Annotated[Text, option("简报文件；- 为标准输入", "brief file; - is stdin", "--from")] = None,
-        template: Annotated[Text, option("照搬一个公开结构", "reproduce a published structure")] = None,
-        settings: Annotated[Texts, option("简报项 键=值，可多次", "brief key=value", "--set")] = None,
+        template: Annotated[Text, said("照搬一个公开结构", "reproduce a published structure")] = None,
+        settings: Annotated[Texts, said("简报项 键=值，可多次", "brief key=value", "--set")] = None,
         output: Annotated[str, option("方案文件；- 为标准输出", "plan; - is stdout", "--output", "-o")] = "plan.yaml",
         render: Annotated[Text, option("同时生成文档，如 md,html", "also render, as md,html")] = None,
         documents: Annotated[Text, option(*_DOCUMENTS)] = None,
@@ -165,25 +183,27 @@ def _add_check(app: typer.Typer, speaker: Speaker) -> None:
         fail_on: Annotated[str, option("从哪一级起算失败：error warning info", "error, warning or info")] = "error",
         exit_zero: Annotated[bool, option("有发现也退出 0", "exit 0 with findings", "--exit-zero")] = False,
         catalog: Annotated[Text, option(*_CATALOG)] = None,
+        force: Annotated[bool, option(*_FORCE)] = False,
         quiet: Annotated[bool, option(*_QUIET)] = False,
     ) -> int:
         from teamplan.cli.check import CheckOptions, run_check
 
         options = CheckOptions(
             paths=tuple(paths or ()), output_format=output_format, output_file=output_file, fail_on=fail_on,
-            exit_zero=exit_zero, catalog=catalog, quiet=quiet,
+            exit_zero=exit_zero, catalog=catalog, force=force, quiet=quiet,
         )  # fmt: skip
         return run_check(options, speaker)
 
 
 def _add_why(app: typer.Typer, speaker: Speaker) -> None:
     say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
+    named = partial(_named, speaker)
 
     @app.command("why", help=say("解释方案中的一个数字或选择", "explain one number or choice of a plan"))
     def why(
         plan: Annotated[str, argument("方案文件", "plan file")],
         subject: Annotated[
-            Text, argument("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption", metavar="[ID]")
+            Text, named("编制、岗位、业务量或假设的 id", "a position, role, driver or assumption", metavar="[ID]")
         ] = None,
         *,
         format_name: Annotated[str, option("格式：text json", "text or json", "--format")] = "text",
@@ -205,14 +225,15 @@ def _add_schema(app: typer.Typer, speaker: Speaker) -> None:
 
 
 def _roles_app(speaker: Speaker) -> typer.Typer:
-    say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
+    say, option = speaker.say, partial(_option, speaker)
+    said, named = partial(_said, speaker), partial(_named, speaker)
     roles = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
     @roles.command("list", help=say("列出岗位", "list the roles"))
     def list_roles(
         *,
-        function: Annotated[Text, option("只看一个职能", "one function only")] = None,
-        stage: Annotated[Text, option("到该阶段为止", "up to a stage")] = None,
+        function: Annotated[Text, said("只看一个职能", "one function only")] = None,
+        stage: Annotated[Text, said("到该阶段为止", "up to a stage")] = None,
         catalog: Annotated[Text, option(*_CATALOG)] = None,
     ) -> int:
         from teamplan.cli.roles import run_list
@@ -221,7 +242,7 @@ def _roles_app(speaker: Speaker) -> typer.Typer:
 
     @roles.command("show", help=say("显示一份岗位说明", "show one role"))
     def show_role(
-        role: Annotated[str, argument("岗位 id、名称或别名", "id, title or alias")],
+        role: Annotated[str, named("岗位 id、名称或别名", "id, title or alias")],
         *,
         catalog: Annotated[Text, option(*_CATALOG)] = None,
     ) -> int:
@@ -231,7 +252,7 @@ def _roles_app(speaker: Speaker) -> typer.Typer:
 
     @roles.command("search", help=say("按中文或英文找岗位", "find roles by Chinese or English words"))
     def search_roles(
-        words: Annotated[list[str], argument("要找的词", "words to look for")],
+        words: Annotated[list[str], named("要找的词", "words to look for")],
         *,
         catalog: Annotated[Text, option(*_CATALOG)] = None,
     ) -> int:
@@ -244,6 +265,7 @@ def _roles_app(speaker: Speaker) -> typer.Typer:
 
 def _templates_app(speaker: Speaker) -> typer.Typer:
     say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
+    named = partial(_named, speaker)
     templates = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
     @templates.command("list", help=say("列出公开结构与模板文件", "list structures and template files"))
@@ -253,14 +275,14 @@ def _templates_app(speaker: Speaker) -> typer.Typer:
         return run_list(speaker)
 
     @templates.command("show", help=say("显示一个结构或模板文件", "show a structure or a template file"))
-    def show_template(name: Annotated[str, argument("结构 id 或文件路径", "id or file")]) -> int:
+    def show_template(name: Annotated[str, named("结构 id 或文件路径", "id or file")]) -> int:
         from teamplan.cli.templates import run_show
 
         return run_show(name, speaker)
 
     @templates.command("copy", help=say("复制模板，供自己修改", "copy templates to change them"))
     def copy_templates(
-        name: Annotated[str, argument("结构 id、文件、文件夹，或 all", "id, file, folder or all")],
+        name: Annotated[str, named("结构 id、文件、文件夹，或 all", "id, file, folder or all")],
         target: Annotated[str, argument("目标文件夹", "target folder")],
         *,
         force: Annotated[bool, option(*_FORCE)] = False,

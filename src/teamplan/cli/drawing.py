@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import IO
 
-    from rich.console import RenderableType
+    from rich.console import OverflowMethod, RenderableType
 
 LEAST_WIDTH = 40
 """Columns that are used even where a terminal claims to have fewer."""
@@ -63,15 +63,15 @@ def draw_table(headings: Sequence[str], rows: Iterable[Sequence[str]], title: st
     shown = _columns_with_room(headings, cells)
     table = Table(box=SIMPLE_HEAD, show_header=any(headings), show_edge=False, pad_edge=False, header_style="bold")
     for place, heading in enumerate(headings[:shown]):
-        table.add_column(heading, style="cyan" if place == 0 else "", no_wrap=place < shown - 1)
+        table.add_column(_seen(heading), style="cyan" if place == 0 else "", no_wrap=place < shown - 1)
     for row in cells:
-        table.add_row(*(Text(cell, no_wrap=True, overflow="ellipsis") for cell in row[:shown]))
-    return _drawn(*([Text(title, style="bold")] if title else []), table)
+        table.add_row(*(_seen(cell, overflow="ellipsis") for cell in row[:shown]))
+    return _drawn(*([_seen(title, "bold")] if title else []), table)
 
 
 def draw_lines(lines: Iterable[tuple[str, str]]) -> str:
     """Return lines that fit already, each in the style of its role."""
-    return _drawn(*(Text(text, style=_STYLES[role], overflow="ignore") for text, role in lines))
+    return _drawn(*(_seen(text, _STYLES[role], overflow="ignore") for text, role in lines))
 
 
 def _columns_with_room(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
@@ -91,7 +91,7 @@ def draw_facts(pages: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> str:
     for heading, facts in pages:
         if parts:
             parts.append(Text())
-        parts.append(Text(visible(heading), style="bold"))
+        parts.append(_seen(heading, "bold"))
         parts.append(Padding.indent(_grid(facts), 2))
     return _drawn(*parts)
 
@@ -102,7 +102,7 @@ def _grid(facts: Sequence[tuple[str, str]]) -> Table:
     grid.add_column(style="cyan", no_wrap=True)
     room = max(10, width() - labels - 6)
     for label, value in facts:
-        grid.add_row(Text(visible(label)), Text("\n".join(wrapped(visible(value), room))))
+        grid.add_row(_seen(label), _seen("\n".join(wrapped(value, room))))
     return grid
 
 
@@ -115,9 +115,9 @@ def draw_tree(
 ) -> str:
     """Return a tree below its heading and summary, and remarks beneath it."""
     heading, summary = head
-    parts: list[RenderableType] = [Text(visible(heading), style="bold"), Text(), *_wrapped(summary), Text()]
+    parts: list[RenderableType] = [_seen(heading, "bold"), Text(), *_wrapped(summary), Text()]
     for top in tops:
-        tree = Tree(Text(visible(label(top)), style="bold"), guide_style="dim")
+        tree = Tree(_seen(label(top), "bold"), guide_style="dim")
         _grow(tree, top, below, label)
         parts.append(tree)
     for remark in remarks:
@@ -127,11 +127,16 @@ def draw_tree(
 
 def _grow(tree: Tree, item: T, below: Callable[[T], Sequence[T]], label: Callable[[T], str]) -> None:
     for inner in below(item):
-        _grow(tree.add(Text(visible(label(inner)))), inner, below, label)
+        _grow(tree.add(_seen(label(inner))), inner, below, label)
 
 
 def _wrapped(text: str) -> list[Text]:
-    return [Text(line) for line in wrapped(visible(text), width())]
+    return [_seen(line) for line in wrapped(text, width())]
+
+
+def _seen(text: str, style: str = "", *, overflow: OverflowMethod | None = None) -> Text:
+    """Return text to draw, with nothing unseen in it but its line ends; one that may overflow stays on its line."""
+    return Text(visible(text, kept="\n"), style=style, no_wrap=overflow is not None, overflow=overflow)
 
 
 def _drawn(*parts: RenderableType) -> str:

@@ -8,12 +8,17 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from teamplan.cli.failure import DONE, CommandError, LostOutputError, failure_of
+from teamplan.cli.failure import DONE, CommandError, failure_of
+from teamplan.cli.interruption import was_interrupted
 from teamplan.cli.speaker import LANGUAGES, Speaker, detect_language
+from teamplan.cli.streams import LostOutputError, tell
 from teamplan.findings.words import Words
 
 if TYPE_CHECKING:
     from teamplan.cli.speaker import Language
+
+
+_UTF8 = {"encoding": "utf-8", "errors": "replace"}
 
 
 def run(arguments: list[str]) -> int:
@@ -24,6 +29,8 @@ def run(arguments: list[str]) -> int:
     try:
         language, rest = _taken_language(arguments)
         speaker = Speaker(language or speaker.language)
+        if rest in (["--version"], ["-V"]):
+            return _say_version()
         from teamplan.cli.app import run_app
 
         return run_app(rest, speaker)
@@ -31,11 +38,25 @@ def run(arguments: list[str]) -> int:
         _silence_stdout()  # whoever read the output has had enough: nothing is wrong
         return DONE
     except KeyboardInterrupt:
-        return _complain(CommandError(Words("已中断", "interrupted")), speaker)
+        return _complain(_interrupted(), speaker)
     except Exception as error:  # noqa: BLE001 - the top of the program: a traceback is never shown
+        if was_interrupted():
+            return _complain(_interrupted(), speaker)
         if isinstance(error, LostOutputError) or (isinstance(error, OSError) and error.filename is None):
             _silence_stdout()
         return _complain(error, speaker)
+
+
+def _say_version() -> int:
+    from teamplan.cli.streams import show
+    from teamplan.version import __version__
+
+    show(f"teamplan {__version__}\n")
+    return DONE
+
+
+def _interrupted() -> CommandError:
+    return CommandError(Words("已中断", "interrupted"))
 
 
 def _start_fast() -> None:
@@ -45,13 +66,16 @@ def _start_fast() -> None:
 
 
 def _open_streams() -> None:
-    """Make the streams speak UTF-8; one that was closed by the caller leads nowhere."""
+    """Make the streams speak UTF-8; one that was closed by the caller leads nowhere.
+
+    Input is read as the locale says; what it cannot read comes through as bytes do in arguments.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program
-        elif name != "stdin" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(**({"errors": "surrogateescape"} if mode == "r" else _UTF8))
 
 
 def _taken_language(arguments: list[str]) -> tuple[Language | None, list[str]]:
@@ -78,8 +102,7 @@ def _complain(error: Exception, speaker: Speaker) -> int:
     """Say what is wrong, as well as stderr takes it, and return the exit code."""
     failure = failure_of(error, speaker)
     with suppress(OSError, ValueError):
-        sys.stderr.write(failure.text)
-        sys.stderr.flush()
+        tell(failure.text)
     return failure.code
 
 

@@ -16,7 +16,9 @@ DONE, FINDINGS, USAGE = 0, 1, 2
 """Exit codes: done; findings or an infeasible brief; usage, unreadable input or an internal error."""
 
 NOTHING = Words("", "")
-_OVERWRITE = Words("换一个 -o 路径，或加 --force 覆盖", "choose another -o, or add --force to overwrite it")
+_OVERWRITE = Words("换一个输出路径，或加 --force 覆盖", "choose another output, or add --force to overwrite it")
+_FOLDER_GONE = Words("当前文件夹已被删除", "the working folder has been deleted")
+_LEAVE = Words("请先 cd 到别的文件夹", "cd to another folder first")
 
 
 class CommandError(RefusedError):
@@ -25,10 +27,6 @@ class CommandError(RefusedError):
     def __init__(self, message: Words, advice: Words = NOTHING) -> None:
         super().__init__(message)
         self.advice = advice
-
-
-class LostOutputError(CommandError):
-    """Standard output takes nothing more: what is left in its buffer must not be written again."""
 
 
 class Failure(NamedTuple):
@@ -41,7 +39,7 @@ class Failure(NamedTuple):
 def failure_of(error: Exception, speaker: Speaker) -> Failure:
     """Return what to say of `error`, whatever it is, and the exit code."""
     from teamplan.sources.records.located_findings import InvalidFilesError
-    from teamplan.sources.writing import EditedFileError, UnwritableFileError
+    from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
     from teamplan.sources.yaml.files import UnreadableFileError
 
     if isinstance(error, InfeasibleBriefError):
@@ -50,9 +48,20 @@ def failure_of(error: Exception, speaker: Speaker) -> Failure:
         return _invalid(error, speaker)
     if isinstance(error, RefusedError):
         return _refused(error, speaker)
+    if isinstance(error, OSError | UnreadableFileError | UnwritableFileError) and _folder_is_gone():
+        return _worded(_FOLDER_GONE, _LEAVE, speaker)
     if isinstance(error, UnreadableFileError | UnwritableFileError):
         return _worded(error.message, _OVERWRITE if isinstance(error, EditedFileError) else error.help, speaker)
     return _system(error, speaker) if isinstance(error, OSError) else _internal(error, speaker)
+
+
+def _folder_is_gone() -> bool:
+    """Whether the working folder was deleted since: then no path means what its writer thinks."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _worded(message: Words, advice: Words, speaker: Speaker, code: int = USAGE) -> Failure:
@@ -70,12 +79,13 @@ def _infeasible(error: InfeasibleBriefError, speaker: Speaker) -> Failure:
 
 
 def _invalid(error: InvalidFilesError, speaker: Speaker) -> Failure:
+    from teamplan.findings.tally import by_rule
     from teamplan.reporting.text import report_text
 
-    contradicts = all(located.finding.rule == CONTRADICTION for located in error.findings)
-    report = report_text(error.findings, lang=speaker.language, colour=False).rstrip()
-    message = Words(f"输入有问题\n{report}", f"the input is not valid\n{report}")
-    return _worded(message, NOTHING, speaker, FINDINGS if contradicts else USAGE)
+    contradicts = all(rule == CONTRADICTION for _, rule, _ in error.counts)
+    report = report_text(error.findings, lang=speaker.language, counts=by_rule(error.counts)).rstrip()
+    said = _worded(Words("输入有问题", "the input is not valid"), NOTHING, speaker)
+    return Failure(f"{said.text}{report}\n", FINDINGS if contradicts else USAGE)
 
 
 def _refused(error: RefusedError, speaker: Speaker) -> Failure:
@@ -98,13 +108,15 @@ def _system(error: OSError, speaker: Speaker) -> Failure:
 
 def _internal(error: Exception, speaker: Speaker) -> Failure:
     """Return what to say of an error that nobody foresaw; TEAMPLAN_DEBUG=1 shows where it arose."""
+    where = ""
     if os.environ.get("TEAMPLAN_DEBUG"):
         import traceback
 
-        traceback.print_exception(error)
+        where = "".join(traceback.format_exception(error))
     name = type(error).__name__
     advice = Words(
         "请连同输入文件反馈；TEAMPLAN_DEBUG=1 显示出错位置",
         "please report it with the input; TEAMPLAN_DEBUG=1 shows where",
     )
-    return _worded(Words(f"内部错误：{name}：{error}", f"internal error: {name}: {error}"), advice, speaker)
+    said = _worded(Words(f"内部错误：{name}：{error}", f"internal error: {name}: {error}"), advice, speaker)
+    return Failure(where + said.text, said.code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE, CommandError
-from teamplan.cli.streams import STDOUT, at_terminal, write_stdout
+from teamplan.cli.streams import STDOUT, at_terminal, hand_over, show, show_drawn
 from teamplan.findings.words import Words
 from teamplan.sources.writing import YAML_COMMENT, refuse_losing_input, refuse_overwriting, sealed, write_files
 
@@ -121,7 +121,7 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions, speaker: Speaker) 
 
     content = sealed(dump_plan(plan).encode(), YAML_COMMENT)
     if options.output == STDOUT:
-        write_stdout(content)
+        hand_over(content)
         return
     path = Path(options.output)
     documents: dict[Path, bytes] = {}
@@ -133,10 +133,10 @@ def _write(plan: Plan, catalog: Catalog, options: NewOptions, speaker: Speaker) 
         made = sealed_documents(plan, catalog, list(paths), speaker, own=own, words=words, quiet=options.quiet)
         documents = {paths[name]: made[name] for name in paths}
     summary = "" if options.quiet else _summary(plan, catalog, options)
-    write_files({path: content, **documents})
+    write_files({path: content, **documents}, force=options.force)
     if options.quiet:
         return
-    write_stdout(summary)
+    (show_drawn if at_terminal() else show)(summary)
     for target in (path, *documents):
         speaker.tell(Words(f"已写入 {target}", f"wrote {target}"))
     if not documents:

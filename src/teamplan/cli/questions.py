@@ -7,11 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from teamplan.cli.streams import tell
 from teamplan.findings.suggestion import did_you_mean_in_brackets
 from teamplan.findings.words import Words
 from teamplan.model.platform import parse_platform, platform_words
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
 from teamplan.text.suggestion import nearest_word
+from teamplan.text.visible import code_point, typed, unseen
 from teamplan.usecases.errors import RefusedError
 from teamplan.usecases.settings import parse_truth, split_words
 
@@ -47,13 +49,23 @@ def _ask(question: Words, parse: Parse, speaker: Speaker, *, required: bool) -> 
         line = sys.stdin.readline()
         if not line:
             raise EOFError
-        text = line.strip()
+        text = typed(line).strip()
         if not text and not required:
             return None
         try:
             return parse(text)
         except _MisunderstoodError as error:
             _show(f"  {speaker.word(error.message)}")
+
+
+def _name(text: str) -> object:
+    found = unseen(text)
+    if found:
+        code = code_point(found)
+        raise _MisunderstoodError(
+            Words(f"有看不见的字符 {code}，请重新输入", f"{code} is not visible; once more, please")
+        )
+    return text
 
 
 def _term(kind: type[Stage | BusinessModel], text: str) -> object:
@@ -101,13 +113,12 @@ def _amount(text: str) -> object:
 
 
 def _show(text: str, end: str = "\n") -> None:
-    sys.stderr.write(text + end)
-    sys.stderr.flush()
+    tell(text + end)
 
 
 _stage, _model = partial(_term, Stage), partial(_term, BusinessModel)
 _QUESTIONS: tuple[tuple[str, Words, Parse, bool], ...] = (
-    ("company", Words("公司或店铺名称", "name of the company"), str, False),
+    ("company", Words("公司或店铺名称", "name of the company"), _name, False),
     ("stage", Words("阶段（初创/成长/成熟）", "stage (startup/growth/mature)"), _stage, True),
     ("size", Words("准备用几个人（含你自己）", "people, yourself included"), _count, False),
     ("model", Words("经营模式（零售/批发/社交/跨境/代运营）", "model (b2c/b2b/social/cross_border/tp)"), _model, False),
@@ -115,6 +126,6 @@ _QUESTIONS: tuple[tuple[str, Words, Parse, bool], ...] = (
     ("live", Words("直播吗（是/否）", "live commerce (y/n)"), _truth, False),
     ("self_fulfilment", Words("自己发货吗（是/否）", "do you ship yourselves (y/n)"), _truth, False),
     ("monthly_sales", Words("月销售额（元）", "monthly sales (yuan)"), _amount, False),
-    ("city", Words("城市", "city"), str, False),
+    ("city", Words("城市", "city"), _name, False),
 )
 """Key, question, what makes a value of the answer, and whether there must be one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE, CommandError
-from teamplan.cli.streams import STDOUT, write_stdout
+from teamplan.cli.streams import STDOUT, hand_over
 from teamplan.findings.words import Words
 from teamplan.sources.writing import refuse_losing_input, refuse_overwriting, sealed, write_files
 
@@ -49,9 +49,9 @@ def run_render(options: RenderOptions, speaker: Speaker) -> int:
         plan, catalog, list(paths), speaker, options.audience, options.documents, options.catalog, quiet=options.quiet
     )
     if options.output == STDOUT:
-        write_stdout(b"".join(contents.values()))
+        hand_over(b"".join(contents.values()))
         return DONE
-    write_files({path: contents[name] for name, path in paths.items()})
+    write_files({path: contents[name] for name, path in paths.items()}, force=options.force)
     for path in paths.values():
         speaker.tell(Words(f"已写入 {path}", f"wrote {path}"), quiet=options.quiet)
     return DONE
@@ -86,10 +86,13 @@ def format_names(formats: str) -> list[str]:
 
 
 def document_paths(plan: Path, formats: str) -> dict[str, Path]:
-    """Return format → path beside the plan file, with the suffix of the format."""
+    """Return format → path beside the plan file, with the suffix of the format; raises CommandError for no name."""
     from teamplan.rendering.formats.registry import FORMATS
 
     stem = plan.with_suffix("") if plan.suffix in (".yaml", ".yml") else plan
+    if not stem.name:
+        message = Words(f"输出路径没有文件名：「{plan}」", f"the output path has no file name: {str(plan)!r}")
+        raise CommandError(message, Words("请给出文件名", "give a file name"))
     return {name: stem.with_name(stem.name + FORMATS[name].suffix) for name in format_names(formats)}
 
 

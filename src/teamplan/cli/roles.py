@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE
-from teamplan.cli.streams import at_terminal, write_stdout
+from teamplan.cli.streams import at_terminal, show, show_drawn
 from teamplan.text.lines import COLUMNS, wrapped
 from teamplan.usecases.find_roles import find_role, roles_of, search_roles
 
@@ -36,9 +36,9 @@ def _show_list(roles: Iterable[Role]) -> None:
     if at_terminal():
         from teamplan.cli.drawing import draw_table
 
-        write_stdout(draw_table(("id", "岗位", "职能", "阶段", "English"), rows))
+        show_drawn(draw_table(("id", "岗位", "职能", "阶段", "English"), rows))
     else:
-        write_stdout("\n".join("\t".join(row) for row in rows) + "\n")
+        show("\n".join("\t".join(row) for row in rows) + "\n")
 
 
 def run_show(name: str, catalog_folder: str | None, speaker: Speaker) -> int:
@@ -49,9 +49,9 @@ def run_show(name: str, catalog_folder: str | None, speaker: Speaker) -> int:
     if at_terminal():
         from teamplan.cli.drawing import draw_facts
 
-        write_stdout(draw_facts([(_heading(role), list(facts.items())), *_sections(role)]))
+        show_drawn(draw_facts([(_heading(role), list(facts.items())), *_sections(role)]))
     else:
-        write_stdout("\n".join(_page(role, facts)) + "\n")
+        show("\n".join(_page(role, facts)) + "\n")
     return DONE
 
 

@@ -1,12 +1,13 @@
 """The language of messages: `--lang`, else TEAMPLAN_LANG, else the locale. Results never depend on it."""
 
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from teamplan.cli.streams import tell
 from teamplan.findings.words import Words
+from teamplan.text.visible import visible
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -23,14 +24,13 @@ class Speaker:
         return zh if self.language == "zh" else en
 
     def word(self, words: Words) -> str:
-        """Return the message in the language in use."""
-        return words.spoken(self.language)
+        """Return the message in the language in use, on one line, whatever values stand in it."""
+        return visible(words.spoken(self.language))
 
     def tell(self, words: Words, *, quiet: bool = False) -> None:
         """Say something, unless the user asked for quiet."""
         if not quiet:
-            sys.stderr.buffer.write((self.word(words) + "\n").encode("utf-8", "replace"))
-            sys.stderr.flush()
+            tell(f"{self.word(words)}\n")
 
 
 def detect_language(environment: Mapping[str, str] | os._Environ[str]) -> Language:

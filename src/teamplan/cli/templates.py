@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE
-from teamplan.cli.streams import at_terminal, write_stdout
+from teamplan.cli.streams import at_terminal, hand_over, show, show_drawn
 from teamplan.findings.words import Words
 from teamplan.sources.wording_file import load_wording
 from teamplan.text.display_width import display_width
@@ -34,13 +34,13 @@ def run_list(speaker: Speaker) -> int:
         from teamplan.cli.drawing import draw_table
 
         structures = draw_table(("", "", ""), teams, title=_STRUCTURES)
-        write_stdout(structures + "\n" + draw_table(("", ""), folders, title=_FILES))
+        show_drawn(structures + "\n" + draw_table(("", ""), folders, title=_FILES))
         return DONE
     width = max(display_width(name) for name, *_ in teams)
     lines = [_STRUCTURES]
     lines += [f"  {padded(name, width)}  {padded(seats, 8)}  {title}" for name, seats, title in teams]
     lines += ["", _FILES, *(f"  {padded(folder, width)}  {count}" for folder, count in folders)]
-    write_stdout("\n".join(lines) + "\n")
+    show("\n".join(lines) + "\n")
     return DONE
 
 
@@ -54,12 +54,12 @@ def run_show(name: str, speaker: Speaker) -> int:
     """Show a structure as a tree, or a template file as it is."""
     team = next((team for team in open_catalog(None, speaker).teams if team.id == name), None)
     if team is None:
-        write_stdout(read_builtin(name))
+        hand_over(read_builtin(name).encode())
     elif at_terminal():
         from teamplan.cli.drawing import draw_tree
 
         below = _below(team)
-        write_stdout(
+        show_drawn(
             draw_tree(
                 (_heading(team), team.summary),
                 below.get(None, []),
@@ -69,7 +69,7 @@ def run_show(name: str, speaker: Speaker) -> int:
             )
         )
     else:
-        write_stdout("\n".join(_structure(team)) + "\n")
+        show("\n".join(_structure(team)) + "\n")
     return DONE
 
 

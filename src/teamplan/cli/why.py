@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING
 from teamplan.cli.advice import near_or
 from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE, CommandError
-from teamplan.cli.streams import at_terminal, write_stdout
+from teamplan.cli.streams import at_terminal, hand_over, show, show_drawn
 from teamplan.findings.words import Words
+from teamplan.text.json_text import json_text
 from teamplan.text.lines import COLUMNS, wrapped
-from teamplan.usecases.errors import UnknownSubjectError, known_choice
+from teamplan.usecases.errors import UnknownSubjectError, UnusableWordingError, known_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def run_why(file: str, subject: str | None, form: str, folder: str | None, speaker: Speaker) -> int:
     """Print the explanations of a subject; without one, the ids that can be asked for."""
+    from teamplan.rendering.phrasing import WordingError
     from teamplan.rendering.why import subjects
     from teamplan.sources.records.plan_file import load_plan
     from teamplan.usecases.explain import explain
@@ -34,23 +35,29 @@ def run_why(file: str, subject: str | None, form: str, folder: str | None, speak
     catalog = open_catalog(folder, speaker)
     plan = load_plan(file)
     if subject is None:
-        write_stdout("\n".join(subjects(plan)) + "\n")
+        show("\n".join(subjects(plan)) + "\n")
         return DONE
     words = phrasing_of(plan, catalog, own=Path(folder) if folder else None)
     try:
-        found = explain(plan, catalog, subject, words)
+        _show(explain(plan, catalog, subject, words), words, form)
     except UnknownSubjectError as error:
         everything = Words(f"teamplan why {file} 列出全部", f"teamplan why {file} lists them all")
         raise CommandError(error.message, near_or(error.near, everything)) from error
+    except WordingError as error:
+        raise UnusableWordingError(error.key, error.message) from error
+    return DONE
+
+
+def _show(found: tuple[Explanation, ...], words: Phrasing, form: str) -> None:
+    """Print the explanations, or nothing where a word of one cannot be filled."""
     if form == "json":
-        write_stdout(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2) + "\n")
+        hand_over(json_text([asdict(item) for item in found]).encode())
     elif at_terminal():
         from teamplan.cli.drawing import draw_facts
 
-        write_stdout(draw_facts([(_heading(item), list(_facts(item, words))) for item in found]))
+        show_drawn(draw_facts([(_heading(item), list(_facts(item, words))) for item in found]))
     else:
-        write_stdout("\n\n".join("\n".join(_page(item, words)) for item in found) + "\n")
-    return DONE
+        show("\n\n".join("\n".join(_page(item, words)) for item in found) + "\n")
 
 
 def _page(explanation: Explanation, words: Phrasing) -> list[str]:

@@ -1,5 +1,6 @@
 """A finding whose place in a file is known: what the sources hand to the reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teamplan.findings.finding import Finding
@@ -47,7 +48,7 @@ class LocatedFinding:
         return found.file, self.mark.line, self.mark.column, found.rule, found.message.en
 
 
-def in_order(findings: list[LocatedFinding]) -> tuple[LocatedFinding, ...]:
+def in_order(findings: Sequence[LocatedFinding]) -> tuple[LocatedFinding, ...]:
     """Return the findings by file, line, column and rule, each once."""
     each = {located.sort_key: located for located in reversed(findings)}
     return tuple(each[key] for key in sorted(each))

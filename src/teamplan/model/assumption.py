@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import Identifier, Prose, Record, Text
 from teamplan.model.terms import EvidenceGrade
 
 
@@ -109,10 +109,10 @@ class Assumption(Record):
     base: Annotated[float, Field(ge=0)]
     high: Annotated[float, Field(ge=0)]
     unit: Text
-    source: Text
+    source: Prose
     grade: EvidenceGrade
     valid_from: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-    note: Text | None = None
+    note: Prose | None = None
     scope: Literal["planner"] | None = None
     """`planner`: a decision of the planner itself, not a figure about the trade; documents do not list it."""
 

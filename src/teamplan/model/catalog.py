@@ -27,6 +27,8 @@ class Catalog(Record):
     changes a result: by the keys that the table of file kinds names.
     """
 
+    longest = None
+
     roles: tuple[Role, ...]
     practices: tuple[Practice, ...] = ()
     assumptions: tuple[Assumption, ...] = ()

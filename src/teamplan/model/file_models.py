@@ -10,6 +10,9 @@ from pydantic import Field, create_model
 from teamplan.model.base import Record
 from teamplan.model.file_kinds import CATALOG_KINDS, FILE_KINDS, FileKind
 
+MAX_ENTRIES = 20_000
+"""Most entries of one file that is a list: catalogs of more have several files."""
+
 
 def entry_model(kind: FileKind) -> type[Record]:
     """Return the model of one entry of a file that is a list, of the whole file else."""
@@ -24,7 +27,7 @@ def file_model(kind: FileKind) -> type[Record]:
     entry = entry_model(kind)
     if kind.list_key is None:
         return entry
-    entries: Any = (tuple[entry, ...], Field(min_length=1))  # type: ignore[valid-type]
+    entries: Any = (tuple[entry, ...], Field(min_length=1, max_length=MAX_ENTRIES))  # type: ignore[valid-type]
     return create_model(f"{entry.__name__}File", __base__=Record, __doc__=f"`{kind.path}`.", **{kind.list_key: entries})
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Record, Slug, Text
+from teamplan.model.base import Identifier, Name, Prose, Record, Slug, Text
 from teamplan.model.terms import Function
 
 
@@ -14,18 +14,18 @@ class FunctionUnit(Record):
 
     function: Function
     department: Text
-    mission: Text
+    mission: Prose
     lead: Identifier
     manager: Identifier
     span: Identifier
     """Assumption: direct reports that a lead of this kind of work can have."""
     prefix: Slug
     """Begins the ids of the seats: `cs` gives `cs-1`, `cs-2` …"""
-    near: dict[Function, Annotated[float, Field(ge=0)]] = {}
+    near: dict[Function, Annotated[float, Field(ge=0, le=100)]] = {}
     """Functions of other divisions whose work these people can help with → distance in steps."""
     head_keeps: bool = False
     """Whether a head usually keeps this work: money, people, suppliers, clients."""
-    outside: Text
+    outside: Prose
     """Whom these people deal with outside the company."""
 
 
@@ -46,9 +46,9 @@ class DutySeparation(Record):
     first: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     second: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     basis: Literal["law", "guideline", "practice"]
-    control: Text
+    control: Prose
     """The compensating control that the plan proposes."""
-    source: Text
+    source: Prose
 
     def met_by(self, roles: Collection[str]) -> tuple[str, ...]:
         """Return the roles of both sides that are among `roles`, by id; none where one side is not among them."""
@@ -64,7 +64,7 @@ class Organisation(Record):
     manager_span: Identifier
     divisions: tuple[Division, ...]
     separation: tuple[DutySeparation, ...]
-    ranks: tuple[Text, ...] = ()
+    ranks: tuple[Name, ...] = ()
     """What stands before the title of a lead on the third layer, the fourth, and so on; the last for all above."""
-    founder: Text | None = None
+    founder: Name | None = None
     """What the head is called where the brief names nobody; absent: as the role."""

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Record, Slug, Text
+from teamplan.model.base import Free, Heading, Identifier, Number, Prose, Record, Slug, Text, Whole, on_one_line
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
 from teamplan.model.reason import Reason
@@ -15,12 +15,23 @@ PLAN_VERSION = 2
 """Version of the plan file that this program writes and reads."""
 
 Share = Annotated[float, Field(ge=0, le=3)]
+SeatId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+"""Id of a position: a slug and a number."""
 Clock = Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")]
+MAX_VOLUME = 10**15
+"""Largest volume that is planned with, stated or derived."""
 MAX_WORK = 100_000
 """Most work of one kind that a plan can hold (FTE)."""
 Work = Annotated[float, Field(ge=0, le=MAX_WORK)]
 """Work of a role in the whole company (FTE)."""
-Yuan = Annotated[int, Field(ge=0)]
+Order = Annotated[int, Field(ge=1, le=1_000_000)]
+"""Place in a sequence, the first is 1."""
+PlanMonth = Annotated[int, Field(ge=0, le=1_200)]
+"""Month of the plan, the first is 1; 0: from the beginning."""
+Yuan = Whole
+"""Yuan, or yuan a month (元, 元/月)."""
+MAX_LINES = 100_000
+"""Most entries of a list or mapping that grows with the people and roles of a plan."""
 
 
 class MoneyRange(Record):
@@ -34,7 +45,9 @@ class MoneyRange(Record):
 class Position(Record):
     """One seat (编制): hats with FTE shares; it exists when nobody sits on it yet."""
 
-    id: Slug
+    longest = MAX_LINES
+
+    id: SeatId
     title: Text
     function: Function
     department: Text
@@ -43,13 +56,13 @@ class Position(Record):
     """Hats → FTE share (人); the first is the main one, which names the seat."""
     accountable: tuple[Identifier, ...] = ()
     """Roles for which this seat alone answers."""
-    reports_to: Slug | None = None
+    reports_to: SeatId | None = None
     employment: Employment = Employment.FULL_TIME
     incumbent: Text | None = None
     """Who sits there; absent: a vacancy."""
-    order: Annotated[int, Field(ge=1)]
+    order: Order
     """Place in the sequence of hires; the head is 1."""
-    month: Annotated[int, Field(ge=0)] = 0
+    month: PlanMonth = 0
     """Month of the plan in which the seat is to be filled; 0: from the beginning."""
     because: Reason
     pay: MoneyRange | None = None
@@ -67,7 +80,7 @@ class Input(Record):
     driver: Driver | None = None
     assumption: Identifier | None = None
     role: Identifier | None = None
-    value: float
+    value: Number
     origin: Literal["brief", "derived", "profile", "structure", "assumption"]
 
     @model_validator(mode="after")
@@ -96,7 +109,7 @@ class DriverLine(Record):
     """A driver of the completed brief."""
 
     driver: Driver
-    value: float
+    value: Number
     origin: Literal["brief", "derived", "profile", "structure"]
     formula: Reason
     adjusted: Reason | None = None
@@ -115,7 +128,7 @@ class NotYet(Record):
 class NextHire(Record):
     """What a further seat would be."""
 
-    order: Annotated[int, Field(ge=1)]
+    order: Order
     role: Identifier
     title: Text
     department: Text
@@ -128,22 +141,24 @@ class SplitTrigger(Record):
     """The volume at which a hat becomes a job of its own."""
 
     role: Identifier
-    worn_by: Slug
+    worn_by: SeatId
     driver: Driver
-    volume: float
+    volume: Number
     reason: Reason
 
 
 class SeparationNote(Record):
     """Duties that should not meet in one person but do, and the control that makes up for it."""
 
+    longest = MAX_LINES
+
     rule: Identifier
-    position: Slug
+    position: SeatId
     roles: tuple[Identifier, ...]
     basis: Literal["law", "guideline", "practice"]
     reason: Reason
-    control: Text
-    source: Text
+    control: Prose
+    source: Prose
 
 
 class Gap(Record):
@@ -165,18 +180,18 @@ class AssumptionUsed(Record):
     """Key of the brief, or of an assumption of the catalog."""
     title: Text | None = None
     """Of an assumption; keys of the brief are named by the wording."""
-    value: bool | float | Text | None = None
+    value: bool | Number | Text | None = None
     """Absent: nothing is restricted, as where no platform is named."""
-    low: float | None = None
-    high: float | None = None
-    unit: str = ""
-    source: Text | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Annotated[Free, AfterValidator(on_one_line)] = ""
+    source: Prose | None = None
     """Of an assumption."""
     because: Reason | None = None
     """Why a key of the brief was completed so."""
     grade: EvidenceGrade
     valid_from: Text | None = None
-    note: Text | None = None
+    note: Prose | None = None
 
     @property
     def weak(self) -> bool:
@@ -188,17 +203,19 @@ class ChosenPractice(Record):
     """A practice that fits the stage and size, and the seat that owns it."""
 
     practice: Identifier
-    owner: Slug
+    owner: SeatId
 
 
 class Phase(Record):
     """A step of the road map: months, the seats filled in it and the result that can be checked."""
 
+    longest = MAX_LINES
+
     key: Identifier
     """Which phase of `road_map.yaml` it is; the wording names it."""
-    from_month: Annotated[int, Field(ge=0)]
-    to_month: Annotated[int, Field(ge=0)]
-    positions: tuple[Slug, ...] = ()
+    from_month: PlanMonth
+    to_month: PlanMonth
+    positions: tuple[SeatId, ...] = ()
     milestones: tuple[Reason, ...] = ()
 
 
@@ -219,10 +236,12 @@ class CostLine(Record):
 class Budget(Record):
     """Cost of the people; `uncovered` are positions for which no figure exists."""
 
+    longest = MAX_LINES
+
     lines: tuple[CostLine, ...] = ()
     monthly: MoneyRange
     one_off: MoneyRange
-    uncovered: tuple[Slug, ...] = ()
+    uncovered: tuple[SeatId, ...] = ()
     cap: Yuan | None = None
 
 
@@ -231,20 +250,22 @@ class Origin(Record):
 
     kind: Literal["planned", "template"]
     template: Slug | None = None
-    settings: dict[str, str | int | float | bool] = {}
+    settings: dict[Text, Free | Whole | Number | bool] = {}
     notes: tuple[Reason, ...] = ()
 
 
 class Service(Record):
     """A capability bought instead of staffed."""
 
+    longest = MAX_LINES
+
     title: Reason
     instead_of: tuple[Identifier, ...]
     note: Reason
-    cost: Text | None = None
-    fte: float = 0.0
+    cost: Prose | None = None
+    fte: Work = 0.0
     """Work that it takes off the team (FTE)."""
-    contact: Slug | None = None
+    contact: SeatId | None = None
     """The seat that answers for it."""
 
 
@@ -256,10 +277,10 @@ class ShiftStaffing(Record):
 
     name: ShiftName
     """`numbered` where a day has more than three."""
-    number: Annotated[int, Field(ge=1)]
+    number: Order
     start: Clock
     end: Clock
-    agents: Annotated[int, Field(ge=0)]
+    agents: Whole
     """People on duty (人)."""
 
 
@@ -267,11 +288,11 @@ class ServiceStaffing(Record):
     """How customer service covers its day (heads per hour, shifts, peak days)."""
 
     model: Reason
-    contacts_per_day: float
-    hourly: tuple[int, ...]
+    contacts_per_day: Number
+    hourly: tuple[Whole, ...]
     """Agents needed in each hour from 0 to 23."""
     shifts: tuple[ShiftStaffing, ...]
-    peak: dict[str, int]
+    peak: dict[Text, Whole]
     """Heads on a promotion day: `regular`, `temporary`, `outsourced`."""
     reason: Reason
 
@@ -279,8 +300,10 @@ class ServiceStaffing(Record):
 class Plan(Record):
     """The whole plan, as it stands in `plan.yaml`."""
 
+    longest = MAX_LINES
+
     teamplan: Literal[2] = 2
-    title: Text | None = None
+    title: Heading | None = None
     """Absent: named for the company."""
     brief: Brief
     origin: Origin
@@ -301,7 +324,7 @@ class Plan(Record):
     notes: tuple[Reason, ...] = ()
     assumptions: tuple[AssumptionUsed, ...] = ()
     """Both kinds: completed keys of the brief (`key` is the brief key) and benchmark figures used."""
-    planner_figures: dict[Identifier, float] = {}
+    planner_figures: dict[Identifier, Number] = {}
     """Decisions of the planner itself: key → the value used; title and source stand in the catalog."""
 
     @property

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from teamplan.model.base import Record, Text
+from teamplan.model.base import Name, Record
 
 
 class Market(StrEnum):
@@ -17,7 +17,7 @@ class Market(StrEnum):
 class Platform(Record):
     """One entry of `platforms.yaml`."""
 
-    name: Text
+    name: Name
     """Its name in plans."""
     market: Market
     """Kind of market; a brief with platforms of one kind only needs no `model`."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import Identifier, Prose, Record, Text
 from teamplan.model.terms import Cadence, Stage
 
 Chapter = Literal["principles", "recruiting", "performance", "pay", "collaboration", "budget", "roadmap", "risks"]
@@ -18,14 +18,14 @@ class Practice(Record):
     title: Text
     title_en: Text
     chapter: Chapter
-    what: Text
-    steps: Annotated[tuple[Text, ...], Field(min_length=2, max_length=6)]
+    what: Prose
+    steps: Annotated[tuple[Prose, ...], Field(min_length=2, max_length=6)]
     owners: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """Roles that own the practice, the usual first; in a team without any of them, the head does."""
     cadence: Cadence
     minutes: Annotated[int, Field(ge=0, le=2400)] = 0
     """Time it takes each time it is done (minutes); 0 for a practice that is not a meeting."""
-    artefact: Text
+    artefact: Prose
     from_stage: Stage
     from_size: Annotated[int, Field(ge=1, le=1000)]
     """Team size (人) from which it is worth doing."""

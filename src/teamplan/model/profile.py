@@ -5,27 +5,30 @@ from typing import Annotated
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import Identifier, Prose, Record, Text
 from teamplan.model.driver import Driver
 from teamplan.model.terms import BusinessModel, Stage
+
+Turnover = Annotated[float, Field(ge=1, le=1e12)]
+"""Yuan a month (元/月)."""
 
 
 class Curve(Record):
     """`at` units at the reference turnover; elsewhere `at` × (turnover ÷ reference) ^ `power`."""
 
-    at: Annotated[float, Field(ge=0)]
+    at: Annotated[float, Field(ge=0, le=1e12)]
     power: Annotated[float, Field(ge=0, le=1)] = 1.0
 
 
 class ProfileVariant(Record):
     """What differs for a company that sells on these platforms only; everything else is the profile's."""
 
-    platforms: Annotated[tuple[str, ...], Field(min_length=1)]
+    platforms: Annotated[tuple[Text, ...], Field(min_length=1)]
     """Canonical names; the variant holds where every platform of the brief is among them."""
     contact_rate: Identifier | None = None
     ad_share: Identifier | None = None
     curves: dict[Driver, Curve] = {}
-    source: Text
+    source: Prose
 
 
 class Profile(Record):
@@ -34,18 +37,18 @@ class Profile(Record):
     model: BusinessModel
     live: bool = False
     """Whether the profile is that of a company that sells by live streaming."""
-    reference_sales: Annotated[float, Field(gt=0)]
+    reference_sales: Turnover
     """Turnover at which the curves have their `at` value (元/月)."""
-    smallest_sales: Annotated[float, Field(gt=0)]
+    smallest_sales: Turnover
     """Turnover of the smallest company that is planned (元/月)."""
     order_value: Identifier
     contact_rate: Identifier
     ad_share: Identifier
-    stage_sales: dict[Stage, Annotated[float, Field(gt=0)]]
+    stage_sales: dict[Stage, Turnover]
     """Turnover assumed where a brief gives neither size nor volume (元/月)."""
     curves: dict[Driver, Curve]
     self_fulfilment: bool
-    source: Text
+    source: Prose
     variants: tuple[ProfileVariant, ...] = ()
 
     def on(self, platforms: Collection[str]) -> "Profile":

@@ -12,11 +12,14 @@ from typing import Annotated, Self
 from pydantic import Field, ModelWrapValidatorHandler, SerializerFunctionWrapHandler, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import LARGEST, Free, Identifier, Number, Record, Sentence, Text
 from teamplan.model.reason_keys import REASONS, Kind, fits
 
-Scalar = bool | int | float | Annotated[str, Field(max_length=2000)]
-Value = Scalar | tuple[Scalar | tuple[float, float], ...] | dict[str, float]
+Scalar = bool | Annotated[int, Field(ge=-LARGEST, le=LARGEST)] | Number | Free
+MAX_NAMED = 10_000
+"""Most values that one name stands for."""
+Named = Annotated[tuple[Scalar | tuple[Number, Number], ...], Field(max_length=MAX_NAMED)]
+Value = Scalar | Named | Annotated[dict[Text, Number], Field(max_length=MAX_NAMED)]
 
 
 class Reason(Record):
@@ -24,7 +27,7 @@ class Reason(Record):
 
     key: Identifier
     values: dict[Identifier, Value] = {}
-    text: Text | None = None
+    text: Sentence | None = None
     """The sentence as it stands in the plan file; None before it was written to one."""
 
     @model_validator(mode="wrap")

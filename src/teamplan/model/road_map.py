@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import Identifier, Prose, Record
 from teamplan.model.reason_keys import REASONS
 from teamplan.model.terms import EvidenceGrade, Stage
 
@@ -19,7 +19,7 @@ class HiringPace(Record):
     """Months over which the vacancies are filled, spread evenly."""
     run_in: Months
     """Months after the last hire until the team runs on its own."""
-    source: Text
+    source: Prose
     grade: EvidenceGrade
     valid_from: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from teamplan.model.base import Identifier, Record, Text
+from teamplan.model.base import Identifier, Name, Prose, Record, Text
 from teamplan.model.staffing import StaffingRule
 from teamplan.model.terms import BusinessModel, Cadence, Function, RoleKind, Stage
 
@@ -13,9 +13,9 @@ class Kpi(Record):
     """A performance measure; the weights of a role total 100."""
 
     name: Text
-    definition: Text
-    formula: Text
-    data_source: Text
+    definition: Prose
+    formula: Prose
+    data_source: Prose
     weight: Annotated[int, Field(ge=5, le=60)]
 
 
@@ -25,7 +25,7 @@ class WorkRecord(Record):
     name: Text
     kind: Literal["form", "report"]
     cadence: Cadence
-    content: Text
+    content: Prose
 
 
 class OutdatedTerm(Record):
@@ -38,8 +38,8 @@ class OutdatedTerm(Record):
 class Qualifications(Record):
     """What a holder must bring, and what is a plus; never age, gender or body."""
 
-    must: Annotated[tuple[Text, ...], Field(min_length=1, max_length=6)]
-    plus: tuple[Text, ...] = ()
+    must: Annotated[tuple[Prose, ...], Field(min_length=1, max_length=6)]
+    plus: tuple[Prose, ...] = ()
 
 
 class Applies(Record):
@@ -47,7 +47,7 @@ class Applies(Record):
 
     from_stage: Stage = Stage.STARTUP
     models: tuple[BusinessModel, ...] = ()
-    platforms: tuple[str, ...] = ()
+    platforms: tuple[Text, ...] = ()
     needs: tuple[Literal["live", "self_fulfilment"], ...] = ()
     optional: bool = False
     """An optional role joins a plan only where the brief requires it."""
@@ -56,9 +56,11 @@ class Applies(Record):
 class Role(Record):
     """One role of the catalog."""
 
+    longest = 100
+
     id: Identifier
-    title: Text
-    title_en: Text
+    title: Name
+    title_en: Name
     aliases: tuple[Text, ...] = ()
     outdated: tuple[OutdatedTerm, ...] = ()
     function: Function
@@ -66,14 +68,14 @@ class Role(Record):
     grades: Annotated[tuple[Text, ...], Field(min_length=1)]
     reports_to: tuple[Identifier, ...] = ()
     """Roles this one reports to, the usual first; empty for a head."""
-    mission: Text
-    duties: Annotated[tuple[Text, ...], Field(min_length=4, max_length=8)]
+    mission: Prose
+    duties: Annotated[tuple[Prose, ...], Field(min_length=4, max_length=8)]
     kpis: Annotated[tuple[Kpi, ...], Field(min_length=3, max_length=5)]
     skills: Annotated[tuple[Text, ...], Field(min_length=2)]
     tools: tuple[Text, ...] = ()
     records: tuple[WorkRecord, ...] = ()
     qualifications: Qualifications
-    authority: tuple[Text, ...] = ()
+    authority: tuple[Prose, ...] = ()
     growth: tuple[Identifier, ...] = ()
     """Roles that a holder can grow into."""
     applies: Applies = Applies()

@@ -33,7 +33,7 @@ class RatioRule(Record):
 class Tier(Record):
     """From `at` units of the driver on, `fte` people are needed."""
 
-    at: Annotated[float, Field(ge=0)]
+    at: Annotated[float, Field(ge=0, le=1e12)]
     fte: Fte
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Record, Slug, Text
+from teamplan.model.base import Identifier, Name, Prose, Record, Slug, Text
 from teamplan.model.driver import Driver
 from teamplan.model.terms import BusinessModel, Employment, Stage
 
@@ -16,7 +16,7 @@ class TeamPost(Record):
     """One line of a published structure: a post, how many sit on it and whom they report to."""
 
     id: Slug
-    title: Text
+    title: Name
     roles: Annotated[dict[Identifier, Annotated[float, Field(gt=0, le=1)]], Field(min_length=1)]
     """Hats with their FTE share of one seat; the first is the main one."""
     department: Text
@@ -30,7 +30,7 @@ class TeamPost(Record):
     """Brief switches without which the post is left out: `self_fulfilment`, `live`."""
     optional: bool = False
     employment: Employment = Employment.FULL_TIME
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class OutsideService(Record):
@@ -38,20 +38,20 @@ class OutsideService(Record):
 
     title: Text
     instead_of: tuple[Identifier, ...]
-    note: Text
-    cost: Text | None = None
+    note: Prose
+    cost: Prose | None = None
 
 
 class TeamStructure(Record):
     """One file of `templates/teams/`."""
 
     id: Slug
-    title: Text
-    title_en: Text
-    summary: Text
+    title: Name
+    title_en: Name
+    summary: Prose
     stage: Stage
     model: BusinessModel
-    platforms: tuple[str, ...] = ()
+    platforms: tuple[Text, ...] = ()
     live: bool = False
     self_fulfilment: bool = True
     posts: Annotated[tuple[TeamPost, ...], Field(min_length=1)]
@@ -59,7 +59,7 @@ class TeamStructure(Record):
     """Department → what it does."""
     outside: tuple[OutsideService, ...] = ()
     chapters: tuple[Text, ...] = ()
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Prose, ...] = ()
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -5,19 +5,21 @@ from typing import Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Record, Text
+from teamplan.model.base import Identifier, Prose, Record, Text
 from teamplan.model.reason_keys import REASONS
 
 
 class OwnWording(Record):
     """A user's words: what it lacks is worded as built in. `reasons` and `phrases` are small Jinja strings."""
 
+    longest = 10_000
+
     language: Literal["zh", "en"] | None = None
-    reasons: dict[str, Text] = {}
+    reasons: dict[Identifier, Prose] = {}
     """Key of a reason → its sentence."""
-    terms: dict[str, dict[str, Text]] = {}
+    terms: dict[Identifier, dict[Text, Text]] = {}
     """Kind of term (`stage`, `driver`, `unit` …) → value → its name."""
-    phrases: dict[str, Text] = {}
+    phrases: dict[Identifier, Prose] = {}
     """Name → phrase; each is used by a chart, a number or a list, not by one chapter."""
 
 
@@ -26,9 +28,9 @@ class Wording(OwnWording):
 
     language: Literal["zh", "en"]
     """Which titles of roles it goes with."""
-    reasons: dict[str, Text]
-    terms: dict[str, dict[str, Text]]
-    phrases: dict[str, Text]
+    reasons: dict[Identifier, Prose]
+    terms: dict[Identifier, dict[Text, Text]]
+    phrases: dict[Identifier, Prose]
 
     @model_validator(mode="after")
     def _all_reasons(self) -> Self:

@@ -12,9 +12,10 @@ from teamplan.planning.establishment import Establishment, establish
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import phases_of
-from teamplan.planning.intake.feasibility import refuse_impossible, refuse_over_budget
+from teamplan.planning.intake.feasibility import people_on_board, refuse_impossible, refuse_over_budget
+from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.least_team import least_team
-from teamplan.planning.money.budget import people_budget
+from teamplan.planning.money.budget import pay_of, people_budget, running_costs
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
 from teamplan.planning.service_desk.company_desk import service_policy, staff_service
@@ -31,8 +32,19 @@ def plan_team(catalog: Catalog, brief: Brief) -> Plan:
     refuse_impossible(brief, catalog)
     workforce = build_workforce(brief, catalog)
     plan = assemble(workforce)
-    refuse_over_budget(plan, catalog, brief, plan_team)
+    refuse_over_budget(plan, brief, lambda: _costs_of_smaller_teams(brief, catalog, workforce.size))
     return plan
+
+
+def _costs_of_smaller_teams(brief: Brief, catalog: Catalog, size: int) -> tuple[int, ...]:
+    """Return what teams under `size` cost (元/月), from that of the people on board on: each has one seat more."""
+    least = people_on_board(brief, catalog)
+    try:
+        smaller = build_workforce(brief.model_copy(update={"size": max(least, size - 1)}), catalog)
+    except InfeasibleError:
+        return ()
+    pays = [pay_of(seat.role.id, catalog, smaller.figures) for seat in smaller.sequence.grow(size - 1)]
+    return running_costs(brief, pays, smaller.figures, catalog)[least - 1 :]
 
 
 def assemble(workforce: Workforce) -> Plan:

@@ -1,6 +1,6 @@
 """A published team structure, reproduced exactly as a plan."""
 
-from teamplan.model.brief import Brief
+from teamplan.model.brief import MAX_SIZE, Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import NotYet, Origin, Plan, Position, Service
 from teamplan.model.reason import Reason
@@ -8,7 +8,7 @@ from teamplan.model.team import TeamPost, TeamStructure
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import hiring_month, phases_of
-from teamplan.planning.intake.feasibility import over_cap, raised_cap
+from teamplan.planning.intake.feasibility import over_cap, raised_cap, refuse_impossible
 from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Refusal, missing_need
 from teamplan.planning.money.budget import pay_of, people_budget
@@ -33,14 +33,16 @@ def structure_brief(structure: TeamStructure, settings: dict[str, object]) -> Br
 def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief) -> Plan:
     """Return the plan with exactly the posts, counts and lines of `structure`.
 
-    Raises InfeasibleError where the brief's size differs from the number of seats, where a count
-    follows a driver that the brief does not give, and where the team costs more than the brief's cap.
+    Raises InfeasibleError where the brief contradicts itself, where its size differs from the number of seats, where
+    a count follows a driver that the brief does not give, and where the team costs more than the brief's cap.
     """
+    refuse_impossible(brief, catalog)
     if brief.team:
         raise InfeasibleError(Reason.of("structure_without_people"), [Change(Reason.of("drop_people"), {"team": ()})])
     missing = {post.id: _missing(post, brief) for post in structure.posts}
     posts = [post for post in structure.posts if missing[post.id] is None]
     counts = {post.id: _count(post, structure, brief) for post in posts}
+    _refuse_too_many(sum(counts.values()))
     seats = [(post, number) for post in _head_first(posts) for number in range(1, counts[post.id] + 1)]
     _refuse_other_size(structure, brief, len(seats))
     figures = Figures(catalog.assumption_by_key)
@@ -128,6 +130,11 @@ def _head_first(posts: list[TeamPost]) -> list[TeamPost]:
         ordered.extend(layer)
         placed.update(post.id for post in layer)
     return ordered
+
+
+def _refuse_too_many(seats: int) -> None:
+    if seats > MAX_SIZE:
+        raise InfeasibleError(Reason.of("work_beyond_limit", people=seats, limit=MAX_SIZE))
 
 
 def _refuse_other_size(structure: TeamStructure, brief: Brief, seats: int) -> None:

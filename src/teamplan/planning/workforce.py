@@ -2,13 +2,18 @@
 
 import math
 from dataclasses import dataclass
+from operator import itemgetter
 
-from teamplan.model.brief import Brief, CompletedBrief
+from teamplan.model.brief import MAX_SIZE, Brief, CompletedBrief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import AssumptionUsed
+from teamplan.model.driver import Driver
+from teamplan.model.plan import MAX_WORK, AssumptionUsed
+from teamplan.model.reason import Reason
+from teamplan.model.role import Role
 from teamplan.planning.figures import Figures
 from teamplan.planning.intake.completion import complete_brief
-from teamplan.planning.intake.feasibility import refuse_too_much_work
+from teamplan.planning.intake.feasibility import refuse_too_many_seats
+from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Selection, meets_needs, select_roles
 from teamplan.planning.seats.sequence import SeatSequence
 from teamplan.planning.service_desk.company_desk import service_fte_of
@@ -33,7 +38,43 @@ class Workforce:
 
 
 def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
-    """Work out roles, volumes, demand and size of a brief."""
+    """Work out roles, volumes, demand and size of a brief; raises InfeasibleError where a plan cannot hold the work."""
+    workforce = _workforce(brief, catalog)
+    role = _beyond_all_plans(workforce)
+    if role is None:
+        refuse_too_many_seats(workforce.size)
+        return workforce
+    reason = Reason.of("work_beyond_plan", limit=MAX_WORK, role=role.id)
+    raise InfeasibleError(reason, _volumes_to_mend(brief, catalog))
+
+
+def _beyond_all_plans(workforce: Workforce) -> Role | None:
+    """Return the role with the most work, where that is more than a plan can hold."""
+    volumes = workforce.volumes.at(workforce.scale)
+    models = (workforce.demand, workforce.demand.bounded("high"))
+    most, role = max(
+        ((work, role) for model in models for work, role in zip(model.evaluate(volumes), model.roles, strict=True)),
+        key=itemgetter(0),
+    )
+    return role if most > MAX_WORK else None
+
+
+def _volumes_to_mend(brief: Brief, catalog: Catalog) -> list[Change]:
+    """Return the stated volume without which a plan can hold the work, where it is one alone."""
+    for driver in Driver:
+        if brief.volume(driver) is None:
+            continue
+        without: dict[str, object] = {driver.value: None}
+        try:
+            workforce = _workforce(brief.model_copy(update=without), catalog)
+        except InfeasibleError:
+            continue
+        if workforce.size <= MAX_SIZE and _beyond_all_plans(workforce) is None:
+            return [Change(Reason.of("mend_volume", driver=driver.value), without)]
+    return []
+
+
+def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
     completed_brief, completed = complete_brief(brief, catalog)
     figures = Figures(catalog.assumption_by_key)
     selection = select_roles(completed_brief, catalog)
@@ -42,9 +83,7 @@ def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(completed_brief, figures))
     preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
     sequence = SeatSequence(catalog, demand, volumes, figures, completed_brief.team, preferred)
-    size = completed_brief.size or max(1, math.ceil(demand.total(volumes.at(1.0)) - 1e-9))
-    refuse_too_much_work(size)
-    size = max(size, len(sequence.seats)) if completed_brief.size is None else size
+    size = completed_brief.size or max(1, len(sequence.seats), math.ceil(demand.total(volumes.at(1.0)) - 1e-9))
     scale = 1.0 if volumes.anchored else scale_for(size, demand, volumes)
     return Workforce(completed_brief, completed, catalog, figures, selection, volumes, demand, sequence, size, scale)
 

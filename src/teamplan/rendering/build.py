@@ -10,13 +10,14 @@ from teamplan.model.wording import Wording
 from teamplan.rendering import numbers
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import Document
-from teamplan.rendering.document.builder import Builder
+from teamplan.rendering.document.builder import Builder, outside_of_a_block
 from teamplan.rendering.document.numbering import numbered
-from teamplan.rendering.free_text import without_free_text
+from teamplan.rendering.free_text import Told, told_to_staff
 from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.folders import TemplateFolders
+from teamplan.rendering.templating.loading import folder_loader
 from teamplan.rendering.templating.problems import TemplateProblem
-from teamplan.rendering.templating.sandbox import folder_loader, run_template, sandbox
+from teamplan.rendering.templating.sandbox import run_template, sandbox
 from teamplan.rendering.view.index import PlanIndex
 from teamplan.rendering.view.view import View
 
@@ -41,19 +42,23 @@ def build_document(
 ) -> Document:
     """Return the document that the template `start` builds. It depends on its arguments alone: no clock, no locale.
 
-    Raises TemplateProblem with the file and line of a template that cannot be used, and WordingProblem.
+    Raises TemplateProblem with the file and line of a template that cannot be used, and WordingError.
     """
     audience = edition.audience
+    plan = _told(plan, catalog, edition)
     phrasing = Phrasing(edition.wording, catalog, plan, edition.written)
     builder = Builder(audience, phrasing)
-    environment = sandbox(folder_loader(folders.within("documents", edition.language)), finalize=builder.written)
+    environment = sandbox(
+        folder_loader(folders.within("documents", edition.language)),
+        limited=folders.own is not None,
+        filters={**_filters(phrasing), "written": builder.written},
+        finalize=builder.written,
+    )
     environment.globals.update(builder.calls)
-    environment.filters.update(_filters(phrasing), written=builder.written)
-    told = plan if audience.sees_people else without_free_text(plan, catalog)
-    view = View(PlanIndex(told, catalog, audience, phrasing))
+    view = View(PlanIndex(plan, catalog, audience, phrasing))
     stray = run_template(environment, start, view=view, reader=audience, version=edition.version).strip()
     if stray:
-        raise TemplateProblem(start, None, f"text outside of a block: {stray[:40]!r}")
+        raise TemplateProblem(start, None, outside_of_a_block(stray))
     return Document(
         title=phrasing.title(plan),
         language=edition.language,
@@ -66,6 +71,19 @@ def build_document(
         summary=builder.summary_sections,
         written=phrasing.written,
     )
+
+
+def left_out(plan: Plan, catalog: Catalog, edition: Edition) -> int:
+    """Return how many texts of `plan` the reader does not get because they say what somebody is paid."""
+    return 0 if edition.audience.sees_people else _told_to_staff(plan, catalog, edition).left_out
+
+
+def _told(plan: Plan, catalog: Catalog, edition: Edition) -> Plan:
+    return plan if edition.audience.sees_people else _told_to_staff(plan, catalog, edition).plan
+
+
+def _told_to_staff(plan: Plan, catalog: Catalog, edition: Edition) -> Told:
+    return told_to_staff(plan, catalog, Phrasing(edition.wording, catalog, plan, edition.written).phrase("left_out"))
 
 
 def _filters(phrasing: Phrasing) -> dict[str, Callable[..., object]]:

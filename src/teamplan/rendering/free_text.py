@@ -2,9 +2,18 @@
 
 A person who writes may write of money or of somebody; nothing in a sentence says so by its type. Staff read what
 the program says instead: the sentence of the wording, the text of the catalog. Where it has nothing to say, or
-says an amount or a load, they read nothing. Titles, names and sources are for everybody.
+says an amount or a load, they read nothing. Titles, names and sources are for everybody, unless one says what
+somebody is paid: then it is left out, and counted.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from operator import is_
+from typing import TypeVar
+
+from teamplan.checks.pay_texts import pay_finder
+from teamplan.model.base import Record
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason
@@ -13,6 +22,59 @@ from teamplan.model.reason_tree import with_reasons
 from teamplan.model.team import TeamStructure
 
 _UNSAID = Reason.of("own_words", words="")
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A plan as staff may read it, and how many of its texts were left out because they say what somebody is paid."""
+
+    plan: Plan
+    left_out: int
+
+
+def told_to_staff(plan: Plan, catalog: Catalog, mark: str) -> Told:
+    """Return `plan` without free text and without texts that say pay; `mark` stands in their place."""
+    pay_in, left_out = pay_finder(catalog), [0]
+
+    def cleared(text: str) -> str:
+        if pay_in(text) is None:
+            return text
+        left_out[0] += 1
+        return mark
+
+    plan = without_free_text(plan, catalog)
+    hidden = {"budget": None, "origin": plan.origin.model_copy(update={"settings": {}})}
+    told = _each_text(plan.model_copy(update=hidden), cleared)
+    if told.title == mark:
+        told = told.model_copy(update={"title": None})
+    if told.brief.company == mark:
+        told = told.model_copy(update={"brief": told.brief.model_copy(update={"company": None})})
+    return Told(told, left_out[0])
+
+
+def _each_text(record: R, change: Callable[[str], str]) -> R:
+    """Return `record` with each text in it, however deep, as `change` makes it."""
+    before = record.__dict__
+    after = {name: _changed(value, change) for name, value in before.items()}
+    changed = {name: value for name, value in after.items() if value is not before[name]}
+    return record.model_copy(update=changed) if changed else record
+
+
+def _changed(value: object, change: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return value if isinstance(value, Enum) else change(value)
+    if isinstance(value, Record):
+        return _each_text(value, change)
+    if isinstance(value, tuple):
+        items = [_changed(item, change) for item in value]
+        return value if all(map(is_, items, value)) else tuple(items)
+    if isinstance(value, dict):
+        pairs = {change(key) if type(key) is str else key: _changed(item, change) for key, item in value.items()}
+        return value if all(map(is_, pairs.values(), value.values())) and pairs.keys() == value.keys() else pairs
+    return value
 
 
 def without_free_text(plan: Plan, catalog: Catalog) -> Plan:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from jinja2 import StrictUndefined, Template, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError
 
+from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed, Plan, ShiftStaffing
 from teamplan.model.reason import Reason, Value
@@ -14,6 +14,8 @@ from teamplan.model.reason_keys import Kind
 from teamplan.model.wording import Wording
 from teamplan.rendering import numbers
 from teamplan.rendering.numbers import NumberWriter
+from teamplan.rendering.templating.problems import BuildError, LimitError, TemplateProblem, words_of
+from teamplan.rendering.templating.sandbox import LimitedSandbox, Sandbox
 
 _ENDS = ("。", "！", "？", ".", "!", "?", "：")
 """What ends a sentence, in any language."""
@@ -21,12 +23,19 @@ _OPEN_ENDS, _CLAUSE_ENDS = "；;，,", "。；;."
 """What stands at the end of a part of a sentence, and gives way to a full stop or to what goes on."""
 
 
-class WordingProblem(Exception):  # noqa: N818 - a finding for the user, not a fault of the program
+_UNUSABLE = (
+    TemplateError, LimitError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError,
+    RecursionError, MemoryError,
+)  # fmt: skip
+"""What goes wrong while a sentence is filled."""
+
+
+class WordingError(BuildError):
     """A sentence of the wording cannot be used: which key, and why."""
 
-    def __init__(self, key: str, message: str) -> None:
-        super().__init__(f"wording/{key}: {message}")
-        self.key, self.message = key, message
+    def __init__(self, key: str, problem: Words) -> None:
+        super().__init__(Words(f"wording/{key}：{problem.zh}", f"wording/{key}: {problem.en}"))
+        self.key = key
 
 
 class Named(str):
@@ -50,11 +59,11 @@ class RoleWork(NamedTuple):
     fte: float
 
 
-def sentence_environment() -> ImmutableSandboxedEnvironment:
-    """Return the environment of small sentences: sandboxed, nothing undefined, no loader."""
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-    del environment.globals["lipsum"], environment.filters["random"]
+def sentence_environment(*, limited: bool = False) -> Sandbox:
+    """Return the environment of small sentences: sandboxed, nothing undefined, no loader; `limited`: of a user's."""
+    environment = (LimitedSandbox if limited else Sandbox)(autoescape=False)
     environment.filters.update(numbers.FILTERS)
+    environment.limit_filters()
     return environment
 
 
@@ -69,7 +78,7 @@ class Phrasing:
         `builtin` is the wording that the texts in the plan were written with, where it is another one.
         """
         self._wording, self._catalog, self._plan = wording, catalog, plan
-        self._environment = sentence_environment()
+        self._environment = sentence_environment(limited=builtin is not None and builtin != wording)
         self._compiled: dict[str, Template] = {}
         self._sentences: dict[tuple[str, tuple[tuple[str, Value], ...]], str] = {}
         self._written = Phrasing(builtin, catalog, plan) if builtin is not None and builtin != wording else None
@@ -83,7 +92,7 @@ class Phrasing:
         return self.reason(reason)
 
     def reason(self, reason: Reason) -> str:
-        """Return the sentence of `reason` in this wording, whatever stands in its `text`; raises WordingProblem."""
+        """Return the sentence of `reason` in this wording, whatever stands in its `text`; raises WordingError."""
         place = (reason.key, tuple(reason.values.items()))
         try:
             known = self._sentences.get(place)
@@ -109,7 +118,7 @@ class Phrasing:
         return self.phrase("plan_title", company=company)
 
     def phrase(self, name: str, /, **values: object) -> str:
-        """Return the phrase `name` filled with `values`; raises WordingProblem."""
+        """Return the phrase `name` filled with `values`; raises WordingError."""
         return self._filled(f"phrases.{name}", self._wording.phrases[name], values)
 
     def term(self, kind: str, value: object) -> str:
@@ -195,9 +204,12 @@ class Phrasing:
                 template = self._compiled[key] = self._environment.from_string(text)
             # `render` would copy the globals of the environment for every sentence; sentences need none
             context = self._environment.context_class(self._environment, values, key, {})
-            return "".join(template.root_render_func(context))
-        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-            raise WordingProblem(key, str(error)) from error
+            with self._environment.allowed():
+                return self._environment.concat(template.root_render_func(context))
+        except TemplateProblem as error:
+            raise WordingError(key, error.message) from error
+        except _UNUSABLE as error:
+            raise WordingError(key, words_of(error)) from error
 
     def _value(self, kind: Kind, value: Value) -> object:
         if isinstance(value, dict):

@@ -14,7 +14,7 @@ def render(report: Report) -> str:
     """Return one command a finding, errors first, and a plain line on those beyond GitHub's limits."""
     of_each = [[it for it in report.findings if it.finding.severity is severity] for severity in Severity]
     lines = [_command(report, located) for found in of_each for located in found[:LIMIT]]
-    left = len(report.findings) - len(lines)
+    left = report.total - len(lines)
     if left:
         lines.append(f"另有 {left} 条没有标注" if report.lang == "zh" else f"{left} more not annotated")
     return "".join(f"{line}\n" for line in lines)

@@ -1,11 +1,11 @@
 """Findings as JSON for programs: versioned, always the same keys, lines and columns from 1 in code points."""
 
-import json
 from typing import Any
 
 from teamplan.findings.finding import Severity
 from teamplan.findings.located import LocatedFinding, Mark
 from teamplan.reporting.report import Report
+from teamplan.text.json_text import json_text
 from teamplan.version import __version__
 
 VERSION = 1
@@ -18,9 +18,13 @@ def render(report: Report) -> str:
         "version": VERSION,
         "tool": f"teamplan {__version__}",
         "summary": {"files": len(report.files)} | {severity.value: report.count(severity) for severity in Severity},
+        "left_out": [
+            {"rule": rule, "severity": severity.value, "count": count}
+            for (severity, rule), count in report.left_out().items()
+        ],
         "findings": [_finding(report, located) for located in report.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _finding(report: Report, located: LocatedFinding) -> dict[str, Any]:

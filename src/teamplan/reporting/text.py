@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from teamplan.findings.finding import Severity
 from teamplan.findings.located import LocatedFinding, Mark
+from teamplan.findings.tally import MOST_IN_FILE, MOST_OF_SEVERITY, Counts
 from teamplan.reporting.report import Report, place_of
 from teamplan.text.display_width import display_width
 from teamplan.text.lines import fitted
+from teamplan.text.visible import for_a_log, for_a_terminal, visible
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NAMES = {
@@ -24,13 +26,15 @@ _LEAD = 20
 def render(report: Report, *, colour: bool = False, hidden: int = 0) -> str:
     """Return the findings and a summary line; `hidden` milder findings are only counted."""
     blocks = [_block(report, located, colour=colour) for located in report.findings]
-    return "".join(f"{block}\n" for block in blocks) + _summary(report, hidden) + "\n"
+    text = "".join(f"{block}\n" for block in blocks) + _left_out(report) + _summary(report, hidden) + "\n"
+    return for_a_terminal(text) if colour else for_a_log(text)
 
 
-def report_text(findings: Iterable[LocatedFinding], *, lang: str, colour: bool) -> str:
-    """Return the findings alone, without a summary: for commands other than `check`."""
-    report = Report(tuple(findings), (), "en" if lang == "en" else "zh")
-    return "\n".join(_block(report, located, colour=colour) for located in report.findings)
+def report_text(findings: Iterable[LocatedFinding], *, lang: str, counts: Counts | None = None) -> str:
+    """Return the findings alone, without a summary or colours: for commands other than `check`."""
+    report = Report(tuple(findings), (), "en" if lang == "en" else "zh", counts)
+    blocks = [_block(report, located, colour=False) for located in report.findings]
+    return for_a_log("\n".join(blocks) + _left_out(report))
 
 
 def _block(report: Report, located: LocatedFinding, *, colour: bool) -> str:
@@ -38,14 +42,15 @@ def _block(report: Report, located: LocatedFinding, *, colour: bool) -> str:
     severity = _NAMES[report.lang][finding.severity]
     shade = _COLOURS[finding.severity]
     place = _paint(place_of(located), "1", colour)
-    lines = [f"{place} {_paint(severity, shade, colour)} {finding.rule} {report.message(located)}"]
+    lines = [f"{place} {_paint(severity, shade, colour)} {finding.rule} {visible(report.message(located))}"]
     if located.source_line.strip():
         lines += _excerpt(located.source_line, located.mark, shade, colour=colour)
     lines += [
-        f"  {_SEE_ALSO[report.lang]}: {other.file}:{other.mark.line}:{other.mark.column}" for other in located.related
+        f"  {_SEE_ALSO[report.lang]}: {visible(other.file)}:{other.mark.line}:{other.mark.column}"
+        for other in located.related
     ]
     if report.help(located):
-        lines.append(f"  {_paint(_HELP[report.lang], '32', colour)}: {report.help(located)}")
+        lines.append(f"  {_paint(_HELP[report.lang], '32', colour)}: {visible(report.help(located))}")
     return "\n".join(lines) + "\n"
 
 
@@ -62,6 +67,19 @@ def _excerpt(source_line: str, mark: Mark, shade: str, *, colour: bool) -> list[
     gutter = f"{mark.line} | "
     carets = _paint("^" * min(width, room), shade, colour)
     return [f"  {gutter}{lead}{shown}", f"  {' ' * (len(gutter) - 2)}| {' ' * before}{carets}"]
+
+
+def _left_out(report: Report) -> str:
+    """Return a line on the findings that are counted, but not shown."""
+    left = report.left_out()
+    if not left:
+        return ""
+    each = [f"{rule} {count:,}" for (_, rule), count in left.items()]
+    if report.lang == "zh":
+        limits = f"每个文件每条规则最多列 {MOST_IN_FILE} 条，每级最多列 {MOST_OF_SEVERITY:,} 条"
+        return f"另有 {sum(left.values()):,} 条没有列出：{'，'.join(each)}（{limits}）\n"
+    limits = f"at most {MOST_IN_FILE} of a rule in a file and {MOST_OF_SEVERITY:,} of a severity are"
+    return f"{sum(left.values()):,} more not shown: {', '.join(each)} ({limits})\n"
 
 
 def _summary(report: Report, hidden: int) -> str:

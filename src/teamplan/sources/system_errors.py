@@ -16,6 +16,11 @@ _REASONS: dict[int, Words] = {
     errno.ENAMETOOLONG: Words("文件名太长", "the file name is too long"),
     errno.ELOOP: Words("符号链接成环", "symbolic links form a loop"),
     errno.EIO: Words("设备读写出错", "input/output error"),
+    errno.EFBIG: Words("文件超过允许的大小", "the file is larger than is allowed"),
+    errno.ENXIO: Words("没有程序在读", "nothing reads it"),
+    errno.EPIPE: Words("读的一方已经离开", "what read it has gone"),
+    errno.EBADF: Words("没有打开这个文件描述符", "no such open file"),
+    errno.EAGAIN: Words("读的一方暂时收不下", "what reads it takes nothing more for now"),
 }
 
 

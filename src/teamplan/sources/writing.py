@@ -1,78 +1,84 @@
 """Writing files: sealed, all or none, and never over somebody's edits."""
 
-import os
 import re
 import stat
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from teamplan.findings.words import Words
+from teamplan.sources.replacing import staged
+from teamplan.sources.streaming import is_stream, write_stream
 from teamplan.sources.system_errors import system_reason
+from teamplan.sources.unwritable import EditedFileError, UnwritableFileError, writing_to
 
-_SEAL = re.compile(r"(?:# |%% |<!-- )teamplan sha256=([0-9a-f]{64})(?: -->)?\n\Z")
+OUTPUT, REPORT = "teamplan", "teamplan report"
+"""What seals name: plans and documents, which somebody may want back, and reports, which any check makes again."""
 YAML_COMMENT = "# {}"
+_IN_COMMENT = re.compile(rb"(?:# |%% |<!-- )([a-z ]+) sha256=([0-9a-f]{64})(?: -->)?\n")
+_IN_JSON = re.compile(rb',\n  "seal": "([a-z ]+) sha256=([0-9a-f]{64})"\n}\n')
+_JSON_END = b"\n}\n"
+_LONGEST_SEAL = 120
+_LARGEST_OUTPUT = 500_000_000
+"""Bytes; a larger file is not looked at but taken to be somebody else's."""
 
 
-class UnwritableFileError(Exception):
-    """A file cannot or must not be written; `message` says why and `help` what to do."""
-
-    def __init__(self, path: Path, message: Words, help_words: Words) -> None:
-        super().__init__(message.en)
-        self.path, self.message, self.help = path, message, help_words
-
-
-class EditedFileError(UnwritableFileError):
-    """The file was not written by this program, or was edited since."""
-
-    def __init__(self, path: Path) -> None:
-        message = Words(
-            f"{path} 已存在，且不是本程序写的或之后被改过",
-            f"{path} exists and was not written by this program, or was edited since",
-        )
-        super().__init__(path, message, Words("换一个路径", "choose another path"))
-
-
-def sealed(content: bytes, comment: str) -> bytes:
+def sealed(content: bytes, comment: str, seal: str = OUTPUT) -> bytes:
     """Return `content` with a last line that proves it unedited; `comment` is how a remark stands in such a file."""
-    seal = comment.format(f"teamplan sha256={sha256(content).hexdigest()}")
-    return content + f"{seal}\n".encode()
+    return content + f"{comment.format(_seal(content, seal))}\n".encode()
 
 
-def is_ours(content: bytes) -> bool:
-    """Whether `content` was written by this program and not edited since."""
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        return False
-    seal = _SEAL.search(text)
-    return seal is not None and sha256(text[: seal.start()].encode()).hexdigest() == seal[1]
+def sealed_json(content: bytes, seal: str) -> bytes:
+    """Return an indented JSON mapping with a last key that proves it unedited."""
+    body = content.removesuffix(_JSON_END)
+    return body + f',\n  "seal": "{_seal(body, seal)}"'.encode() + _JSON_END
 
 
-def refuse_overwriting(path: Path, *, force: bool) -> None:
+def _seal(content: bytes, seal: str) -> str:
+    return f"{seal} sha256={sha256(content).hexdigest()}"
+
+
+def is_ours(content: bytes, seal: str = OUTPUT) -> bool:
+    """Whether `content` was written by this program, under such a seal, and not edited since."""
+    start = max(0, len(content) - _LONGEST_SEAL)
+    end = content[start:]
+    for form in (_IN_COMMENT, _IN_JSON):
+        for found in form.finditer(end):
+            if found.end() == len(end) and found[1].decode() == seal:
+                return sha256(content[: start + found.start()]).hexdigest() == found[2].decode()
+    return False
+
+
+def refuse_overwriting(path: Path, *, force: bool, seal: str = OUTPUT) -> None:
     """Raise UnwritableFileError where writing `path` cannot work, and EditedFileError where it would destroy something.
 
-    `force` allows the latter.
+    `force` allows the latter. Without it, only a file under the same seal as the new one may be replaced.
     """
-    try:
-        mode = path.stat().st_mode
-        lost = not force and stat.S_ISREG(mode) and not is_ours(path.read_bytes())
-    except FileNotFoundError as error:
-        folder = path.parent
-        if folder.is_dir():
-            return
-        message = Words(f"文件夹不存在：{folder}", f"no such folder: {folder}")
-        advice = Words("请先建好文件夹，或换一个路径", "make the folder first, or choose another path")
-        raise UnwritableFileError(folder, message, advice) from error
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    if stat.S_ISDIR(mode):
+    if is_stream(path):
+        return
+    with writing_to(path):
+        try:
+            state = path.stat()
+        except FileNotFoundError:
+            if path.parent.is_dir():
+                return
+            raise _no_folder(path.parent) from None
+        lost = not force and stat.S_ISREG(state.st_mode) and not _has_seal(path, state.st_size, seal)
+    if stat.S_ISDIR(state.st_mode):
         message = Words(f"输出路径是文件夹：{path}", f"the output path is a folder: {path}")
         raise UnwritableFileError(path, message, Words("请给出文件名", "give a file name"))
     if lost:
         raise EditedFileError(path)
+
+
+def _has_seal(path: Path, size: int, seal: str) -> bool:
+    return size <= _LARGEST_OUTPUT and is_ours(path.read_bytes(), seal)
+
+
+def _no_folder(folder: Path) -> UnwritableFileError:
+    message = Words(f"文件夹不存在：{folder}", f"no such folder: {folder}")
+    advice = Words("请先建好文件夹，或换一个路径", "make the folder first, or choose another path")
+    return UnwritableFileError(folder, message, advice)
 
 
 def refuse_losing_input(path: Path, source: Path) -> None:
@@ -98,56 +104,16 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
+def write_files(contents: Mapping[Path, bytes], *, force: bool, seal: str = OUTPUT) -> None:
     """Write every content to its path, or none where one cannot be written; raises UnwritableFileError.
 
-    A symbolic link stays and its target is written; a device or pipe is written to, not replaced.
+    Nothing is written that `refuse_overwriting` refuses. A symbolic link stays and its target is written; a
+    device, a pipe or an open file is written to, not replaced.
     """
-    staged: dict[Path, str] = {}
-    path = Path()
-    try:
-        for path, content in contents.items():
-            if path.exists() and not path.is_file():
-                path.write_bytes(content)
-            else:
-                staged[path] = _staged(Path(os.path.realpath(path)), content)
-        for path, temporary in staged.items():
-            os.replace(temporary, os.path.realpath(path))
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    finally:
-        for temporary in staged.values():
-            _remove(temporary)
-
-
-def _staged(path: Path, content: bytes) -> str:
-    """Write `content` to a new file beside `path`, with the mode that `path` is to have; return its name."""
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-    except BaseException:
-        _remove(temporary)
-        raise
-    return temporary
-
-
-def _remove(temporary: str) -> None:
-    with suppress(OSError):
-        os.unlink(temporary)
-
-
-def _cannot_write(path: Path, error: OSError) -> UnwritableFileError:
-    reason = system_reason(error)
-    return UnwritableFileError(
-        path,
-        Words(f"无法写入 {path}：{reason.zh}", f"cannot write {path}: {reason.en}"),
-        Words("请检查权限与磁盘空间，或换一个路径", "check permissions and disk space, or choose another path"),
-    )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    streams = {path: content for path, content in contents.items() if is_stream(path)}
+    files = {path: content for path, content in contents.items() if path not in streams}
+    with staged(files) as put_in_place:
+        for path, content in streams.items():
+            with writing_to(path):
+                write_stream(path, content)
+        put_in_place(lambda path: refuse_overwriting(path, force=force, seal=seal))

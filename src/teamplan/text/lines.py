@@ -32,17 +32,18 @@ def padded(text: str, columns: int) -> str:
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     """Return `text` in lines of at most `columns`; lines after the first begin with `indent`.
 
-    Chinese breaks anywhere but before closing and after opening marks; Latin words stay whole.
+    A line break in it begins a new line. Chinese breaks anywhere but before closing and after opening marks;
+    Latin words stay whole.
     """
     lines: list[str] = []
     line, used = "", 0
-    for token in _UNBREAKABLE.findall(text):
-        width = display_width(token)
-        if used + width > columns and line.strip():
+    for piece in _UNBREAKABLE.findall(text):
+        width = display_width(piece)
+        if piece == "\n" or (used + width > columns and line.strip()):
             lines.append(line.rstrip())
             line, used = indent, display_width(indent)
-            if token.isspace():
+            if piece.isspace():
                 continue
-        line += token
+        line += " " if piece.isspace() else piece
         used += width
     return [*lines, line.rstrip()] if line.strip() or not lines else lines

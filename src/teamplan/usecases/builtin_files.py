@@ -59,9 +59,9 @@ def copy_builtin(name: str, target: Path, *, force: bool = False) -> tuple[str, 
     existing = [path for path in chosen if (target / path).exists()]
     if existing and not force:
         raise AlreadyThereError(existing)
-    for path, source in chosen.items():
-        make_folder((target / path).parent)
-        write_files({target / path: source.read_bytes()})
+    for folder in dict.fromkeys((target / path).parent for path in chosen):
+        make_folder(folder)
+    write_files({target / path: source.read_bytes() for path, source in chosen.items()}, force=force)
     return tuple(chosen)
 
 

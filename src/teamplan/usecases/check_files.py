@@ -7,20 +7,26 @@ from pathlib import Path
 from teamplan.checking.check_cache import checked
 from teamplan.checking.targets import select
 from teamplan.findings.located import UNREADABLE, LocatedFinding
+from teamplan.findings.tally import Counts
 from teamplan.usecases.errors import NoSuchCatalogError
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found, in order, and the display names of the files that were looked at."""
+    """What was found, in order, and the display names of the files that were looked at.
+
+    Of very many findings only the first are here: of one rule in one file, and of one severity in all.
+    """
 
     findings: tuple[LocatedFinding, ...]
     files: tuple[str, ...]
+    counts: Counts
+    """Severity and rule → how many findings there are, shown or not."""
 
     @property
     def unreadable(self) -> bool:
         """Whether something that was asked for could not be read at all."""
-        return any(located.finding.rule == UNREADABLE for located in self.findings)
+        return any(rule == UNREADABLE for _, rule in self.counts)
 
 
 def check_files(
@@ -34,4 +40,5 @@ def check_files(
     if catalog_folder is not None and not Path(catalog_folder).is_dir():
         raise NoSuchCatalogError(catalog_folder)
     selection = select(paths)
-    return Checked(checked(selection, catalog_folder, watch), tuple(selection.files))
+    found = checked(selection, catalog_folder, watch)
+    return Checked(found.shown, tuple(selection.files), found.counts)

@@ -12,6 +12,9 @@ from teamplan.text.suggestion import nearest_words
 CONTRADICTION = "contradictory-brief"
 """Rule of a finding that makes a brief infeasible and not merely unreadable."""
 
+_NAMED = 10
+"""Names that a message lists."""
+
 
 class RefusedError(Exception):
     """Something cannot be done as it was asked for; `message` says why."""
@@ -49,10 +52,12 @@ class InfeasibleBriefError(RefusedError):
         self.changes = tuple(changes)
 
 
-class UnusableWordingError(RefusedNameError):
-    """A sentence of the user's wording cannot be filled; `name` says which, and what is wrong with it."""
+class UnusableWordingError(RefusedError):
+    """A sentence of the user's wording cannot be filled; `key` says which."""
 
-    words = Words("措辞有问题：{}", "wording: {}")
+    def __init__(self, key: str, problem: Words) -> None:
+        super().__init__(Words(f"措辞有问题：{problem.zh}", problem.en))
+        self.key = key
 
 
 class UnknownNameError(RefusedNameError):
@@ -161,13 +166,17 @@ def _line(path: tuple[str | int, ...], message: str) -> str:
 
 
 class UnknownRolesError(RefusedError):
-    """A brief names roles that the catalog does not have; `near` are ids that it has."""
+    """A brief names roles that the catalog does not have; `near` are ids that it has, for the first few."""
 
     def __init__(self, names: Sequence[str], known: Iterable[str]) -> None:
-        super().__init__(Words(f"目录里没有岗位 {'、'.join(names)}", f"no such role: {', '.join(names)}"))
+        shown = names[:_NAMED]
+        rest_zh, rest_en = (f" 等 {len(names):,} 个", f" and {len(names) - _NAMED:,} more")
+        zh, en = "、".join(shown), ", ".join(shown)
+        more = len(names) > _NAMED
+        super().__init__(Words(f"目录里没有岗位 {zh}{rest_zh * more}", f"no such role: {en}{rest_en * more}"))
         ids = tuple(known)
         self.names = tuple(names)
-        self.near = tuple(near for name in names for near in nearest_words(name, ids, 2))
+        self.near = tuple(near for name in shown for near in nearest_words(name, ids, 2))
 
 
 class IncompleteCatalogError(RefusedNameError):
@@ -185,15 +194,6 @@ class UnusableFigureError(RefusedError):
         self.key, self.most = key, most
 
 
-class TooMuchWorkError(RefusedNameError):
-    """The volumes and figures give more work than a plan can hold; `name` is the most of one kind (FTE)."""
-
-    words = Words(
-        "按这些业务量和系数算出的工作量超过 {:,} FTE，方案容不下",
-        "these volumes and figures give more than {:,} FTE of work",
-    )
-
-
 class NoSuchCatalogError(RefusedNameError):
     """There is no catalog folder of this name."""
 
@@ -207,20 +207,34 @@ class NoSuchDocumentTemplatesError(RefusedNameError):
 
 
 class BrokenPlanError(RefusedError):
-    """A plan edited by hand no longer holds together; `findings` say where."""
+    """A plan edited by hand no longer holds together; `findings` say where, the first of `total`."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        zh = "；".join(dict.fromkeys(finding.message.zh for finding in findings))
-        en = "; ".join(dict.fromkeys(finding.message.en for finding in findings))
-        super().__init__(Words(f"方案不成立：{zh}", f"the plan does not hold: {en}"))
+    def __init__(self, findings: Sequence[Finding], total: int) -> None:
+        zh = list(dict.fromkeys(finding.message.zh for finding in findings))
+        en = list(dict.fromkeys(finding.message.en for finding in findings))
+        if total > len(findings):
+            zh.append(f"另有 {total - len(findings):,} 处")
+            en.append(f"{total - len(findings):,} more")
+        super().__init__(Words(f"方案不成立：{'；'.join(zh)}", f"the plan does not hold: {'; '.join(en)}"))
         self.findings = tuple(findings)
 
 
 class DocumentTemplateError(RefusedError):
-    """A document template cannot be used: which file and line (None: unknown), and why."""
+    """A document template cannot be used: which file and line (None: unknown), and why.
 
-    def __init__(self, file: str, line: int | None, problem: str, shown: str) -> None:
-        super().__init__(Words(f"文档模板有问题：{shown}", f"document template: {shown}"))
+    `folders` are those in which a template that is missing was looked for.
+    """
+
+    def __init__(self, file: str, line: int | None, problem: Words, folders: Iterable[object] = ()) -> None:
+        place = file if line is None else f"{file}:{line}"
+        tried = " → ".join(map(str, folders))
+        where = Words(f"（{tried}）", f" ({tried})") if tried else Words("", "")
+        super().__init__(
+            Words(
+                f"文档模板有问题：{place}：{problem.zh}{where.zh}",
+                f"document template: {place}: {problem.en}{where.en}",
+            )
+        )
         self.file, self.line, self.problem = file, line, problem
 
 

@@ -4,7 +4,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.rendering import why
 from teamplan.rendering.explanation import Explanation
-from teamplan.rendering.phrasing import Phrasing, WordingProblem
+from teamplan.rendering.phrasing import Phrasing, WordingError
 from teamplan.usecases.errors import UnknownSubjectError, UnusableWordingError
 from teamplan.usecases.wording import phrasing_of
 
@@ -20,5 +20,5 @@ def explain(plan: Plan, catalog: Catalog, subject: str, phrasing: Phrasing | Non
         return why.Why(plan, catalog, phrasing or phrasing_of(plan, catalog)).explain(subject)
     except why.UnknownSubjectError as error:
         raise UnknownSubjectError(subject, why.subjects(plan)) from error
-    except WordingProblem as error:
-        raise UnusableWordingError(str(error)) from error
+    except WordingError as error:
+        raise UnusableWordingError(error.key, error.message) from error

@@ -6,16 +6,17 @@ from pathlib import Path
 
 from teamplan.checks.of_plans.plan_structure import check_plan_structure
 from teamplan.findings.suggestion import did_you_mean_in_brackets
+from teamplan.findings.tally import Tally
 from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.model.wording import Wording
 from teamplan.planning.figures import UnknownAssumptionError
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document
+from teamplan.rendering.build import DOCUMENT, FIRST_LOOK, Edition, build_document, left_out
 from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.formats.registry import FORMATS
-from teamplan.rendering.phrasing import WordingProblem
+from teamplan.rendering.phrasing import WordingError
 from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.sources.builtin import builtin_templates
@@ -26,6 +27,7 @@ from teamplan.usecases.errors import (
     DocumentTemplateError,
     IncompleteCatalogError,
     NoSuchDocumentTemplatesError,
+    RefusedError,
     known_choice,
 )
 from teamplan.usecases.wording import WRITTEN
@@ -76,9 +78,9 @@ def make_documents(  # noqa: PLR0913 - each is a choice of the reader
             contents[name] = writer(document, folders)
             if watch:
                 watch(made, len(writers))
-    except TemplateProblem as error:
-        raise _unusable(error, folders) from error
-    return Documents(contents, _unmatched(folders))
+    except (TemplateProblem, WordingError) as error:
+        raise _unusable(error, folders, language) from error
+    return Documents(contents, (*_unmatched(folders), *_left_out(left_out(plan, catalog, edition))))
 
 
 def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None, words: str | None = None) -> Document:
@@ -90,15 +92,16 @@ def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None, words: s
     try:
         edition = Edition(Audience.HR, _wording(folders, words), __version__, WRITTEN)
         return _built(plan, catalog, edition, folders, FIRST_LOOK)
-    except TemplateProblem as error:
-        raise _unusable(error, folders) from error
+    except (TemplateProblem, WordingError) as error:
+        raise _unusable(error, folders, WRITTEN) from error
 
 
 def refuse_broken(plan: Plan, catalog: Catalog, file: str = "") -> None:
     """Raise BrokenPlanError where a plan edited by hand no longer holds together; `file` is what findings call it."""
-    found = check_plan_structure(plan, file, catalog)
+    tally = Tally()
+    found = check_plan_structure(plan, file, catalog, tally)
     if found:
-        raise BrokenPlanError(found)
+        raise BrokenPlanError(found, tally.counts.total())
 
 
 def known_format(name: str) -> str:
@@ -119,17 +122,14 @@ def _built(plan: Plan, catalog: Catalog, edition: Edition, folders: TemplateFold
         if isinstance(error.__cause__, UnknownAssumptionError):
             raise IncompleteCatalogError(error.__cause__.key) from error
         raise
-    except WordingProblem as error:
-        place = f"wording/{edition.language}.yaml {error.key}"
-        raise TemplateProblem(place, None, error.message) from error
 
 
-def _unusable(error: TemplateProblem, folders: TemplateFolders) -> DocumentTemplateError:
+def _unusable(error: TemplateProblem | WordingError, folders: TemplateFolders, language: str) -> RefusedError:
     """Return the error as data; a template that is missing is looked for in both folders."""
-    text = str(error)
-    if error.missing is not None:
-        text = f"{error}（{' → '.join(str(root) for root in (folders.own, folders.builtin) if root)}）"
-    return DocumentTemplateError(error.file, error.line, error.message, text)
+    if isinstance(error, WordingError):
+        return DocumentTemplateError(f"wording/{language}.yaml", None, error.message)
+    tried = () if error.missing is None else [root for root in (folders.own, folders.builtin) if root]
+    return DocumentTemplateError(error.file, error.line, error.message, tried)
 
 
 def _folders(own: str | None) -> TemplateFolders:
@@ -142,9 +142,21 @@ def _unmatched(folders: TemplateFolders) -> tuple[Words, ...]:
     """Return a note where a folder of the user's takes the place of nothing."""
     if folders.own is None or folders.replaced():
         return ()
-    known = [path.relative_to(folders.builtin).as_posix() for path in sorted(folders.builtin.rglob("*.j2"))]
-    mine = [path.relative_to(folders.own).as_posix() for path in sorted(folders.own.rglob("*.j2"))]
-    meant = {name: did_you_mean_in_brackets(nearest_word(name, known)) for name in mine[:3]}
-    named = "、".join(f"{name}{words.zh}" for name, words in meant.items()) or "没有 .j2 文件"
-    zh = f"提醒：{folders.own} 没有替换任何内置模板：{named}"
-    return (Words(zh, f"note: {folders.own} takes the place of no built-in template; those are {', '.join(known)}"),)
+    known = folders.templates()
+    meant = {name: did_you_mean_in_brackets(nearest_word(name, known)) for name in folders.strays()}
+    zh = "、".join(f"{name}{words.zh}" for name, words in meant.items()) or "没有 .j2 文件"
+    en = ", ".join(f"{name}{words.en}" for name, words in meant.items()) or "no .j2 file"
+    return (
+        Words(
+            f"提醒：{folders.own} 没有替换任何内置模板：{zh}",
+            f"note: {folders.own} takes the place of no built-in template: {en}; those are {', '.join(known)}",
+        ),
+    )
+
+
+def _left_out(count: int) -> tuple[Words, ...]:
+    """Return a note where texts were left out of an edition for staff."""
+    if not count:
+        return ()
+    zh = f"提醒：{count} 处文字像是薪酬，员工版已略去"
+    return (Words(zh, f"note: {count} texts look like pay and are left out of the edition for staff"),)

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import MAX_WORK, Plan
+from teamplan.model.plan import Plan
 from teamplan.model.team import TeamStructure
 from teamplan.planning.figures import ImpossibleFigureError
 from teamplan.planning.intake.infeasible import InfeasibleError
@@ -35,7 +35,6 @@ def make_plan(
         InfeasibleBriefError: no plan satisfies the brief; it carries changes that would.
         IncompleteCatalogError: the catalog refers to something that it does not have.
         UnusableFigureError: assumptions of the catalog contradict one another.
-        TooMuchWorkError: the volumes and figures give more work than a plan can hold.
     """
     said = laid_over(brief.model_dump(exclude_unset=True) if brief else {}, settings)
     try:
@@ -50,10 +49,6 @@ def make_plan(
         raise infeasible(error, catalog) from error
     except ImpossibleFigureError as error:
         raise errors.UnusableFigureError(error.key, error.most) from error
-    except ValidationError as error:
-        if any(found.get("ctx", {}).get("le") != MAX_WORK for found in error.errors()):
-            raise
-        raise errors.TooMuchWorkError(MAX_WORK) from error
     except LookupError as error:
         raise errors.IncompleteCatalogError(error.args[0] if error.args else error) from error
 
@@ -62,7 +57,9 @@ def _brief(build: Callable[[dict[str, object]], Brief], said: Mapping[str, objec
     try:
         brief = build(dict(said))
     except ValidationError as error:
-        raise errors.InvalidBriefError(schema_findings(error, Brief, "", dict(said))) from error
+        raise errors.InvalidBriefError(
+            schema_findings(error.errors(include_url=False), Brief, "", dict(said))
+        ) from error
     named = [*brief.require, *brief.exclude, *(role for person in brief.team for role in person.roles)]
     unknown = [role for role in dict.fromkeys(named) if role not in catalog.role_by_id]
     if unknown:

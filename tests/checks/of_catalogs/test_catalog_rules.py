@@ -164,6 +164,9 @@ def test_profiles_for_every_model_and_stage(catalog: Catalog):
         "18-35 岁", "年龄在 40 以下", "限女性", "男性优先", "仅限男", "已婚已育优先", "形象气质佳", "五官端正",
         "身高 165 以上", "本地户口优先", "两年内不得怀孕", "90后优先",
         "Males only", "under 30 years", "无纹身", "性别：女",
+        "25 周岁以下", "30 至 40 周岁", "年龄≤30", "年轻人优先", "只招女", "男生优先", "民族：汉", "单身即可",
+        "两年内不要结婚", "禁止怀孕", "婚育情况", "形象姣好", "气质佳", "身高不低于一米六", "体重不超过", "须本地户籍",
+        "不招回族", "户籍限", "血型", "unmarried", "women only", "good-looking",
     ],
 )  # fmt: skip
 def test_discriminatory_wording(text: str, catalog: Catalog):
@@ -237,7 +240,7 @@ def test_the_first_fifty_unknown_assumptions_get_a_suggestion(catalog: Catalog):
     subject = subject_of(catalog)
     one, *_ = catalog.roles
     for number in range(51):
-        subject.add(one.model_copy(update={"id": f"r{number}", "pay": "span_haed"}), HERE)
+        subject.add(one.model_copy(update={"id": f"r{number}", "pay": f"span_head{number}"}), HERE)
     found = unknown_assumption_reference.check.findings(subject)
     assert len(found) == 51
     assert _suggested(found) == [True] * 50 + [False]

@@ -59,11 +59,14 @@ def test_hours_or_rooms_mean_live_commerce(catalog, stated, live):
     assert complete_brief(Brief(stage=Stage.GROWTH, **stated), catalog)[0].live is live
 
 
-def test_parcels_mean_own_shipping(catalog):
-    brief = Brief(stage=Stage.GROWTH, model="cross_border", parcels_per_day=30)
+@pytest.mark.parametrize("driver", ["parcels_per_day", "returns_per_day"])
+def test_parcels_and_returns_mean_own_shipping(catalog, driver):
+    brief = Brief.model_validate({"stage": "growth", "model": "cross_border", driver: 30})
     assert catalog.profile(BusinessModel.CROSS_BORDER, live=False).self_fulfilment is False
-    assert complete_brief(brief, catalog)[0].self_fulfilment is True
-    assert complete_brief(brief.model_copy(update={"parcels_per_day": None}), catalog)[0].self_fulfilment is False
+    completed, assumed = complete_brief(brief, catalog)
+    assert completed.self_fulfilment is True
+    assert assumed[-1].because == Reason.of("shipping_volume_stated")
+    assert complete_brief(brief.model_copy(update={driver: 0}), catalog)[0].self_fulfilment is False
 
 
 def test_every_platform_that_a_brief_may_name_has_a_market(catalog):
@@ -104,8 +107,16 @@ def assumed(key: str, because: str, *, value: object, **values: object) -> Assum
             [
                 assumed("model", "counted_in_projects", value="tp"),
                 assumed("live", "live_volume_stated", value=True),
-                assumed("self_fulfilment", "usual_for_model", value=True, model="tp"),
+                assumed("self_fulfilment", "shipping_volume_stated", value=True),
             ],
+        ),
+        (
+            {"model": "cross_border", "returns_per_day": 0.5, "parcels_per_day": 0, "platforms": (), "live": False},
+            [assumed("self_fulfilment", "shipping_volume_stated", value=True)],
+        ),
+        (
+            {"model": "cross_border", "returns_per_day": 0, "parcels_per_day": 0, "platforms": (), "live": False},
+            [assumed("self_fulfilment", "usual_for_model", value=False, model="cross_border")],
         ),
         (
             {"platforms": ("Amazon",), "live": True, "live_rooms": 0},

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from teamplan.model.brief import Brief
 from teamplan.model.reason import Reason
 from teamplan.model.terms import Stage
-from teamplan.planning.intake.feasibility import people_on_board, refuse_impossible, refuse_too_much_work
-from teamplan.planning.intake.infeasible import Change, InfeasibleError, largest_feasible
+from teamplan.planning import planner
+from teamplan.planning.intake.feasibility import people_on_board, refuse_impossible, refuse_too_many_seats
+from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.planner import plan_team
+from teamplan.planning.workforce import build_workforce
 
 
 def refused(catalog, **stated: object) -> InfeasibleError:
@@ -22,13 +22,6 @@ def refused(catalog, **stated: object) -> InfeasibleError:
 
 def staff(*roles: str) -> tuple[dict[str, object], ...]:
     return tuple({"title": f"同事{place}", "roles": (role,)} for place, role in enumerate(roles))
-
-
-@given(limit=st.integers(0, 60), below=st.integers(1, 60), least=st.integers(1, 20))
-def test_bisection_finds_what_trying_every_size_finds(limit, below, least):
-    tried = [size for size in range(least, below) if size <= limit]
-    found = largest_feasible(lambda size: least <= size <= limit, below, least)
-    assert found == (max(tried) if tried else None)
 
 
 CONTRADICTIONS = [
@@ -107,6 +100,32 @@ def test_the_search_for_a_size_starts_at_the_people_on_board(catalog):
 def test_a_budget_below_the_people_on_board_leaves_only_the_cap(catalog):
     error = refused(catalog, size=4, team=staff("cs_agent", "cs_agent", "cs_agent"), people_cost_cap=100)
     assert [list(change.settings) for change in error.changes] == [["people_cost_cap"]]
+
+
+@pytest.mark.parametrize("stated", [{}, {"city": "上海"}, {"monthly_sales": 3e6}, {"team": staff("cs_agent")}], ids=str)
+def test_the_cost_of_a_smaller_team_is_that_of_its_plan(catalog, stated):
+    whole = plan_team(catalog, Brief.model_validate({"stage": "growth", "size": 16} | stated)).budget
+    assert whole is not None
+    for cap in (whole.monthly.base // 3, whole.monthly.base - 1):
+        first, _ = refused(catalog, size=16, people_cost_cap=cap, **stated).changes
+        budget = plan_team(catalog, Brief.model_validate({"stage": "growth"} | stated | first.settings)).budget
+        assert budget is not None
+        assert first.reason.values["cost"] == budget.monthly.base <= cap
+
+
+def test_a_budget_of_a_team_without_a_stated_size_is_kept_by_a_size(catalog):
+    error = refused(catalog, monthly_sales=3e6, people_cost_cap=100_000)
+    size = error.changes[0].settings["size"]
+    plan_team(catalog, Brief.model_validate({"stage": "growth", "monthly_sales": 3e6, "size": size}))
+
+
+def test_only_two_teams_are_planned_for_the_ways_out_of_a_budget(catalog, monkeypatch):
+    built = []
+    monkeypatch.setattr(
+        planner, "build_workforce", lambda brief, catalog: built.append(brief) or build_workforce(brief, catalog)
+    )
+    refused(catalog, size=300, people_cost_cap=1_000_000)
+    assert len(built) == 2
 
 
 def test_a_plan_at_its_cap_is_no_error(catalog):
@@ -198,9 +217,9 @@ def test_the_head_is_on_board_from_the_beginning(catalog, team, people):
 
 
 def test_more_people_than_are_planned_are_refused_with_the_most():
-    refuse_too_much_work(10_000)
+    refuse_too_many_seats(10_000)
     with pytest.raises(InfeasibleError) as caught:
-        refuse_too_much_work(10_001)
+        refuse_too_many_seats(10_001)
     assert caught.value.reason == Reason.of("work_beyond_limit", people=10_001, limit=10_000)
     assert caught.value.changes == (Change(Reason.of("limit_size", size=10_000), {"size": 10_000}),)
 
@@ -222,25 +241,3 @@ def test_a_cap_below_the_cost_is_refused_with_the_largest_team_it_pays_and_the_c
     ]
     exact = refused(catalog, size=7, people_cost_cap=costs[6])
     assert exact.changes[0] == Change(Reason.of("reduce_size", size=6, cost=costs[6]), {"size": 6})
-
-
-@pytest.mark.parametrize(
-    ("limit", "below", "least", "found"),
-    [
-        (5, 9, 1, 5),
-        (8, 9, 1, 8),
-        (9, 9, 1, 8),
-        (0, 9, 1, None),
-        (1, 9, 1, 1),
-        (3, 9, 4, None),
-        (4, 9, 4, 4),
-        (1, 2, 1, 1),
-    ],
-)
-def test_the_largest_size_that_is_paid_for(limit, below, least, found):
-    assert largest_feasible(limit.__ge__, below, least) == found
-
-
-def test_the_least_size_is_one():
-    assert largest_feasible((1).__ge__, 5) == 1
-    assert largest_feasible((0).__ge__, 5) is None

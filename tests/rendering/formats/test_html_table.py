@@ -23,7 +23,7 @@ THREE = (Column("甲"), Column("乙", "right"), Column("丙", "center"))
 
 
 def parsed(table: Table) -> ET.Element:
-    return ET.fromstring(html_table(table, DOCUMENT))  # noqa: S314 - our own text
+    return ET.fromstring(html_table(table, DOCUMENT, set()))  # noqa: S314 - our own text
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -36,7 +36,7 @@ def test_nasty_text_survives_in_captions_titles_and_cells(text: str) -> None:
 
 def test_marks_of_cells() -> None:
     row = (Cell("a"), Cell(Money(1234), why=1, weak=True, alert=True), Cell(Count(0)))
-    text = html_table(Table("表", THREE, (row,)), DOCUMENT)
+    text = html_table(Table("表", THREE, (row,)), DOCUMENT, set())
     link = f'<a class="why" id="ref-1" href="#why-1" title="{escape(WHY)}">'
     marked = f'{link}<strong class="alert">1,234</strong><sup>1</sup></a><span class="weak">&lt;假设&gt;</span>'
     assert f'<td class="r" data-label="乙">{marked}</td>' in text

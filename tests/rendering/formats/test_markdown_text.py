@@ -42,6 +42,18 @@ def test_any_text_survives_in_a_paragraph(text: str) -> None:
     )
 
 
+@given(st.text(max_size=4), st.sampled_from(["- a", "+ a", "1. a", "2) a", "= a", "# a", "> a", "* a", "    a", "\ta"]))
+def test_whatever_stands_first_a_paragraph_is_one_paragraph(before: str, text: str) -> None:
+    written = paragraph(before + text)
+    assert [token.type for token in MARKDOWN.parse(written)] == ["paragraph_open", "inline", "paragraph_close"], written
+
+
+@pytest.mark.parametrize("before", [*map(chr, range(33)), "\x7f", "\x85", "\u2028", "\ufeff", "\ud800"], ids=ascii)
+def test_a_control_character_in_front_lets_no_list_begin(before: str) -> None:
+    for text in ("- a", " - a", "1. a", "+ a"):
+        assert MARKDOWN.parse(paragraph(before + text))[0].type == "paragraph_open"
+
+
 def test_lines_stay_visible_in_a_table_and_vanish_in_a_line() -> None:
     assert table_cell("甲\n乙") == "甲<br>乙"
     assert inline("甲\n乙") == "甲 乙"

@@ -9,9 +9,17 @@ import pytest
 from rendered import document_of, text_of
 from rendering_samples import full_plan, large_positions, seat
 
+from teamplan.model.reason import Reason
 from teamplan.rendering.formats.markdown_text import anchor
 from teamplan.rendering.formats.registry import FORMATS
+from teamplan.text.visible import unseen
 
+UNSEEN = (
+    "".join(
+        chr(code) for code in (*range(32), *range(127, 160), 0x2028, 0x2029, 0x202E, 0x2066, 0xD800, 0xDFFF, 0xFEFF)
+    )
+    + "\ufdd0\ufffe\uffff"
+)
 NASTY = "<script>alert(1)</script> C#|<1%*_"
 
 
@@ -93,3 +101,28 @@ def test_the_names_suffixes_and_remarks_of_the_formats_are_kept() -> None:
         "svg": (".svg", "SVG", "<!-- {} -->"),
         "mmd": (".mmd", "Mermaid", "%% {}"),
     }
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_plan_made_in_memory_puts_nothing_unseen_into_a_document(kind: str) -> None:
+    value = f"甲{UNSEEN}乙"
+    plan = full_plan()
+    first = plan.positions[0].model_copy(update={"title": value, "department": value, "incumbent": value})
+    used = plan.assumptions[0].model_copy(update={"title": value, "unit": value, "source": value, "note": value})
+    changes = {"title": value, "positions": (first, *plan.positions[1:]), "assumptions": (used, *plan.assumptions[1:])}
+    text = text_of(plan.model_copy(update=changes), kind)
+    assert "甲" in text
+    assert unseen(text, kept="\t\n") == ""
+
+
+def test_no_two_places_of_a_page_have_the_same_id() -> None:
+    plan = full_plan()
+    assert plan.demand
+    other = plan.demand[0].model_copy(update={"formula": Reason.of("own_words", words="改过的算法")})
+    for demand in ((*plan.demand, plan.demand[0]), (*plan.demand, other)):
+        html = text_of(plan.model_copy(update={"demand": demand}), "html")
+        ids = re.findall(r' id="([^"]+)"', html)
+        assert len(ids) > 20
+        assert sorted(ids) == sorted(set(ids))
+        assert set(re.findall(r' href="#([^"]+)"', html)) <= {*ids}
+    assert len(re.findall(r'<li id="why-\d+">.*改过的算法', html)) == 1

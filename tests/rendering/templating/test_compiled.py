@@ -11,8 +11,9 @@ from jinja2.bccache import Bucket
 
 from teamplan.rendering.templating import compiled
 from teamplan.rendering.templating.compiled import CompiledTemplates, module_name
+from teamplan.rendering.templating.loading import folder_loader
 from teamplan.rendering.templating.problems import TemplateProblem
-from teamplan.rendering.templating.sandbox import folder_loader, run_template, sandbox
+from teamplan.rendering.templating.sandbox import run_template, sandbox
 
 SOURCE = "one\n{{ 1 + 1 }} {{ value }}"
 

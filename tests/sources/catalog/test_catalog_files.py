@@ -17,7 +17,9 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.terms import BusinessModel, Function
 from teamplan.sources import builtin
 from teamplan.sources.builtin import builtin_templates
-from teamplan.sources.catalog import file_stamps
+from teamplan.sources.catalog import file_stamps, layout
+from teamplan.sources.catalog import files as catalog_files
+from teamplan.sources.catalog.cache_folder import write_entry
 from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.yaml.strict import load_plain
 from teamplan.sources.yaml.writer import dump_yaml
@@ -170,7 +172,7 @@ def test_warm_cache_reads_no_yaml(folder: Path, cache: Path):
 def test_cache_gives_an_equal_catalog(folder: Path, cache: Path):
     cold = load_catalog(folder)
     (entry,) = cache.iterdir()
-    json.loads(entry.read_bytes().partition(b"\n\n")[2])
+    json.loads(entry.read_bytes().rpartition(b"\n")[2])
     assert load_catalog(folder) == cold
 
 
@@ -193,14 +195,58 @@ def test_fresh_files_are_not_cached(folder: Path, cache: Path, monkeypatch: pyte
     assert not cache.exists()
 
 
-@pytest.mark.parametrize("spoil", [b"nonsense", b"{}"])
-def test_corrupt_cache_is_ignored(folder: Path, cache: Path, spoil: bytes):
+def _with_an_id_twice(content: bytes) -> bytes:
+    plain = json.loads(content)
+    plain["roles"].append(plain["roles"][0])
+    return json.dumps(plain).encode()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda _: b"nonsense",
+        lambda _: b"{}",
+        lambda _: b"[" * 200_000,
+        lambda _: b'{"roles": ' * 20_000,
+        lambda content: content[: len(content) // 2],
+        lambda content: content.replace(b'"roles"', b'"rolez"'),
+        _with_an_id_twice,
+    ],
+)
+def test_an_entry_that_is_whole_but_says_no_catalog_is_ignored(folder: Path, cache: Path, spoil):
     expected = load_catalog(folder)
     (entry,) = cache.iterdir()
-    head, _, _ = entry.read_bytes().partition(b"\n\n")
-    for content in (b"\xff", head + b"\n\n" + spoil):
-        entry.write_bytes(content)
+    good = entry.read_bytes()
+    signature, _, rest = good.decode().partition("\n\n")
+    write_entry(entry.name, signature, spoil(rest.partition("\n")[2].encode()))
+    assert entry.read_bytes() != good
+    assert load_catalog(folder) == expected
+    assert entry.read_bytes() == good
+
+
+def test_a_damaged_entry_is_ignored_and_replaced(folder: Path, cache: Path):
+    expected = load_catalog(folder)
+    (entry,) = cache.iterdir()
+    good = entry.read_bytes()
+    dice = random.Random(1)
+    for _ in range(2):
+        at = dice.randrange(len(good))
+        entry.write_bytes(good[:at] + bytes([good[at] ^ 1 << dice.randrange(8)]) + good[at + 1 :])
         assert load_catalog(folder) == expected
+        assert entry.read_bytes() == good
+
+
+def test_two_installations_keep_two_entries(folder: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    load_catalog(folder)
+    load_catalog()
+    other = tmp_path / "other"
+    shutil.copytree(builtin_templates(), other)
+    monkeypatch.setattr(catalog_files, "builtin_templates", lambda: other)
+    monkeypatch.setattr(layout, "builtin_templates", lambda: other)
+    load_catalog()
+    load_catalog(folder)
+    assert len(list(cache.iterdir())) == 4
 
 
 def test_cache_may_be_off_or_unwritable(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch):

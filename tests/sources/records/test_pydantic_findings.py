@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from teamplan.findings.located import LocatedFinding
 from teamplan.model.file_kinds import FILE_KINDS, FileKind
-from teamplan.sources.records.file_reading import explain
+from teamplan.sources.records.file_reading import read_document
+from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.records.pydantic_findings import path_in, schema_findings
 from teamplan.sources.records.telling_kinds import kind_of, telltale_keys
 from teamplan.sources.records.validation_words import expectation
@@ -20,7 +21,11 @@ ROLE = Path(__file__).parents[3] / "templates" / "catalog" / "quality.yaml"
 
 
 def _found(text: str, kind: FileKind | None = None) -> tuple[LocatedFinding, ...]:
-    return explain("x.yaml", text.encode(), kind)
+    try:
+        read_document("x.yaml", text.encode(), kind)
+    except InvalidFilesError as error:
+        return error.findings
+    return ()
 
 
 def _one(text: str) -> LocatedFinding:
@@ -49,7 +54,9 @@ BRIEFS = [
     ("stage: growth\nlive: «maybe»", "wrong-type", "true or false"),
     ("stage: growth\nmonthly_sales: «80万»", "wrong-type", "「80万」"),
     ("stage: growth\nmonthly_sales: «-1»", "out-of-range", "at least 0"),
-    ("stage: growth\nmonthly_sales: «.inf»", "out-of-range", "at most"),
+    ("stage: growth\nmonthly_sales: «.inf»", "out-of-range", "finite"),
+    ("stage: growth\nstores: «2000000»", "out-of-range", "at most 1,000,000,"),
+    ('stage: growth\nservice: {hours: «"08:00-24:15"»}', "bad-format", "24:00"),
     ("stage: growth\nstart: «2026-13»", "bad-format", "2026-12"),
     ("stage: growth\n«sizes»: 3", "unknown-key", "did you mean `size`"),
     ("stage: growth\nplatforms: [天猫, «抖因»]", "unknown-value", "抖音"),
@@ -158,7 +165,7 @@ FIGURE = (
     [
         (FIGURE % ("«10»", '"2025"'), "upside down"),
         (FIGURE % (2, "«2025»"), "quotes"),
-        (FIGURE.replace("high: 9", "high: «.inf»") % (2, '"2025"'), "1e+12"),
+        (FIGURE.replace("high: 9", "high: «.inf»") % (2, '"2025"'), "finite"),
         (FIGURE.replace("low: 1,", "low: «0»,") % (2, '"2025"'), "`a` is 0"),
         (
             FIGURE.replace("key: a", "key: shrinkage").replace("low: 1", "low: 0.5").replace("9", "«1»")
@@ -283,7 +290,7 @@ def test_where_no_key_may_stand_the_advice_is_to_remove_it():
 
     with pytest.raises(ValidationError) as caught:
         Empty.model_validate({"x": 1})
-    (found,) = schema_findings(caught.value, Empty, "x.yaml", {"x": 1})
+    (found,) = schema_findings(caught.value.errors(), Empty, "x.yaml", {"x": 1})
     assert (found.rule, found.path, found.on_key) == ("unknown-key", ("x",), True)
     assert (found.message.zh, found.message.en) == ("不认识的键 `x`", "unknown key `x`")
     assert (found.help.zh, found.help.en) == ("请删去这个键", "Remove the key")

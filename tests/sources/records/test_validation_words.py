@@ -16,7 +16,14 @@ ITEMS = {"min_length": 2, "max_length": 3, "actual_length": 5}
 @pytest.mark.parametrize(
     ("kind", "context", "value", "wording"),
     [
-        ("finite_number", {}, 0, Wording("out-of-range", "有限的数字", "a finite number")),
+        (
+            "finite_number",
+            {},
+            0,
+            Wording(
+                "out-of-range", "有限的数字", "a finite number", "请改成范围内的数", "Use a number within the range"
+            ),
+        ),
         ("greater_than", {"gt": 1000}, 0, ("大于 1,000 的数", "more than 1,000")),
         ("greater_than_equal", {"ge": 1000}, 0, ("不小于 1,000 的数", "at least 1,000")),
         ("less_than", {"lt": 1000}, 0, ("小于 1,000 的数", "less than 1,000")),

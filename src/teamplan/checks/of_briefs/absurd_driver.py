@@ -37,8 +37,7 @@ def check(subject: BriefSubject) -> Iterator[Issue]:
         if not value or not base or not factor:
             continue
         usual = base * factor
-        ratio = value / usual
-        if ratio > LARGEST_RATIO or ratio < 1 / LARGEST_RATIO:
+        if value > usual * LARGEST_RATIO or value * LARGEST_RATIO < usual:
             yield _issue(subject, driver, parent, value, usual)
     spend, sales = brief.ad_spend, brief.monthly_sales
     if spend and sales and spend > sales:

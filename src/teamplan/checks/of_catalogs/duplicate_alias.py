@@ -1,6 +1,7 @@
 """Rule: a name leads to one role."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject, RoleOutline
@@ -14,16 +15,30 @@ from teamplan.findings.finding import Place, Severity, Words
     advice=Words("把名称留给其中一个岗位", "Leave the name to one of them"),
 )
 def check(subject: CatalogSubject) -> Iterator[Issue]:
-    owner: dict[str, RoleOutline] = {}
+    owner: dict[str, _Name] = {}
     for role in subject.roles:
-        first = owner.setdefault(_folded(role.title), role)
-        if first is not role:
-            yield _issue(role.title, role, role.place.at("title"), first)
+        first = owner.setdefault(_folded(role.title), _Name(role))
+        if first.role is not role:
+            yield _issue(role.title, _Name(role), first)
     for role in subject.roles:
         for index, alias in enumerate(role.aliases):
-            first = owner.setdefault(_folded(alias), role)
-            if first is not role or _folded(alias) in map(_folded, (role.title, *role.aliases[:index])):
-                yield _issue(alias, role, role.place.at("aliases", index), first)
+            name = _Name(role, index)
+            first = owner.setdefault(_folded(alias), name)
+            if first is not name:
+                yield _issue(alias, name, first)
+
+
+class _Name(NamedTuple):
+    """A name of a role: one of its aliases, or its title."""
+
+    role: RoleOutline
+    alias: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        here = self.role.place
+        return here.at("title") if self.alias is None else here.at("aliases", self.alias)
 
 
 def _folded(name: str) -> str:
@@ -32,13 +47,10 @@ def _folded(name: str) -> str:
     return name if folded == name else folded
 
 
-def _issue(name: str, role: RoleOutline, place: Place, first: RoleOutline) -> Issue:
-    names = [_folded(each) for each in first.aliases]
-    in_title = _folded(first.title) == _folded(name)
-    where = first.place.at("title") if in_title else first.place.at("aliases", names.index(_folded(name)))
+def _issue(name: str, second: _Name, first: _Name) -> Issue:
     return Issue(
-        place,
-        f"名称「{name}」既指 `{first.id}` 又指 `{role.id}`",
-        f"the name “{name}” leads to both `{first.id}` and `{role.id}`",
-        related=(where,),
+        second.place,
+        f"名称「{name}」既指 `{first.role.id}` 又指 `{second.role.id}`",
+        f"the name “{name}” leads to both `{first.role.id}` and `{second.role.id}`",
+        related=(first.place,),
     )

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
-from teamplan.findings.suggestion import did_you_mean
+from teamplan.findings.suggestion import NearNames
 from teamplan.model.assumption import NEEDED, Assumption
 from teamplan.model.city import City
 from teamplan.model.organisation import Organisation
 from teamplan.model.profile import Profile
-from teamplan.text.suggestion import nearest_word
 
-_SUGGESTIONS = 50
 _NAMED = 5
 
 
@@ -27,15 +25,15 @@ _NAMED = 5
     needs_every_file=True,
 )
 def check(subject: CatalogSubject) -> Iterator[Issue]:
-    known = subject.assumption_keys
-    unknown = (reference for reference in _references(subject) if reference[0] not in known)
-    for number, (key, place, who) in enumerate(unknown):
-        near = nearest_word(key, sorted(known)) if number < _SUGGESTIONS else ""
+    known = NearNames(subject.assumption_keys)
+    for key, place, who in _references(subject):
+        if key in subject.assumption_keys:
+            continue
         yield Issue(
             place,
             f"`{who}` 所写的假设 `{key}` 没有定义",
             f"`{who}` names the assumption `{key}`, which no file defines",
-            did_you_mean(near),
+            known.advice_on(key),
         )
     yield from _needed_by_code(subject)
 

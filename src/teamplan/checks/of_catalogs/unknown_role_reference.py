@@ -5,19 +5,15 @@ from collections.abc import Collection, Iterable, Iterator
 from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import BriefSubject, CatalogSubject, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
-from teamplan.findings.suggestion import did_you_mean
+from teamplan.findings.suggestion import NearNames
 from teamplan.model.brief import Brief
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
 from teamplan.model.practice import Practice
 from teamplan.model.team import TeamStructure
-from teamplan.text.suggestion import nearest_word
 
 Reference = tuple[str, Place, str]
 """A role id, where it is named, and who names it."""
-
-_SUGGESTIONS = 50
-"""How many unknown ids of one run get a suggestion: looking for near words is slow."""
 
 
 @rule(
@@ -40,22 +36,19 @@ def check(subject: CatalogSubject | BriefSubject | PlanSubject) -> Iterator[Issu
     else:
         references = _in_plan(subject.plan, subject.place)
     known: Collection[str] = (subject if isinstance(subject, CatalogSubject) else subject.catalog).role_by_id
-    suggestions: dict[str, str] = {}
+    near = NearNames(known)
     for role, where, who in references:
-        if role in known:
-            continue
-        if role not in suggestions and len(suggestions) < _SUGGESTIONS:
-            suggestions[role] = nearest_word(role, known)
-        yield _issue(role, where, who, suggestions.get(role, ""))
+        if role not in known:
+            yield _issue(role, where, who, near)
 
 
-def _issue(role: str, place: Place, who: str, near: str) -> Issue:
+def _issue(role: str, place: Place, who: str, near: NearNames) -> Issue:
     subject_zh, subject_en = (f"`{who}` ", f"`{who}` names") if who else ("", "this names")
     return Issue(
         place,
         f"{subject_zh}所写的岗位 `{role}` 没有定义",
         f"{subject_en} the role `{role}`, which no catalog defines",
-        did_you_mean(near),
+        near.advice_on(role),
     )
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import Entry, PlanSubject
 from teamplan.findings.finding import Place, Severity, Words
-from teamplan.findings.suggestion import did_you_mean
+from teamplan.findings.suggestion import NearNames
 from teamplan.model.team import TeamStructure
-from teamplan.text.suggestion import nearest_word
 
 
 @rule(
@@ -28,11 +27,12 @@ def check(subject: PlanSubject | Entry[TeamStructure]) -> Iterator[Issue]:
 def _issues(lines: Iterable[tuple[str, str | None]], place: Place) -> Iterator[Issue]:
     lines = tuple(lines)
     known = {member for member, _ in lines}
+    near = NearNames(known)
     for index, (member, superior) in enumerate(lines):
         if superior is not None and superior not in known:
             yield Issue(
                 place.at(index, "reports_to"),
                 f"`{member}` 的上级 `{superior}` 不存在",
                 f"`{member}` reports to `{superior}`, which does not exist",
-                did_you_mean(nearest_word(superior, sorted(known))),
+                near.advice_on(superior),
             )

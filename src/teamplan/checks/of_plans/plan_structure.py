@@ -11,6 +11,7 @@ from teamplan.checks.of_plans import (
 )
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Finding, Place
+from teamplan.findings.tally import Tally
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 
@@ -27,7 +28,7 @@ STRUCTURE = (
 """Rules whose violation leaves a chart, an owner or a title undefined."""
 
 
-def check_plan_structure(plan: Plan, file: str, catalog: Catalog) -> list[Finding]:
-    """Return why `plan`, read from `file`, cannot be drawn."""
+def check_plan_structure(plan: Plan, file: str, catalog: Catalog, tally: Tally | None = None) -> list[Finding]:
+    """Return why `plan`, read from `file`, cannot be drawn; `tally` counts all and says what of it is returned."""
     subject = PlanSubject(plan, Place(file), catalog)
-    return [finding for rule in STRUCTURE for finding in rule.findings(subject)]
+    return [finding for rule in STRUCTURE for finding in rule.findings(subject, tally)]

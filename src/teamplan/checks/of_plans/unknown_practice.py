@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import PlanSubject
 from teamplan.findings.finding import Severity, Words
-from teamplan.findings.suggestion import did_you_mean
-from teamplan.text.suggestion import nearest_word
+from teamplan.findings.suggestion import NearNames
 
 
 @rule(
@@ -17,11 +16,12 @@ from teamplan.text.suggestion import nearest_word
 )
 def check(subject: PlanSubject) -> Iterator[Issue]:
     known = subject.catalog.practice_by_id
+    near = NearNames(known)
     for index, chosen in enumerate(subject.plan.practices):
         if chosen.practice not in known:
             yield Issue(
                 subject.place.at("practices", index, "practice"),
                 f"管理实践 `{chosen.practice}` 没有定义",
                 f"no catalog defines the practice `{chosen.practice}`",
-                did_you_mean(nearest_word(chosen.practice, known)),
+                near.advice_on(chosen.practice),
             )

@@ -2,7 +2,7 @@
 
 from teamplan.model.brief import Brief, CompletedBrief
 from teamplan.model.catalog import Catalog
-from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
+from teamplan.model.driver import VOLUMES_OF_SWITCH
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.platform import Market
 from teamplan.model.reason import Reason
@@ -36,8 +36,13 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[CompletedBrief, tupl
         live, because = _likely_live(brief)
         assume("live", live, live, because)
     if brief.self_fulfilment is None:
-        own = (brief.volume(Driver.PARCELS_PER_DAY) or 0) > 0 or catalog.profile(model, live=live).self_fulfilment
-        assume("self_fulfilment", own, own, Reason.of("usual_for_model", model=model.value))
+        own, because = True, Reason.of("shipping_volume_stated")
+        if not _states_volume_of("self_fulfilment", brief):
+            own, because = (
+                catalog.profile(model, live=live).self_fulfilment,
+                Reason.of("usual_for_model", model=model.value),
+            )
+        assume("self_fulfilment", own, own, because)
     return CompletedBrief.completing(brief, settled), tuple(assumed)
 
 
@@ -53,6 +58,11 @@ def _likely_model(brief: Brief, catalog: Catalog) -> tuple[BusinessModel, Reason
 
 
 def _likely_live(brief: Brief) -> tuple[bool, Reason]:
-    if any((brief.volume(driver) or 0) > 0 for driver in VOLUMES_OF_SWITCH["live"]):
+    if _states_volume_of("live", brief):
         return True, Reason.of("live_volume_stated")
     return False, Reason.of("live_not_stated")
+
+
+def _states_volume_of(switch: str, brief: Brief) -> bool:
+    """Whether `brief` gives a volume that there is only where `switch` is on."""
+    return any(brief.volume(driver) for driver in VOLUMES_OF_SWITCH[switch])

@@ -1,16 +1,14 @@
 """Briefs that cannot be satisfied: found before or after planning, with changes that work."""
 
-import math
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 from teamplan.model.brief import MAX_SIZE, Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import VOLUMES_OF_SWITCH
 from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason
-from teamplan.planning.intake.infeasible import Change, InfeasibleError, largest_feasible
-
-Planner = Callable[[Catalog, Brief], Plan]
+from teamplan.planning.intake.infeasible import Change, InfeasibleError
 
 
 def refuse_impossible(brief: Brief, catalog: Catalog) -> None:
@@ -77,7 +75,7 @@ def _refuse_too_many_people(brief: Brief, catalog: Catalog) -> None:
         )
 
 
-def refuse_too_much_work(people: int) -> None:
+def refuse_too_many_seats(people: int) -> None:
     """Raise InfeasibleError where the volumes ask for more people than are planned in one piece."""
     if people > MAX_SIZE:
         raise InfeasibleError(
@@ -92,25 +90,23 @@ def people_on_board(brief: Brief, catalog: Catalog) -> int:
     return len(brief.team) + (not any(head in person.roles for person in brief.team))
 
 
-def refuse_over_budget(plan: Plan, catalog: Catalog, brief: Brief, planner: Planner) -> None:
-    """Raise InfeasibleError where the people cost exceeds the cap; both ways out are planned first."""
+def refuse_over_budget(plan: Plan, brief: Brief, costs: Callable[[], Sequence[int]]) -> None:
+    """Raise InfeasibleError where the people cost exceeds the cap, with what keeps within it.
+
+    `costs` gives what teams cost (元/月) that are smaller than the plan's: of as many people as are on board, and
+    each with one more than the one before.
+    """
     cap = brief.people_cost_cap
     if cap is None or plan.budget is None or plan.budget.monthly.base <= cap:
         return
-    free = brief.model_copy(update={"people_cost_cap": None})
-
-    def cost(size: int) -> float:
-        try:
-            smaller = planner(catalog, free.model_copy(update={"size": min(size, MAX_SIZE)}))
-        except InfeasibleError:
-            return math.inf
-        return smaller.budget.monthly.base if smaller.budget else 0
-
-    changes = [raised_cap(plan.budget.monthly.base)]
-    size = largest_feasible(lambda size: cost(size) <= cap, len(plan.positions), people_on_board(brief, catalog))
-    if size is not None:
-        changes.insert(0, Change(Reason.of("reduce_size", size=size, cost=cost(size)), {"size": size}))
-    raise InfeasibleError(over_cap(len(plan.positions), plan.budget.monthly.base, cap), changes)
+    size, cost = len(plan.positions), plan.budget.monthly.base
+    changes = [raised_cap(cost)]
+    smaller = costs()
+    within = bisect_right(smaller, cap)
+    if within:
+        less, people = smaller[within - 1], size - len(smaller) + within - 1
+        changes.insert(0, Change(Reason.of("reduce_size", size=people, cost=less), {"size": people}))
+    raise InfeasibleError(over_cap(size, cost, cap), changes)
 
 
 def over_cap(size: int, cost: int, cap: int) -> Reason:

@@ -3,15 +3,20 @@
 Every line is rounded to the yuan once, so that sums of lines tie out exactly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import cache
+from itertools import accumulate
 
 from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
+from teamplan.model.city import City
 from teamplan.model.plan import Budget, CostItem, CostLine, MoneyRange, Position
 from teamplan.model.reason import Reason
 from teamplan.planning.figures import Figures
+
+_Terms = tuple[Assumption, Assumption | None, Assumption | None]
 
 
 def pay_of(role_id: str, catalog: Catalog, figures: Figures) -> MoneyRange | None:
@@ -52,10 +57,8 @@ _ONE_OFF: tuple[CostItem, ...] = ("recruiting_cost", "training_cost", "seat_equi
 
 def _contribution_line(brief: Brief, pays: Sequence[MoneyRange], figures: Figures, catalog: Catalog) -> CostLine:
     city = catalog.city(brief.city) if brief.city else None
-    rate = figures.assumption(city.employer_rate if city else "employer_rate")
-    floor = figures.assumption(city.contribution_floor) if city else None
-    ceiling = figures.assumption(city.contribution_ceiling) if city else None
-    of_pay = {pay: _contribution(pay, rate, floor, ceiling) for pay in set(pays)}
+    rate, floor, ceiling = terms = _terms(city, figures)
+    of_pay = {pay: _contribution(pay, *terms) for pay in set(pays)}
     basis = Reason.of(
         "contributions_of_pay",
         rate=rate.key,
@@ -70,6 +73,27 @@ def _contribution_line(brief: Brief, pays: Sequence[MoneyRange], figures: Figure
     return CostLine(
         item="contributions", kind="monthly", amount=_sum([of_pay[pay] for pay in pays]), basis=basis, figures=used
     )
+
+
+def running_costs(
+    brief: Brief, pays: Iterable[MoneyRange | None], figures: Figures, catalog: Catalog
+) -> tuple[int, ...]:
+    """Return what the first, the first two … of those with `pays` cost, contributions included (元/月)."""
+    terms = _terms(catalog.city(brief.city) if brief.city else None, figures)
+
+    @cache
+    def cost(pay: MoneyRange | None) -> int:
+        return 0 if pay is None else pay.base + _contribution(pay, *terms).base
+
+    return tuple(accumulate(map(cost, pays)))
+
+
+def _terms(city: City | None, figures: Figures) -> _Terms:
+    """Return the rate of contributions, and the least and the greatest pay that they are counted from."""
+    if city is None:
+        return figures.assumption("employer_rate"), None, None
+    floor, ceiling = figures.assumption(city.contribution_floor), figures.assumption(city.contribution_ceiling)
+    return figures.assumption(city.employer_rate), floor, ceiling
 
 
 def _contribution(

@@ -137,9 +137,9 @@ def leaving_rate(patience_seconds: float) -> float:
 
 
 def agents_for_with_patience(
-    arrivals_per_hour: float, handle_seconds: float, patience_seconds: float, goal: WaitGoal
+    arrivals_per_hour: float, handle_seconds: float, patience_seconds: float, goal: WaitGoal, least: int = 1
 ) -> int:
-    """Return the least number of agents (人) on duty that meets `goal` (Erlang A).
+    """Return the least number of agents (人) on duty, `least` or more, that meets `goal` (Erlang A).
 
     Arrivals in contacts per hour, times in seconds. Each of the three levels rises with every agent
     (the virtual wait decreases in likelihood-ratio order), so bisection finds the least number; it
@@ -150,7 +150,7 @@ def agents_for_with_patience(
     if quantity("arrivals_per_hour", arrivals_per_hour) == 0:
         return 0
     load = offered_load(arrivals_per_hour, handle_seconds)
-    start = math.floor(load) + 1 if leaving_rate(patience_seconds) == 0 else 1
+    start = max(1, least, math.floor(load) + 1 if leaving_rate(patience_seconds) == 0 else 1)
 
     def meets(agents: int) -> bool:
         line = line_of(agents, arrivals_per_hour, handle_seconds, patience_seconds)

@@ -8,7 +8,7 @@ from teamplan.model.brief import Brief, ServiceTarget
 from teamplan.model.plan import ServiceStaffing, ShiftStaffing
 from teamplan.model.reason import Reason
 from teamplan.planning.figures import Figures, ImpossibleFigureError
-from teamplan.planning.service_desk.desk import ServicePolicy, service_fte, staff_day
+from teamplan.planning.service_desk.desk import MAX_LOAD, ServicePolicy, busiest_load, service_fte, staff_day
 from teamplan.planning.service_desk.peaks import PeakTerms, peak_split
 from teamplan.planning.service_desk.rostering import SLOT_MINUTES, clock, opening_minutes
 
@@ -83,31 +83,41 @@ def service_fte_of(brief: Brief, figures: Figures) -> Callable[[float, float], f
 
     The queueing model is asked at volumes that grow by √2; between them the FTE is interpolated.
     Both steps keep the order, so more contacts never give less, and one plan needs few queues.
-    From the last volume at or under `pooled_contacts` on the FTE is proportional: pooling has nothing
-    more to give.
+    From the last volume on at which pooling still gives something the FTE is proportional.
     """
-    last = math.floor(_place(figures.base("pooled_contacts")))
-    pooled = _volume(last)
 
     @cache
     def policy(minutes: float) -> ServicePolicy:
         return service_policy(brief, figures, minutes)
 
     @cache
+    def last(minutes: float) -> int:
+        return _last_step(policy(minutes), figures)
+
+    @cache
     def node(step: int, minutes: float) -> float:
         return service_fte(_volume(step), policy(minutes))
 
     def fte(contacts: float, minutes: float) -> float:
+        if contacts >= (pooled := _volume(last(minutes))):
+            return node(last(minutes), minutes) * contacts / pooled
         if contacts <= 1:
             return max(0.0, contacts) * node(0, minutes)
-        if contacts >= pooled:
-            return node(last, minutes) * contacts / pooled
         step = math.floor(_place(contacts))
         below, above = _volume(step), _volume(step + 1)
         part = min(1.0, max(0.0, (contacts - below) / (above - below)))
         return node(step, minutes) * (1 - part) + node(step + 1, minutes) * part
 
     return fte
+
+
+def _last_step(policy: ServicePolicy, figures: Figures) -> int:
+    """Return the last step of the grid at which pooling still gives something.
+
+    That is up to `pooled_contacts`, or to the busiest hour that the queueing model is asked about.
+    """
+    pooled, load = math.floor(_place(figures.base("pooled_contacts"))), busiest_load(policy)
+    return min(pooled, math.floor(2 * (math.log2(MAX_LOAD) - math.log2(load)))) if load > 0 else pooled
 
 
 def _volume(step: int) -> float:
@@ -130,6 +140,8 @@ def staff_service(
     if in_house < figures.base("desk_from") or not 0 < contacts <= figures.base("pooled_contacts"):
         return None
     policy = service_policy(brief, figures, handle_minutes)
+    if contacts * busiest_load(policy) > MAX_LOAD:
+        return None
     day = staff_day(contacts, policy)
     hourly = [0] * 24
     for slot, agents in day.slots:

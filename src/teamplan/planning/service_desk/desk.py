@@ -18,6 +18,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import Final
 
 from teamplan.model.reason import Reason
 from teamplan.planning.service_desk import abandonment, chat, queueing
@@ -31,6 +32,9 @@ from teamplan.planning.service_desk.rostering import (
     intraday_profile,
     shifts_for,
 )
+
+MAX_LOAD: Final = 5_000
+"""Load of the busiest hour (erlangs) up to which the queueing model is asked; beyond it, waiting decides nothing."""
 
 _GRAIN = 1000
 
@@ -134,6 +138,12 @@ def staff_day(arrivals_per_day: float, policy: ServicePolicy) -> DayStaffing:
     )
 
 
+def busiest_load(policy: ServicePolicy) -> float:
+    """Return the load in the busiest slot that one contact a day gives (erlangs)."""
+    share = max(slot.share / slot.minutes for slot in _profile(policy))
+    return share * policy.handle_seconds / 60
+
+
 def workload_fte(arrivals_per_day: float, policy: ServicePolicy) -> float:
     """Return the FTE that handling alone takes: the price of the service as a hat.
 
@@ -232,5 +242,4 @@ def _calls(rate: float, handle_seconds: Fraction, policy: ServicePolicy, goal: W
         return queueing.agents_for(rate, handle_seconds, goal.target_seconds, goal.service_level, policy.max_occupancy)
     load = exact(rate) * handle_seconds / 3600
     least = queueing.least_for_occupancy(load, policy.max_occupancy) if rate > 0 else 0
-    patient = abandonment.agents_for_with_patience(rate, float(handle_seconds), policy.patience_seconds, goal)
-    return max(least, patient)
+    return abandonment.agents_for_with_patience(rate, float(handle_seconds), policy.patience_seconds, goal, least)

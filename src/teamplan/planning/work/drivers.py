@@ -4,15 +4,17 @@ Every driver follows the turnover as `value × scale ^ power` with 0 ≤ power �
 company never has less of anything.
 """
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
 from teamplan.model.brief import Brief
 from teamplan.model.driver import VOLUMES_OF_SWITCH, Driver
-from teamplan.model.plan import DriverLine, Input
+from teamplan.model.plan import MAX_VOLUME, DriverLine, Input
 from teamplan.model.profile import Profile
 from teamplan.model.reason import Reason
 from teamplan.planning.figures import Figures
+from teamplan.planning.intake.infeasible import InfeasibleError
 
 DAYS = "orders_days_per_month"
 
@@ -61,6 +63,8 @@ class Volumes:
 
 def rounded(value: float) -> float:
     """Return `value` to three significant figures, whole from 100 on: estimates show no false precision."""
+    if not math.isfinite(value):
+        return value
     if value >= 1000:
         digits = len(str(int(value))) - 3
         return float(round(value, -digits))
@@ -68,7 +72,7 @@ def rounded(value: float) -> float:
 
 
 def derive_volumes(brief: Brief, profile: Profile, figures: Figures) -> Volumes:
-    """Return the drivers of a completed brief."""
+    """Return the drivers of a completed brief; raises InfeasibleError where one is more than a plan can hold."""
     derivation = _Derivation(brief, profile, figures)
     anchored = derivation.anchor()
     lines: dict[Driver, DriverLine] = {
@@ -147,7 +151,9 @@ class _Derivation:
             return _line(driver, 0, "profile", Reason.of("volume_unusual"))
         relative = self.sales.value / self.profile.reference_sales
         formula = Reason.of("volume_from_curve", sales=self.profile.reference_sales, volume=curve.at, power=curve.power)
-        return _line(driver, rounded(curve.at * relative**curve.power), "profile", formula, _driver_input(self.sales))
+        return _line(
+            driver, rounded(curve.at * _raised(relative, curve.power)), "profile", formula, _driver_input(self.sales)
+        )
 
     def _sales_from_flow(self) -> DriverLine | None:
         """Return the turnover that follows from orders, parcels, inquiries or ad spend, in that order."""
@@ -182,7 +188,7 @@ class _Derivation:
             stated = self._stated(driver)
             telling = curve.power >= least and curve.at > 0
             if stated and stated.value and telling and not self._switched_off(driver):
-                value = self.profile.reference_sales * (stated.value / curve.at) ** (1 / curve.power)
+                value = self.profile.reference_sales * _raised(stated.value / curve.at, 1 / curve.power)
                 value, formula = (
                     max(value, self.profile.smallest_sales),
                     Reason.of("sales_from_curve", driver=driver.value),
@@ -194,7 +200,18 @@ class _Derivation:
 def _line(
     driver: Driver, value: float, origin: Literal["brief", "derived", "profile"], formula: Reason, *inputs: Input
 ) -> DriverLine:
+    if not value <= MAX_VOLUME:
+        raise InfeasibleError(Reason.of("volume_beyond_plan", driver=driver.value, limit=MAX_VOLUME))
     return DriverLine(driver=driver, value=value, origin=origin, formula=formula, inputs=inputs)
+
+
+def _raised(base: float, power: float) -> float:
+    """Return `base` to the `power`; infinite where that is more than a float holds."""
+    try:
+        raised: float = base**power
+    except OverflowError:
+        return math.inf
+    return raised
 
 
 def _driver_input(line: DriverLine) -> Input:

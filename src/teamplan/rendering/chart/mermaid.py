@@ -1,10 +1,10 @@
 """The organisation chart as a Mermaid flowchart, which GitHub and most Markdown tools draw."""
 
 from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.text.visible import visible
 
 _SAFE = frozenset(" /-+,:")
 _ENTITIES = {place: f"#{place};" for place in range(33, 127) if not chr(place).isalnum() and chr(place) not in _SAFE}
-_ENTITIES |= dict.fromkeys((*range(32), 127), " ")
 
 
 def mermaid_label(text: str) -> str:
@@ -13,7 +13,7 @@ def mermaid_label(text: str) -> str:
     >>> mermaid_label('A "B" #1; [C]')
     'A #34;B#34; #35;1#59; #91;C#93;'
     """
-    encoded = " ".join(text.translate(_ENTITIES).split())
+    encoded = " ".join(visible(text, kept="\t\n").translate(_ENTITIES).split())
     if encoded[:1] in ("-", "+"):
         return f"#{ord(encoded[0])};{encoded[1:]}"
     return encoded

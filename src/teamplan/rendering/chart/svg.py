@@ -1,6 +1,5 @@
 """The organisation chart as SVG: one self-contained picture with no script and no outside font."""
 
-import re
 from html import escape
 
 from teamplan.rendering.chart.layout import (
@@ -17,13 +16,12 @@ from teamplan.rendering.chart.layout import (
     layout,
 )
 from teamplan.rendering.chart.nodes import ChartNode, ChartPage
+from teamplan.text.visible import visible
 
 FONTS = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif'
 _MARGIN = 4
 _LIGHT = ("#1f4e79", "#0f766e", "#9a5b13", "#7c3a8c", "#a3323f", "#4d6b1f", "#3d4f9f", "#7a4a2b")
 _DARK = ("#8ab8e6", "#6fd0c5", "#e5b26b", "#cf9fdc", "#f0949e", "#b3d17c", "#a8b5f5", "#d8ab8c")
-_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 def org_chart_svg(page: ChartPage, *, style: bool = True) -> str:
@@ -97,4 +95,4 @@ def _drawn(node: ChartNode, box: Box) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_UNPRINTABLE.sub("", text)) if _SPECIAL.search(text) else text
+    return escape(visible(text, kept="\t\n"))

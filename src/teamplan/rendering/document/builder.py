@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, TypeVar, cast
 
+from teamplan.findings.words import Words
 from teamplan.model.quantity import CONFIDENTIAL, Quantity
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.blocks import (
@@ -35,6 +36,8 @@ from teamplan.rendering.templating.problems import BuildError
 Body = Callable[[], str] | None
 """What stands within a call block; None for a call without one."""
 T = TypeVar("T")
+LARGEST_TEXT = 100_000
+"""Characters of a paragraph or item."""
 
 
 class TreeNode(Protocol):
@@ -69,7 +72,7 @@ class Builder:
         self._audience, self._phrasing = audience, phrasing
         self._open: list[_Open] = []
         self._items: list[list[Any]] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[Explanation, int] = {}
         self.chapters: list[Chapter] = []
         self.footnotes: list[Footnote] = []
         self.cover_facts: tuple[tuple[str, str], ...] = ()
@@ -90,15 +93,14 @@ class Builder:
     def written(self, value: object) -> str:
         """Return a quantity as text; raises BuildError for one that an edition for staff never shows."""
         if isinstance(value, CONFIDENTIAL) and not self._audience.sees_money:
-            message = f"an edition for staff shows no {type(value).__name__}"
-            raise BuildError(message)
+            kind = type(value).__name__
+            raise BuildError(Words(f"员工版不显示 {kind}", f"an edition for staff shows no {kind}"))
         return self._phrasing.written(cast("Quantity | str", value))
 
     def chapter(self, key: str, title: str, caller: Body = None) -> str:
         """Build a chapter of what is built within the call."""
         if self._open:
-            message = f"chapter {key!r} within another"
-            raise BuildError(message)
+            raise BuildError(Words(f"章「{key}」写在另一章里", f"chapter {key!r} within another"))
         done = self._filled(caller)
         if done.blocks or done.sections:
             self.chapters.append(Chapter(key, title, tuple(done.blocks), tuple(done.sections)))
@@ -222,8 +224,7 @@ class Builder:
     def _run(self, caller: Body) -> None:
         text = caller().strip() if caller is not None else ""
         if text:
-            message = f"text outside of a block: {text[:40]!r}"
-            raise BuildError(message)
+            raise BuildError(outside_of_a_block(text))
 
     def _say(self, text: object, caller: Body, style: Literal["plain", "note", "key"]) -> str:
         said = self._text(text, caller)
@@ -232,25 +233,33 @@ class Builder:
         return ""
 
     def _text(self, text: object, caller: Body) -> str:
-        return running_text(caller() if caller is not None else self.written(text))
+        said = caller() if caller is not None else self.written(text)
+        if len(said) > LARGEST_TEXT:
+            raise BuildError(Words("一段文字太长", "a text is too long"))
+        return running_text(said)
 
     def _add(self, block: Block) -> None:
         self._innermost(block.kind).blocks.append(block)
 
     def _innermost(self, what: str) -> _Open:
-        return _last(self._open, f"{what} outside of a chapter")
+        return _last(self._open, Words(f"{what} 不在任何一章里", f"{what} outside of a chapter"))
 
     def _collecting(self, what: str) -> list[Any]:
-        return _last(self._items, f"{what} outside of a list")
+        return _last(self._items, Words(f"{what} 不在任何列表里", f"{what} outside of a list"))
 
     def _number_of(self, why: Explanation) -> int:
-        number = self._numbers.setdefault(why.key, len(self.footnotes) + 1)
+        number = self._numbers.setdefault(why, len(self.footnotes) + 1)
         if number > len(self.footnotes):
             self.footnotes.append(Footnote(number, why.title, why.text))
         return number
 
 
-def _last(opened: list[T], otherwise: str) -> T:
+def outside_of_a_block(text: str) -> Words:
+    """Return what to say of text that no block holds."""
+    return Words(f"块以外有文字：{text[:40]!r}", f"text outside of a block: {text[:40]!r}")
+
+
+def _last(opened: list[T], otherwise: Words) -> T:
     if not opened:
         raise BuildError(otherwise)
     return opened[-1]

@@ -1,9 +1,5 @@
 """Text as a template spells it over several lines → running text on one."""
 
-import re
-
-_BREAK = re.compile(r"[ \t]*\n\s*")
-
 
 def running_text(text: str) -> str:
     r"""Return `text` on one line: a line break of the template is nothing in Chinese and a blank between Latin words.
@@ -12,9 +8,14 @@ def running_text(text: str) -> str:
     ('编制 3 人，缺编 1 人', 'three seats one vacant')
     """
     text = text.strip()
-    return _BREAK.sub(lambda found: _joint(text, found), text) if "\n" in text else text
+    if "\n" not in text:
+        return text
+    first, *others = text.split("\n")
+    said = [first.rstrip(" \t")]
+    for line in filter(None, map(str.lstrip, others)):
+        said += [_joint(said[-1], line), line.rstrip(" \t")]
+    return "".join(said)
 
 
-def _joint(text: str, found: re.Match[str]) -> str:
-    before, after = text[found.start() - 1], text[found.end()]
-    return " " if before.isascii() and after.isascii() and not after.isspace() else ""
+def _joint(before: str, after: str) -> str:
+    return " " if before[-1:].isascii() and after[0].isascii() else ""

@@ -13,8 +13,9 @@ from teamplan.rendering.templating.folders import TemplateFolders
 
 def html(document: Document, folders: TemplateFolders) -> bytes:
     """Return the document: no script, no font and no picture from anywhere else."""
+    linked: set[int] = set()
     filters: dict[str, Callable[..., object]] = {
-        "html_table": lambda table, document: Markup(html_table(table, document)),  # noqa: S704 - escapes every cell
+        "html_table": lambda table, document: Markup(html_table(table, document, linked)),  # noqa: S704 - escapes every cell
         "org_chart_svg": lambda page, style=True: Markup(org_chart_svg(page, style=style)),  # noqa: S704 - escapes
     }
     style = Markup(org_chart_style())  # noqa: S704 - holds no text of the user's

@@ -16,8 +16,12 @@ _NARROW = 9
 _CLASSES = {"left": "", "right": ' class="r"', "center": ' class="c"', "narrow": ' class="n"'}
 
 
-def html_table(table: Table, document: Document) -> str:
-    """Return the table; each value with an explanation links to it and shows it on hover."""
+def html_table(table: Table, document: Document, linked: set[int]) -> str:
+    """Return the table; each value with an explanation links to it and shows it on hover.
+
+    The first of those with the same explanation is where the explanation leads back to; `linked` are the numbers
+    of explanations that have one already, here or in tables before, and is added to.
+    """
     cards = len(table.columns) > _PLAIN and len(table.rows) <= MOST_CARDS
     titles = [escape(column.title) for column in table.columns]
     labels = [f' data-label="{title}"' if cards else "" for title in titles]
@@ -29,10 +33,10 @@ def html_table(table: Table, document: Document) -> str:
     caption = escape(table.caption)
     start = f'<div class="table" role="region" tabindex="0" aria-label="{caption}"><table class="{kind}">'
     parts = [f"{start}<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>\n"]
-    parts += [_row(row, opened, document) for row in table.rows]
+    parts += [_row(row, opened, document, linked) for row in table.rows]
     parts.append("</tbody>")
     if table.total is not None:
-        parts.append(f"<tfoot>{_row(table.total, opened, document)}</tfoot>")
+        parts.append(f"<tfoot>{_row(table.total, opened, document, linked)}</tfoot>")
     parts.append("</table></div>")
     return "".join(parts)
 
@@ -47,19 +51,21 @@ def _kinds(table: Table, document: Document) -> list[str]:
     ]
 
 
-def _row(row: Row, opened: Sequence[str], document: Document) -> str:
-    first, *others = [_cell(cell, document) for cell in row]
+def _row(row: Row, opened: Sequence[str], document: Document, linked: set[int]) -> str:
+    first, *others = [_cell(cell, document, linked) for cell in row]
     cells = "</td>".join([start + text for start, text in zip(opened[1:], others, strict=True)])
     return f"<tr>{opened[0]}{first}</th>{cells}</td></tr>\n" if others else f"<tr>{opened[0]}{first}</th></tr>\n"
 
 
-def _cell(cell: Cell, document: Document) -> str:
+def _cell(cell: Cell, document: Document, linked: set[int]) -> str:
     text = escape(document.written(cell.value))
     if cell.alert:
         text = f'<strong class="alert">{text}</strong>'
     if cell.why is not None:
         number = cell.why
         why = escape(document.footnotes[number - 1].text)
-        link = f'<a class="why" id="ref-{number}" href="#why-{number}" title="{why}">'
+        place = "" if number in linked else f' id="ref-{number}"'
+        linked.add(number)
+        link = f'<a class="why"{place} href="#why-{number}" title="{why}">'
         text = f"{link}{text}<sup>{number}</sup></a>"
     return f'{text}<span class="weak">{escape(document.frame.weak)}</span>' if cell.weak else text

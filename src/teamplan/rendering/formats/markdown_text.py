@@ -2,11 +2,12 @@
 
 import re
 
-_SIGNS: dict[int, str | None] = {ord(sign): "\\" + sign for sign in "\\`*_{}[]<>#|~&$"}
-_SIGNS |= dict.fromkeys((*range(9), *range(14, 32), 127), None)
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$\x00-\x1f\x7f\x85\u2028\u2029]")
+from teamplan.text.visible import visible
+
+_SIGNS = {ord(sign): "\\" + sign for sign in "\\`*_{}[]<>#|~&$"}
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$\t\n]")
 _SPACES = re.compile(r"\s+")
-_LINES = re.compile(r"\s*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
+_LINES = re.compile(r"\s*\n\s*")
 _LEADING = re.compile(r"\d{1,9}(?=[.)])|(?=[-+=])")
 _UNSLUGGED = re.compile(r"[^\w\- ]")
 
@@ -17,7 +18,7 @@ def inline(text: str) -> str:
     >>> inline("C# | <1% *")
     'C\\# \\| \\<1% \\*'
     """
-    text = text.strip()
+    text = visible(text, kept="\t\n").strip()
     if not _SPECIAL.search(text):
         return text
     return _SPACES.sub(" ", text).translate(_SIGNS)
@@ -36,9 +37,7 @@ def paragraph(text: str) -> str:
 
 def table_cell(text: str) -> str:
     """Return `text` for a table cell; line breaks stay visible."""
-    if not _SPECIAL.search(text):
-        return text.strip()
-    return "<br>".join(inline(line) for line in _LINES.split(text.strip()))
+    return "<br>".join(map(inline, _LINES.split(text.strip()))) if "\n" in text else inline(text)
 
 
 def anchor(heading: str) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.file_kinds import CATALOG_KINDS, FileKind
 from teamplan.model.file_models import entry_id
-from teamplan.sources.catalog.cache_folder import read_entry, write_entry
+from teamplan.sources.builtin import builtin_templates
+from teamplan.sources.catalog.cache_folder import entry_name, read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import stamps_of
 from teamplan.sources.catalog.layout import catalog_files, expected_kind
 
@@ -34,9 +34,9 @@ def read_catalog(folder: Path | None = None) -> Catalog:
     files = catalog_files(folder)
     stamps, settled = stamps_of(files.values())
     signature = f"{_LOADER_VERSION}\n{stamps}"
-    entry = f"catalog-{crc32(os.fsencode(os.path.abspath(folder) if folder else 'builtin')):08x}.json"
+    entry = entry_name("catalog", builtin_templates(), os.path.abspath(folder) if folder else "")
     with suppress(ValueError):
-        return Catalog.model_validate_json(read_entry(entry, signature) or b"")
+        return _validated(read_entry(entry, signature) or b"")
     catalog, content = _built(files)
     if settled:
         write_entry(entry, signature, content)
@@ -53,12 +53,17 @@ def _built(files: Mapping[str, str]) -> tuple[Catalog, bytes]:
     try:
         documents = {relative: load_plain(read_file(path)) for relative, path in files.items()}
         content = json.dumps(_merged(documents), ensure_ascii=False).encode()
-        catalog = Catalog.model_validate_json(content)
+        return _validated(content), content
     except (ValueError, UnreadableFileError) as error:  # YAML, schema or shape
         raise BrokenCatalogError(files) from error
+
+
+def _validated(content: bytes) -> Catalog:
+    """Return the catalog that `content` says in JSON; raises ValueError where it is none."""
+    catalog = Catalog.model_validate_json(content)
     if _has_duplicates(catalog):
-        raise BrokenCatalogError(files)
-    return catalog, content
+        raise _MisshapenError
+    return catalog
 
 
 class BrokenCatalogError(Exception):
@@ -70,7 +75,7 @@ class BrokenCatalogError(Exception):
 
 
 class _MisshapenError(ValueError):
-    """A document is not even a list of mappings where it should be; what it is will be explained."""
+    """A document is no list of mappings where it should be, or an id is used twice; which will be explained."""
 
 
 def _merged(documents: Mapping[str, object]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from teamplan.findings.finding import Finding, Severity
 from teamplan.findings.located import LocatedFinding, Mark, in_order
+from teamplan.findings.tally import FileCounts, settled
 from teamplan.sources.yaml.source_map import Problem, SourceMap
 from teamplan.text.visible import visible
 
@@ -17,14 +18,24 @@ ABSENT = object()
 
 
 class InvalidFilesError(ValueError):
-    """Files are not acceptable; `findings` says everything that was found, in order."""
+    """Files are not acceptable; `findings` says what was found, in order.
 
-    def __init__(self, findings: Iterable[LocatedFinding]) -> None:
-        self.findings = in_order(list(findings))
+    Of very many, only the first stand there: `counts` says how many each rule found in each file.
+    """
+
+    def __init__(self, findings: Iterable[LocatedFinding], counts: FileCounts | None = None) -> None:
+        kept = list(findings)
+        self.findings = in_order(kept)
+        self.counts = settled(counts if counts is not None else settled({}, (), kept), kept, self.findings)
+        super().__init__(self._summary())
+
+    def _summary(self) -> str:
+        total = sum(self.counts.values())
+        if not self.findings:
+            return f"{total} findings"
         first = self.findings[0]
         place = f"{first.finding.file}:{first.mark.line}:{first.mark.column}"
-        more = f" (and {len(self.findings) - 1} more)" if len(self.findings) > 1 else ""
-        super().__init__(f"{place}: {first.finding.message.en}{more}")
+        return f"{place}: {first.finding.message.en}{f' (and {total - 1} more)' if total > 1 else ''}"
 
 
 class SourceText:

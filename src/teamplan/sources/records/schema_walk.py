@@ -3,11 +3,22 @@
 The JSON Schema of the model is walked along Pydantic's `loc`; this is done for errors only.
 """
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 Location = tuple[str | int, ...]
+
+
+MOST_UNKNOWN = 50
+"""Unknown keys of a record that are told one by one."""
+
+
+@cache
+def schema_walk(model: type[BaseModel]) -> "SchemaWalk":
+    """Return the walk of a model, made once: there may be very many wrong files."""
+    return SchemaWalk(model)
 
 
 class SchemaWalk:
@@ -25,6 +36,11 @@ class SchemaWalk:
         """Return the values that may stand at `location`; empty where they are not a closed list."""
         found = (node.get("enum", [node["const"]] if "const" in node else []) for node in self._nodes(location))
         return tuple(dict.fromkeys(str(value) for values in found for value in values))
+
+    def most_at(self, location: Location) -> int | None:
+        """Return how many entries the list or mapping at `location` may have; None: it is not read, or has no limit."""
+        limits = [limit for node in self._nodes(location) if (limit := _limit(node)) is not None]
+        return max(limits, default=None)
 
     def _nodes(self, location: Location) -> list[dict[str, Any]]:
         of_key = location[-1:] == ("[key]",)
@@ -55,3 +71,10 @@ class SchemaWalk:
             if union in node:
                 return [each for option in node[union] for each in self._alternatives(option)]
         return [node]
+
+
+def _limit(node: dict[str, Any]) -> int | None:
+    if "properties" in node:
+        return len(node["properties"]) + MOST_UNKNOWN
+    limit: int | None = node.get("maxItems", node.get("maxProperties"))
+    return limit

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from teamplan.findings.suggestion import or_did_you_mean
+from teamplan.model.brief import OPENING
 
 _SHOWN_LENGTH = 40
 
@@ -39,11 +40,11 @@ _KINDS: dict[str, Wording] = {
     **dict.fromkeys(("bool_type", "bool_parsing"), _TRUTH),
     **dict.fromkeys(("tuple_type", "list_type"), _LIST),
     **dict.fromkeys(("dict_type", "model_type", "model_attributes_type", "mapping_type"), _MAPPING),
-    "finite_number": Wording("out-of-range", "有限的数字", "a finite number"),
-    "greater_than_equal": Wording("out-of-range", "不小于 {ge:,} 的数", "at least {ge:,}", *_WITHIN),
-    "greater_than": Wording("out-of-range", "大于 {gt:,} 的数", "more than {gt:,}", *_WITHIN),
-    "less_than_equal": Wording("out-of-range", "不大于 {le:,} 的数", "at most {le:,}", *_WITHIN),
-    "less_than": Wording("out-of-range", "小于 {lt:,} 的数", "less than {lt:,}", *_WITHIN),
+    "finite_number": Wording("out-of-range", "有限的数字", "a finite number", *_WITHIN),
+    "greater_than_equal": Wording("out-of-range", "不小于 {ge:,.15g} 的数", "at least {ge:,.15g}", *_WITHIN),
+    "greater_than": Wording("out-of-range", "大于 {gt:,.15g} 的数", "more than {gt:,.15g}", *_WITHIN),
+    "less_than_equal": Wording("out-of-range", "不大于 {le:,.15g} 的数", "at most {le:,.15g}", *_WITHIN),
+    "less_than": Wording("out-of-range", "小于 {lt:,.15g} 的数", "less than {lt:,.15g}", *_WITHIN),
     "too_short": Wording(
         "out-of-range", "至少 {min_length} 项", "{min_length} items at least",
         "现有 {actual_length} 项，请补足", "Add items",
@@ -59,6 +60,17 @@ _KINDS: dict[str, Wording] = {
         "out-of-range", "至多 {max_length} 个字", "{max_length} characters at most",
         "现有 {length} 个字，请缩短", "Shorten the text",
     ),
+    "unseen_in_line": Wording(
+        "control-character", "一行看得见的文字，不含 {code}", "visible text on one line, without {code}",
+        "请删去换行或看不见的字符", "Remove the line break, or what nobody sees",
+    ),
+    "unseen_in_prose": Wording(
+        "control-character", "看得见的文字，不含 {code}", "visible text, without {code}",
+        "请删去看不见的字符", "Remove what nobody sees",
+    ),
+    "string_unicode": Wording(
+        "control-character", "完整的文字", "text without broken characters", "请重新输入", "Type it again"
+    ),
 }  # fmt: skip
 """Type of Pydantic's error → what is wanted, with places for the error's context and the `length` of a text."""
 
@@ -71,7 +83,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     ),
     r"^\d{4}-(0[1-9]|1[0-2])$": ("年月，如 2026-12", "a month such as 2026-12"),
     r"^\d{2}:\d{2}$": ("时刻，如 08:00", "a time such as 08:00"),
-    r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$": ("时段，如 08:00-23:00", "hours such as 08:00-23:00"),
+    OPENING: ("时段，如 08:00-23:00，最晚到 24:00", "hours such as 08:00-23:00, up to 24:00"),
 }
 
 

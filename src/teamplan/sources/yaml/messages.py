@@ -104,6 +104,10 @@ _WORDINGS: dict[str, tuple[Words, Words]] = {
         Words("文件里的值超过 {limit} 个。", "the file holds more than {limit} values."),
         Words("把内容分成几个文件。", "Split it into several files."),
     ),
+    "too-many-keys": (
+        Words("这里的键超过 {limit} 个。", "this mapping has more than {limit} keys."),
+        Words("检查文件是否放错；把内容分开写。", "See that this is the right file; split the mapping up."),
+    ),
     "too-many-problems": (
         Words(
             "问题已超过 {limit} 个，后面的内容没有再读。",
@@ -122,10 +126,10 @@ _WORDINGS: dict[str, tuple[Words, Words]] = {
         ),
     ),
     "control-character": (
-        Words("文件里有 YAML 不允许直接书写的字符 {code}。", "the character {code} may not stand in YAML as it is."),
+        Words("这里有看不见的字符 {code}。", "the character {code}, which nobody sees, stands here."),
         Words(
-            "删去这个字符；确有需要时，在双引号里用转义写法，例如 \\x07、\\u2028。",
-            "Remove it; where it is meant, write an escape in double quotes, such as \\x07 or \\u2028.",
+            "删去这个字符，写成 \\ 转义的也一样；换行请直接分行写。",
+            "Remove it, also where it is written as an escape; to break a line, begin a new one.",
         ),
     ),
     "empty-file": (
@@ -147,4 +151,4 @@ def problem(wording: str, mark: Mark, **values: object) -> Problem:
 def shown(text: str) -> str:
     """Cut text from a file so that it fits a message, and make control characters visible."""
     short = text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "…"
-    return visible(short, kept="")
+    return visible(short)

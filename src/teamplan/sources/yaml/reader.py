@@ -22,6 +22,7 @@ from teamplan.sources.yaml.parser import MAX_STRETCH, PARSER_ERRORS, Event, Even
 from teamplan.sources.yaml.scalars import Doubt, Scalar, resolve_plain
 from teamplan.sources.yaml.source_map import NodeKind, Problem, SourceMap
 from teamplan.sources.yaml.syntax import syntax_problem
+from teamplan.text.visible import code_point, unseen
 
 if TYPE_CHECKING:
     from yaml.error import Mark as YamlMark
@@ -30,8 +31,10 @@ MAX_DEPTH = 64
 """The deepest nesting that is read, in collections within collections."""
 MAX_TEXT_BYTES = 1_000_000
 """The longest text that is read, in bytes of UTF-8."""
-MAX_VALUES = 2_000_000
+MAX_VALUES = 1_500_000
 """The most keys, values and collections that are read from one file."""
+MAX_KEYS = 10_000
+"""The most keys that one mapping may have."""
 MAX_PROBLEMS = 200
 """Reading stops after this many problems."""
 
@@ -148,6 +151,8 @@ class DocumentReader:
         if 4 * len(text) > MAX_TEXT_BYTES and (size := len(text.encode())) > MAX_TEXT_BYTES:
             self._stop("scalar-too-long", self.map.mark_of(node), size=size, limit=MAX_TEXT_BYTES)
         self._properties(event, node)
+        if found := unseen(text, kept="\t\n"):
+            self._report("control-character", self.map.mark_of(node), code=code_point(found))
         plain = not event.style and event.tag is None
         if self._awaits_key():
             self._key(node, text, resolve_plain(text) if plain else text)
@@ -173,6 +178,8 @@ class DocumentReader:
         self.map.name(node, text)
         if not isinstance(meaning, str):
             self._report("non-string-key", self.map.mark_of(node), text=shown(text) or '""')
+        if len(collection.seen) == MAX_KEYS and text not in collection.seen:
+            self._stop("too-many-keys", self.map.mark_of(node), limit=MAX_KEYS)
         first = collection.seen.setdefault(text, node)
         if first != node:
             mark, earlier = self.map.mark_of(node), self.map.mark_of(first).line

@@ -22,7 +22,7 @@ from yaml.events import (
 )
 
 from teamplan.sources.yaml.parser import PARSER_ERRORS, StretchError, open_parser
-from teamplan.sources.yaml.reader import MAX_DEPTH, MAX_TEXT_BYTES, MAX_VALUES, DocumentReader
+from teamplan.sources.yaml.reader import MAX_DEPTH, MAX_KEYS, MAX_TEXT_BYTES, MAX_VALUES, DocumentReader
 from teamplan.sources.yaml.scalars import Doubt, resolve_plain
 from teamplan.sources.yaml.source_map import Problem, SourceMap
 from teamplan.sources.yaml.unreadable import find_unreadable, needs_a_closer_look
@@ -44,11 +44,12 @@ class Document:
 
 
 class StrictYamlError(ValueError):
-    """A file is not acceptable; `problems` says all that was found, in the order of the file."""
+    """A file is not acceptable; `document` says all that was found, in the order of the file."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        first = problems[0]
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems = document.problems
+        first = self.problems[0]
         super().__init__(f"{first.mark.line}:{first.mark.column}: {first.message.en}")
 
 
@@ -78,7 +79,7 @@ def load_plain(data: bytes) -> object:
             pass
     document = load_yaml(data)
     if document.problems:
-        raise StrictYamlError(document.problems)
+        raise StrictYamlError(document)
     return document.data
 
 
@@ -143,6 +144,6 @@ def _mapping(items: list[object]) -> dict[object, object]:
     children = iter(items)
     mapping = dict(zip(children, children, strict=True))
     "".join(mapping)  # type: ignore[arg-type]  # raises TypeError unless every key is text
-    if 2 * len(mapping) != len(items) or "<<" in mapping:
+    if 2 * len(mapping) != len(items) or len(mapping) > MAX_KEYS or "<<" in mapping:
         raise _RefusedError
     return mapping

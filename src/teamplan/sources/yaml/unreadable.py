@@ -8,6 +8,7 @@ from teamplan.findings.located import Mark
 from teamplan.sources.yaml.files import MAX_FILE_BYTES
 from teamplan.sources.yaml.messages import problem
 from teamplan.sources.yaml.source_map import Problem
+from teamplan.text.visible import STEERING, code_point
 
 MAX_LINE_BYTES = 1_000_000
 """The longest line that is read, in bytes."""
@@ -15,25 +16,25 @@ MAX_LINE_BYTES = 1_000_000
 _REPORTED_CHARACTERS = 20
 _GUESS_WINDOW = 65_536
 _MOSTLY = 0.8
-_BREAKS_OF_YAML_1_1 = (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 _ASCII_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
+_BYTE_ORDER_MARK = "\ufeff"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BINARY_BEGINNINGS = (b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xd0\xcf\x11\xe0")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPE = re.compile(rb"\\[0abevfrNLPxuU]")
+"""What an escape of a character that nobody sees begins with."""
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2026]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def needs_a_closer_look(data: bytes) -> bool:
-    """Tell whether the bytes hold something that the YAML parser would not refuse by itself."""
-    return (
-        len(data) > MAX_FILE_BYTES
-        or data.startswith(_UTF16_MARKS)
-        or _long_line(data) is not None
-        or data.rfind(codecs.BOM_UTF8) > 0
-        or any(part in data for part in _BREAKS_OF_YAML_1_1)
-    )
+    """Tell whether the bytes may hold something that the YAML parser would not refuse by itself."""
+    if len(data) > MAX_FILE_BYTES or _long_line(data) is not None or _ESCAPE.search(data):
+        return True
+    try:
+        return STEERING.search(data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)) is not None
+    except UnicodeDecodeError:
+        return True
 
 
 def find_unreadable(data: bytes) -> list[Problem]:
@@ -46,7 +47,7 @@ def find_unreadable(data: bytes) -> list[Problem]:
         return [_not_utf8(data, error.start)]
     if "\0" in text and (guess := _guess_binary(data)):
         return [_encoding_problem(guess, *position_at(text, text.index("\0")))]
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix(_BYTE_ORDER_MARK)
     if (start := _long_line(data)) is not None:
         line, _ = position_at(data[:start].decode("utf-8"), None)
         return [problem("line-too-long", Mark(line, 1, line, 1), limit=MAX_LINE_BYTES)]
@@ -63,10 +64,10 @@ def position_at(text: str, index: int | None) -> tuple[int, int]:
 
 def _forbidden_characters(text: str) -> list[Problem]:
     found = []
-    for match in islice(_FORBIDDEN.finditer(text), _REPORTED_CHARACTERS):
+    for match in islice(STEERING.finditer(text), _REPORTED_CHARACTERS):
         line, column = position_at(text, match.start())
         mark = Mark(line, column, line, column + 1)
-        found.append(problem("control-character", mark, code=f"U+{ord(match.group()):04X}"))
+        found.append(problem("control-character", mark, code=code_point(match.group())))
     return found
 
 
@@ -82,7 +83,7 @@ def _long_line(data: bytes) -> int | None:
 
 
 def _not_utf8(data: bytes, offset: int) -> Problem:
-    line, column = position_at(data[:offset].decode("utf-8").removeprefix("\ufeff"), None)
+    line, column = position_at(data[:offset].decode("utf-8").removeprefix(_BYTE_ORDER_MARK), None)
     guess = _guess_binary(data) or ("gbk" if _looks_like_gbk(data, offset) else "")
     return _encoding_problem(guess, line, column)
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from teamplan.sources.yaml.scalars import MAX_NUMBER_LENGTH
+from teamplan.text.visible import code_point, unseen
 
 _MAX_DEPTH = 64
 _MAX_KEY_LENGTH = 1_000
@@ -32,7 +33,7 @@ _UNSEEN = (
 )
 _NOT_LITERAL = re.compile(rf"[{_UNSEEN}]|[ ]$", re.MULTILINE)
 _ESCAPED = re.compile(rf'["\\\n{_UNSEEN}]')
-_SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 Collection = Any
 """A dict, a list or a tuple of what can be written."""
 
@@ -46,8 +47,9 @@ def dump_yaml(data: object, *, width_hint: int = 100) -> str:
     `width_hint` is the widest a one-line collection may get, in display columns, where a Chinese
     character takes two; text is never wrapped.
 
-    Raises TypeError for other types, and ValueError for what could not be read back: lone
-    surrogates, integers of more than 1,000 characters, nesting deeper than 64 levels.
+    Raises TypeError for other types, and ValueError for what could not be read back: characters that
+    nobody sees (see `teamplan.text.visible`) but tabs and line feeds, integers of more than 1,000
+    characters, nesting deeper than 64 levels.
     """
     writer = _Writer(width_hint)
     if isinstance(data, _COLLECTIONS) and data:
@@ -119,14 +121,14 @@ def _key(key: object, pad: str) -> str:
     if not isinstance(key, str):
         message = f"a key must be text, not {type(key).__name__}: {key!r}"
         raise TypeError(message)
-    text = _plain_or_quoted(str.__str__(key))
+    text = _plain_or_quoted(_seen(str.__str__(key)))
     return f"{text}:" if len(text) <= _MAX_KEY_LENGTH else f"? {text}\n{pad}:"
 
 
 def _scalar(value: object, pad: str) -> str:
     """Return a scalar or an empty collection; only a literal block takes several lines."""
     if isinstance(value, str):
-        text = str.__str__(value)
+        text = _seen(str.__str__(value))
         return ("\n" in text and _literal(text, pad + _STEP)) or _plain_or_quoted(text)
     if value is None:
         return "null"
@@ -142,6 +144,13 @@ def _scalar(value: object, pad: str) -> str:
     raise TypeError(message)
 
 
+def _seen(text: str) -> str:
+    if found := unseen(text, kept="\t\n"):
+        message = f"a character that nobody sees cannot be written: {code_point(found)}"
+        raise ValueError(message)
+    return text
+
+
 @lru_cache(maxsize=8_192)
 def _plain_or_quoted(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and (text.isascii() or _is_seen(text)):
@@ -155,9 +164,6 @@ def _is_seen(text: str) -> bool:
 
 def _escape(match: re.Match[str]) -> str:
     character = match.group()
-    if "\ud800" <= character <= "\udfff":
-        message = f"a lone surrogate cannot be written: U+{ord(character):04X}"
-        raise ValueError(message)
     return _SHORT_ESCAPES.get(character) or f"\\u{ord(character):04x}"
 
 

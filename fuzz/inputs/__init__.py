@@ -1,0 +1,1 @@
+"""Inputs made from dice: bytes, texts, YAML, records, plans, arguments and templates."""
