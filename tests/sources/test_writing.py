@@ -274,7 +274,7 @@ def test_a_file_whose_mode_cannot_be_set_is_not_written(tmp_path, monkeypatch):
     def refuse(*_: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")
 
-    monkeypatch.setattr(os, "chmod", refuse)
+    monkeypatch.setattr(os, "fchmod", refuse)
     with pytest.raises(UnwritableFileError) as caught:
         write_files({tmp_path / "a": b"1"}, force=False)
     assert caught.value.message == Words(
