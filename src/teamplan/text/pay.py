@@ -4,29 +4,34 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from teamplan.text.word_list import joined, word_list
+from teamplan.text.word_list import WordList, joined
 
-_PAY = (
-    *joined("月|年|日|时|周|底|起|调|加|涨|降|", "薪|薪资|薪水|薪酬|薪金"),
-    *joined("工资|提成|奖金|年终奖|绩效奖|全勤奖|餐补|房补|住房补贴|交通补贴|津贴|分红|到手|税前|税后|月入|年入"),
-    *joined("wage|wages|salary|salaries|pay|pays|paid|payroll|bonus|bonuses|earns|earning|compensation"),
+_PAY = WordList(
+    [
+        *joined("月|年|日|时|周|底|起|调|加|涨|降|", "薪|薪资|薪水|薪酬|薪金"),
+        *joined("工资|提成|奖金|年终奖|绩效奖|全勤奖|餐补|房补|住房补贴|交通补贴|津贴|分红|到手|税前|税后|月入|年入"),
+        *joined("wage|wages|salary|salaries|pay|pays|paid|payroll|bonus|bonuses|earns|earning|compensation"),
+    ]
 )
-_PERHAPS = (
-    *joined("拿|挣|给他|给她|开给|每月|一个月|每年|一年"),
-    *joined("per month|a month|monthly|per year|a year|yearly"),
+_PERHAPS = WordList(
+    [
+        *joined("拿|挣|给他|给她|开给|每月|一个月|每年|一年"),
+        *joined("per month|a month|monthly|per year|a year|yearly"),
+    ]
 )
 """Words that make an amount pay unless something else is priced."""
-_PRICED = (
-    *joined(
-        "销|销售|日销|月销|年销|卖|营业|营收|营业额|流水|成交|订单|客单|单价|售价|价格|定价|拿货|进货|货款|货值|库存|退款|运费|物流|仓租|租金|房租"
-        "|广告|投放|投流|推广|消耗|预付|押金|保证金|罚款|罚|注册资本|融资|估值|额度|采购|成本|目标|粉丝|播放|曝光|会员|用户"
-        "|日活|月活|面积|像素|摄氏|邮编|电话|手机|编号|工号|型号|版本|文号|第|单件|单次|单笔|每单|每件|每次"
-    ),
-    *joined(
-        "sales|revenue|gmv|price|prices|cost|costs|spend|budget|turnover|orders|fans|followers|views|refund|rent|ads"
-    ),
+_PRICED = WordList(
+    [
+        *joined(
+            "销|销售|日销|月销|年销|卖|营业|营收|营业额|流水|成交|订单|客单|单价|售价|价格|定价|拿货|进货|货款|货值|库存|退款|运费|物流|仓租|租金|房租"
+            "|广告|投放|投流|推广|消耗|预付|押金|保证金|罚款|罚|注册资本|融资|估值|额度|采购|成本|目标|粉丝|播放|曝光|会员|用户"
+            "|日活|月活|面积|像素|摄氏|邮编|电话|手机|编号|工号|型号|版本|文号|第|单件|单次|单笔|每单|每件|每次"
+        ),
+        *joined(
+            "sales|revenue|gmv|price|prices|cost|costs|spend|budget|turnover|orders|fans|followers|views|refund|rent|ads"
+        ),
+    ]
 )
 _HOLDERS = tuple(
     joined(
@@ -90,17 +95,11 @@ def pay_in(text: str) -> str | None:
     return None
 
 
-@cache
-def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds words, made when it is first used: few runs look for pay."""
-    return word_list(words)
-
-
 def _is_pay(text: str, number: _Number) -> bool:
     before, after = _clause(text, number)
     clause, rest = before + "\0" + after, after.lstrip()
     each, money = rest.startswith(_EACH), rest.startswith(_MONEY) or before.rstrip().endswith(("¥", "$", *_MONEY))
-    if _finder(_PAY).search(clause):
+    if _PAY.pattern.search(clause):
         share = rest.startswith(("%", "个点", "点")) and not number.grouped
         amount = number.value >= 100 and not rest.startswith(_COUNTED) and not _year(number, text)
         return money or each or share or amount
@@ -109,14 +108,14 @@ def _is_pay(text: str, number: _Number) -> bool:
     if not _LEAST <= number.value <= _MOST or _priced(clause):
         return False
     chinese = text[number.start] in _CHINESE
-    if money or each or (_finder(_PERHAPS).search(clause) and not _year(number, text)):
+    if money or each or (_PERHAPS.pattern.search(clause) and not _year(number, text)):
         return True
     return not chinese and not _part_of_a_name(text, number) and not _year(number, text)
 
 
 def _priced(clause: str) -> bool:
     """Whether an amount in this clause is what something else than work costs or brings in."""
-    return any(not clause.startswith(_HOLDERS, found.end()) for found in _finder(_PRICED).finditer(clause))
+    return any(not clause.startswith(_HOLDERS, found.end()) for found in _PRICED.pattern.finditer(clause))
 
 
 def _clause(text: str, number: _Number) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import product
 
 _STANDS_FOR = {"0": r"\d", r"\ ": r"\s*", "…": ".{0,8}"}
@@ -16,16 +17,24 @@ def joined(*parts: str) -> list[str]:
     return ["".join(chosen) for chosen in product(*(part.split("|") for part in parts))]
 
 
-def word_list(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the first, and there the longest, of `words`, in either case; Latin words whole.
+class WordList:
+    """Finds words in text, the first one, and there the longest; in either case, Latin words whole.
 
     In a word, 0 stands for any digit, a blank for any blanks or none, … for at most eight characters.
 
-    >>> found = word_list(["00 岁", "00 岁以下", "GMV"]).search("限 35岁以下，gmv 达标")
+    >>> found = WordList(["00 岁", "00 岁以下", "GMV"]).pattern.search("限 35岁以下，gmv 达标")
     >>> found[0] if found else None
     '35岁以下'
     """
-    return re.compile("|".join(map(_pattern, sorted(set(words), key=lambda word: (-len(word), word)))), re.IGNORECASE)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds them, made when it is first asked for: a long list takes milliseconds, and few runs need it."""
+        ordered = sorted(self._words, key=lambda word: (-len(word), word))
+        return re.compile("|".join(map(_pattern, ordered)), re.IGNORECASE)
 
 
 def _pattern(word: str) -> str:

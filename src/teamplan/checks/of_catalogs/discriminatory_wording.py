@@ -10,9 +10,9 @@ from teamplan.findings.finding import Place, Severity, Words
 from teamplan.model.practice import Practice
 from teamplan.model.role import Role
 from teamplan.model.team import TeamStructure
-from teamplan.text.word_list import joined, word_list
+from teamplan.text.word_list import WordList, joined
 
-_WORDING = word_list(
+_WORDING = WordList(
     [
         *joined("00 ", "|岁|周岁", " - | — | ~ | ～ | 至 | 到 ", "00 岁|00 周岁"),
         *joined("00 ", "岁|周岁", "以下|以内|以上|以前|左右|之间"),
@@ -31,7 +31,7 @@ _WORDING = word_list(
         *joined("male|males|female|females|men|women", " only"),
     ]
 )
-_HARMLESS = word_list(
+_HARMLESS = WordList(
     [*joined("男|女", "装|鞋|包|士用品|款"), *joined("性别", "|要求|:|：", "不限"), *joined("男女不限|不限男女")]
 )
 _TELLTALES = joined(
@@ -69,7 +69,7 @@ def check(subject: _Subject) -> Iterator[Issue]:
 
 def _issues(item: object, place: Place) -> Iterator[Issue]:
     for path, text in texts_of(item):
-        found = _WORDING.search(_HARMLESS.sub(_blank, text)) if _may_discriminate(text) else None
+        found = _WORDING.pattern.search(_HARMLESS.pattern.sub(_blank, text)) if _may_discriminate(text) else None
         if found is not None:
             yield Issue(
                 place.at(*path), f"「{found[0]}」属于就业歧视用语", f"“{found[0]}” discriminates against applicants"

@@ -6,14 +6,14 @@ from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import Entry
 from teamplan.findings.finding import Severity, Words
 from teamplan.model.role import Role
-from teamplan.text.word_list import joined, word_list
+from teamplan.text.word_list import WordList, joined
 
 SHORTEST_DUTY = 10
 """Characters below which a duty cannot say what, how often and to what standard."""
 
-_EMPTY = word_list(joined("其他…工作|相关工作|交办|日常工作"))
-_EMPTY_OPENING = word_list(joined("负责|协助…工作|做好…工作"))
-_EMPTY_ENDING = word_list(["等工作"])
+_EMPTY = WordList(joined("其他…工作|相关工作|交办|日常工作"))
+_EMPTY_OPENING = WordList(joined("负责|协助…工作|做好…工作"))
+_EMPTY_ENDING = WordList(["等工作"])
 
 
 @rule(
@@ -36,6 +36,10 @@ def check(entry: Entry[Role]) -> Iterator[Issue]:
                 place, f"职责「{duty}」太短，说不清做什么", f"the duty “{duty}” is too short to say what is done"
             )
             continue
-        vague = _EMPTY_OPENING.match(duty) or _EMPTY.search(duty) or _EMPTY_ENDING.search(duty, len(duty) - 3)
+        vague = (
+            _EMPTY_OPENING.pattern.match(duty)
+            or _EMPTY.pattern.search(duty)
+            or _EMPTY_ENDING.pattern.search(duty, len(duty) - 3)
+        )
         if vague is not None:
             yield Issue(place, f"职责用了空话「{vague[0]}」", f"the duty has empty words: “{vague[0]}”")
