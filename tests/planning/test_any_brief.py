@@ -21,7 +21,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
 from teamplan.sources.records.file_reading import read_document
 from teamplan.sources.records.plan_file import dump_plan
-from teamplan.usecases.errors import InfeasibleBriefError
+from teamplan.usecases.errors import InfeasibleBriefError, InvalidBriefError
 from teamplan.usecases.make_documents import first_look
 from teamplan.usecases.make_plan import make_plan
 
@@ -40,10 +40,13 @@ def errors(findings: list[Finding]) -> list[str]:
     return [f"{found.rule} {found.path} {found.message.en}" for found in findings if found.severity is Severity.ERROR]
 
 
-def plan_or_refusal(brief: Brief, structure: str | None = None) -> Plan | InfeasibleBriefError:
+Refusal = InfeasibleBriefError | InvalidBriefError
+
+
+def plan_or_refusal(brief: Brief, structure: str | None = None) -> Plan | Refusal:
     try:
         return make_plan(built_in(), brief, structure=structure)
-    except InfeasibleBriefError as refusal:
+    except Refusal as refusal:
         return refusal
 
 
@@ -51,9 +54,11 @@ def planned(keys: dict[str, Any], structure: str | None = None) -> Plan | None:
     """Return the plan as its file gives it back; None where the brief is refused with a reason in both languages."""
     brief = Brief.model_validate(keys)
     plan = plan_or_refusal(brief, structure)
-    if isinstance(plan, InfeasibleBriefError):
+    if isinstance(plan, Refusal):
         assert plan.message.zh
         assert plan.message.en
+        invalid = plan.findings if isinstance(plan, InvalidBriefError) else ()
+        assert {found.rule for found in invalid} <= {"discriminatory-wording"}  # the schema has taken it
         return None
     assert errors(check_brief(brief, Place("brief.yaml"), built_in())) == []
     _, again = read_document("plan.yaml", dump_plan(plan).encode())

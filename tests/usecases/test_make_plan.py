@@ -165,3 +165,11 @@ def test_what_the_catalog_lacks_is_named(catalog, monkeypatch, error, name):
         make_plan(catalog, settings={"stage": "growth"})
     assert caught.value.message.zh == f"目录里没有 {name}，却有地方用到它"
     assert caught.value.__cause__ is error
+
+
+def test_words_that_discriminate_are_refused_before_they_stand_in_a_plan(catalog):
+    with pytest.raises(InvalidBriefError) as caught:
+        make_plan(catalog, settings={"stage": "startup", "company": "男性优先公司"})
+    (finding,) = caught.value.findings
+    assert (finding.rule, finding.path) == ("discriminatory-wording", ("company",))
+    assert not caught.value.contradictory

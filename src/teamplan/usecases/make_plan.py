@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 
 from pydantic import ValidationError
 
+from teamplan.checks.of_catalogs import discriminatory_wording
+from teamplan.checks.subjects import BriefSubject
+from teamplan.findings.finding import Place
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -29,7 +32,7 @@ def make_plan(
 
     Raises:
         NoStageError: nothing says at which stage the company is.
-        InvalidBriefError: the settings do not make a brief.
+        InvalidBriefError: the settings do not make a brief, or its words discriminate, as the plan's then would.
         UnknownRolesError: the brief names roles that the catalog does not have.
         UnknownStructureError: the catalog has no such structure.
         InfeasibleBriefError: no plan satisfies the brief; it carries changes that would.
@@ -64,6 +67,9 @@ def _brief(build: Callable[[dict[str, object]], Brief], said: Mapping[str, objec
     unknown = [role for role in dict.fromkeys(named) if role not in catalog.role_by_id]
     if unknown:
         raise errors.UnknownRolesError(unknown, catalog.role_by_id)
+    discriminates = discriminatory_wording.check.findings(BriefSubject(brief, Place(""), catalog))
+    if discriminates:
+        raise errors.InvalidBriefError(discriminates)
     return brief
 
 
