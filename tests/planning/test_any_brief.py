@@ -40,13 +40,13 @@ def errors(findings: list[Finding]) -> list[str]:
     return [f"{found.rule} {found.path} {found.message.en}" for found in findings if found.severity is Severity.ERROR]
 
 
-Refusal = InfeasibleBriefError | InvalidBriefError
+REFUSALS = (InfeasibleBriefError, InvalidBriefError)
 
 
-def plan_or_refusal(brief: Brief, structure: str | None = None) -> Plan | Refusal:
+def plan_or_refusal(brief: Brief, structure: str | None = None) -> Plan | InfeasibleBriefError | InvalidBriefError:
     try:
         return make_plan(built_in(), brief, structure=structure)
-    except Refusal as refusal:
+    except REFUSALS as refusal:
         return refusal
 
 
@@ -54,7 +54,7 @@ def planned(keys: dict[str, Any], structure: str | None = None) -> Plan | None:
     """Return the plan as its file gives it back; None where the brief is refused with a reason in both languages."""
     brief = Brief.model_validate(keys)
     plan = plan_or_refusal(brief, structure)
-    if isinstance(plan, Refusal):
+    if isinstance(plan, REFUSALS):
         assert plan.message.zh
         assert plan.message.en
         invalid = plan.findings if isinstance(plan, InvalidBriefError) else ()
