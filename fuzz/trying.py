@@ -42,7 +42,7 @@ class Outcome:
 def attempted(surface: Surface[Any], made: object) -> Outcome:
     """Try an input and return what became of it; nothing is raised but an interruption."""
     try:
-        with _limited():
+        with limits():
             return Outcome(surface.attempt(made))
     except KeyboardInterrupt:
         raise
@@ -59,7 +59,8 @@ def attempted(surface: Surface[Any], made: object) -> Outcome:
 
 
 @contextmanager
-def _limited() -> Iterator[None]:
+def limits() -> Iterator[None]:
+    """Bound what is done within; raises TooSlowError and MemoryError."""
     used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     before = signal.signal(signal.SIGPROF, _too_slow)

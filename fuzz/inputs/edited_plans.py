@@ -11,10 +11,14 @@ from pydantic import ValidationError
 from inputs import nasty
 from inputs.vocabulary import words
 from teamplan import Plan, load_catalog
+from teamplan.usecases.errors import BrokenPlanError
+from teamplan.usecases.make_documents import refuse_broken
 from teamplan.usecases.make_plan import make_plan
 
 if TYPE_CHECKING:
     from random import Random
+
+    from teamplan import Catalog
 
 _BRIEFS: tuple[dict[str, Any], ...] = (
     {"stage": "startup", "size": 1},
@@ -47,6 +51,18 @@ def edited_plan(dice: Random) -> dict[str, Any] | None:
             continue
         return data
     return None
+
+
+def usable(data: dict[str, Any] | None, catalog: Catalog) -> Plan | str:
+    """Return the plan that such data makes, or in a word why a command refuses it."""
+    if data is None:
+        return "no plan"
+    plan = Plan.model_validate(data)
+    try:
+        refuse_broken(plan, catalog)
+    except BrokenPlanError:
+        return "broken"
+    return plan
 
 
 def _edit(dice: Random, data: dict[str, Any]) -> None:

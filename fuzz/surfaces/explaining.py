@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from inputs.edited_plans import edited_plan
+from inputs.edited_plans import edited_plan, usable
 from inputs.vocabulary import words
 from surface import Surface, demand
 
-from teamplan import Plan, load_catalog
+from teamplan import load_catalog
 from teamplan.rendering.why import subjects
-from teamplan.usecases.errors import BrokenPlanError, UnknownSubjectError
+from teamplan.usecases.errors import UnknownSubjectError
 from teamplan.usecases.explain import explain
-from teamplan.usecases.make_documents import refuse_broken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,13 +44,9 @@ class Explaining(Surface[Question]):
 
     def attempt(self, made: Question) -> str:
         """Ask."""
-        if made.plan is None:
-            return "no plan"
-        plan = Plan.model_validate(made.plan)
-        try:
-            refuse_broken(plan, self._catalog)
-        except BrokenPlanError:
-            return "broken"
+        plan = usable(made.plan, self._catalog)
+        if isinstance(plan, str):
+            return plan
         known = subjects(plan)
         asked = known[made.place % len(known)]
         found = explain(plan, self._catalog, asked)

@@ -13,6 +13,7 @@ from teamplan.checking.files import read_targets
 from teamplan.checking.targets import Target
 from teamplan.findings.finding import Severity
 from teamplan.findings.tally import Tally
+from teamplan.model.brief import Brief
 from teamplan.sources.yaml.writer import dump_yaml
 from teamplan.usecases.errors import InvalidBriefError, RefusedError
 from teamplan.usecases.make_plan import make_plan
@@ -54,7 +55,8 @@ class Planning(Surface[dict[str, Any]]):
 
     def _errors_in(self, made: dict[str, Any]) -> list[str]:
         """Return the rules of the errors that `check` finds in the brief as a file."""
-        target = Target("brief.yaml", "brief.yaml", content=dump_yaml(made).encode())
+        brief = Brief.model_validate(made).model_dump(mode="json", exclude_unset=True)
+        target = Target("brief.yaml", "brief.yaml", content=dump_yaml(brief).encode())
         harvest = read_targets([target], lambda: self._catalog, Tally())
         located = [item.finding for item in harvest.located]
         return [found.rule for found in (*located, *harvest.symbolic) if found.severity is Severity.ERROR]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from inputs.edited_plans import edited_plan
+from inputs.edited_plans import edited_plan, usable
 from promises.documents import demand_sound
 from promises.totals import demand_tied_out
 from surface import Surface, demand
@@ -18,8 +18,6 @@ from teamplan.rendering.formats.terminal import summary_text
 from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.wording_file import load_wording
-from teamplan.usecases.errors import BrokenPlanError
-from teamplan.usecases.make_documents import refuse_broken
 from teamplan.version import __version__
 
 if TYPE_CHECKING:
@@ -61,13 +59,9 @@ class Rendering(Surface[Rendered]):
 
     def attempt(self, made: Rendered) -> str:
         """Render it in every format, and as a terminal shows it."""
-        if made.plan is None:
-            return "no plan"
-        plan = Plan.model_validate(made.plan)
-        try:
-            refuse_broken(plan, self._catalog)
-        except BrokenPlanError:
-            return "broken"
+        plan = usable(made.plan, self._catalog)
+        if isinstance(plan, str):
+            return plan
         render_soundly(plan, self._catalog, Audience(made.audience))
         return "rendered"
 

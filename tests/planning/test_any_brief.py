@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from any_briefs import TINIEST, VOLUMES, most, stated
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis_profiles import costly
+from trying import limits
 
 from teamplan.checking.catalog import load_catalog
 from teamplan.checks.checking import check_brief, check_plan
@@ -95,10 +95,9 @@ def test_any_brief_laid_over_a_structure_is_too(keys: dict[str, Any], structure:
 def test_each_volume_is_bounded(key: str, size: int | None):
     """From the tiniest float to the limit of the schema, planned or refused before anything grows with it."""
     switches = {"live": True} if key.startswith("live") else {}
-    before = time.process_time()
     for value in (TINIEST, 1.0, most(key)):
-        planned({"stage": "startup", "size": size, key: value, **switches})
-    assert time.process_time() - before < 3
+        with limits():
+            planned({"stage": "startup", "size": size, key: value, **switches})
 
 
 @pytest.mark.parametrize("minutes", [OTHERS.least, OTHERS.most])
@@ -120,11 +119,10 @@ def test_a_day_of_contacts_of_any_length_is_planned_or_refused(minutes: float):
             assert len(make_plan(other, brief).positions) == 9
 
 
-def test_a_long_day_with_patient_customers_is_planned_soon():
-    before = time.process_time()
+def test_a_long_day_with_patient_customers_is_planned_within_the_limits():
     service = {"concurrency": 1, "patience_seconds": 86_400, "answer_seconds": 0.1, "level": TINIEST}
-    assert planned({"stage": "startup", "size": 300, "inquiries_per_day": 100, "service": service})
-    assert time.process_time() - before < 2
+    with limits():
+        assert planned({"stage": "startup", "size": 300, "inquiries_per_day": 100, "service": service})
 
 
 def test_the_longest_texts_are_planned_and_accepted():

@@ -23,10 +23,8 @@ def pipe(tmp_path: Path) -> Path:
 
 def test_a_pipe_without_a_reader_is_refused_and_nothing_else_is_written(pipe: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(streaming, "READER_WITHIN", 0.1)
-    begun = time.monotonic()
     with pytest.raises(UnwritableFileError) as caught:
         write_files({pipe: b"1", pipe.with_name("plan.yaml"): b"2"}, force=False)
-    assert time.monotonic() - begun < streaming.READER_WITHIN + 2
     assert "没有程序在读" in caught.value.message.zh
     assert "start what reads the pipe" in caught.value.help.en
     assert [path.name for path in pipe.parent.iterdir()] == ["pipe"]

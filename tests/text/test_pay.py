@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from time import thread_time
-
 import pytest
+from trying import limits
 
 from teamplan.text.pay import pay_in
 
@@ -137,7 +136,6 @@ def test_the_amount_is_quoted(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["1 ", "一", "1,", "薪", "1.", " ", "元5", "万", "销9千，", "薪 1 人"])
-def test_the_longest_text_that_a_plan_takes_is_read_in_time(part: str) -> None:
-    begun = thread_time()
-    pay_in((part * 2000)[:2000])
-    assert thread_time() - begun < 1
+def test_the_longest_text_that_a_plan_takes_is_read_within_the_limits(part: str) -> None:
+    with limits():
+        pay_in((part * 2000)[:2000])
