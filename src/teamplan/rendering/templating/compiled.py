@@ -1,8 +1,10 @@
 """The built-in templates as Python, made when the package is built: a run only compiles what is not among them."""
 
+from functools import cache
 from hashlib import sha256
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from zlib import crc32
 
 from jinja2 import BytecodeCache, Environment
 from jinja2 import __version__ as jinja_version
@@ -12,9 +14,15 @@ FOLDER = Path(__file__).parents[2] / "compiled_templates"
 """Part of the package, like any module: nothing is ever written there by a run."""
 
 
+@cache
+def _compiler() -> bytes:
+    """Return the module that decides how a template is compiled."""
+    return Path(__file__).with_name("sandbox.py").read_bytes()
+
+
 def module_name(environment: Environment, name: str, checksum: str) -> str:
-    """Return what the module of a template is called: another text, option or release of Jinja has another name."""
-    said = f"{name}\n{checksum}\n{environment.autoescape}\n{jinja_version}"
+    """Return what the module of a template is called: another text, option, sandbox or release of Jinja has another."""
+    said = f"{name}\n{checksum}\n{environment.autoescape}\n{jinja_version}\n{crc32(_compiler())}"
     return f"t_{sha256(said.encode()).hexdigest()[:24]}"
 
 
