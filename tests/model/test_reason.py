@@ -115,16 +115,24 @@ def test_a_language_words_every_reason_and_no_other(language: str):
     assert load_wording(language).reasons.keys() == REASONS.keys()
 
 
+A_WORD_OF = {
+    Kind.STAGE: "growth", Kind.MODEL: "b2b", Kind.SWITCH: "live", Kind.SWITCH_ON: "self_fulfilment",
+    Kind.DRIVER: "skus", Kind.DRIVERS: "skus",
+}  # fmt: skip
+"""A word of each kind of which there are only so many."""
+
+
 @pytest.mark.parametrize("kind", Kind, ids=str)
 def test_a_value_fits_its_kind(kind: Kind):
+    word = A_WORD_OF.get(kind, "甲")
     values = {
         "number": 1.5,
         "whole": 0,
         "truth": True,
-        "text": "甲",
-        "list": ["甲", "乙"],
-        "tuple": ("甲",),
-        "mixed": ["甲", 3],
+        "text": word,
+        "list": [word, word],
+        "tuple": (word,),
+        "mixed": [word, 3],
         "pairs": [(1, 2.0), [3, 4]],
         "triples": [(1, 2), (3, 4, 5)],
         "letters": ["甲乙", (3, 4)],
@@ -142,6 +150,15 @@ def test_a_value_fits_its_kind(kind: Kind):
         assert fitting == {"pairs"}
     else:
         assert fitting == {"text"}
+
+
+@pytest.mark.parametrize("kind", A_WORD_OF, ids=str)
+def test_a_word_that_has_no_name_fits_no_closed_kind(kind: Kind):
+    for word in ("content_manager", "", A_WORD_OF[kind].upper()):
+        assert not fits(kind, word)
+        assert not fits(kind, [A_WORD_OF[kind], word])
+    with pytest.raises(ValidationError):
+        Reason.model_validate({"key": "usual_for_model", "values": {"model": "content_manager"}})
 
 
 def renamed(reason: Reason) -> Reason:

@@ -12,10 +12,12 @@ from jinja2 import meta
 from pydantic import ValidationError
 
 from teamplan import Brief, load_catalog, make_plan
+from teamplan.model.driver import Driver
 from teamplan.model.plan import Plan
 from teamplan.model.reason import Reason
 from teamplan.model.reason_keys import REASONS, Kind, Signature
 from teamplan.model.reason_tree import with_reasons
+from teamplan.model.terms import BusinessModel, Cadence, Employment, EvidenceGrade, Function, RoleKind, Stage
 from teamplan.model.wording import Wording
 from teamplan.rendering.phrasing import Phrasing, sentence_environment
 from teamplan.sources.records.located_findings import InvalidFilesError
@@ -82,6 +84,20 @@ def test_languages_have_the_same_terms_and_phrases():
     assert {kind: set(names) for kind, names in zh.terms.items()} == {
         kind: set(names) for kind, names in en.terms.items()
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("stage", Stage), ("model", BusinessModel), ("function", Function), ("kind", RoleKind),
+        ("employment", Employment), ("cadence", Cadence), ("driver", Driver), ("unit", Driver),
+        ("grade", EvidenceGrade), ("answer", (True, False)),
+        *((switch, ("live", "self_fulfilment")) for switch in ("switch_off", "switch_on")),
+    ],
+)  # fmt: skip
+def test_every_term_has_a_name(kind, words, language):
+    assert set(load_wording(language).terms[kind]) == {str(word) for word in words}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,9 @@ is an error.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from teamplan.model.driver import Driver
+from teamplan.model.terms import BusinessModel, Stage
+
 
 class Kind(StrEnum):
     """What a value of a reason is; ids are worded by their names, money and loads are confidential."""
@@ -54,6 +57,17 @@ class Kind(StrEnum):
 
 _NUMBERS = frozenset({Kind.MONEY, Kind.FTE, Kind.LOAD, Kind.COUNT, Kind.SHARE, Kind.NUMBER})
 _LISTS = frozenset({Kind.ROLES, Kind.POSITIONS, Kind.DRIVERS, Kind.SERVICES, Kind.TEXTS, Kind.NAMES})
+_SWITCHES = frozenset({"live", "self_fulfilment"})
+_DRIVERS = frozenset(driver.value for driver in Driver)
+_CLOSED: dict[Kind, frozenset[str]] = {
+    Kind.STAGE: frozenset(stage.value for stage in Stage),
+    Kind.MODEL: frozenset(model.value for model in BusinessModel),
+    Kind.SWITCH: _SWITCHES,
+    Kind.SWITCH_ON: _SWITCHES,
+    Kind.DRIVER: _DRIVERS,
+    Kind.DRIVERS: _DRIVERS,
+}
+"""Kinds of which there are so many values and no more: another has no name."""
 CONFIDENTIAL = frozenset({Kind.MONEY, Kind.LOAD})
 """Kinds that an edition for staff never shows."""
 
@@ -75,14 +89,18 @@ def fits(kind: Kind, value: object) -> bool:
     if kind in _NUMBERS:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if kind in _LISTS:
-        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+        return isinstance(value, list | tuple) and all(_is_word(kind, item) for item in value)
     if kind is Kind.ROLE_WORK:
         return isinstance(value, dict)
     if kind is Kind.TIERS:
         return isinstance(value, list | tuple) and all(
             isinstance(item, list | tuple) and len(item) == 2 for item in value
         )
-    return isinstance(value, str)
+    return _is_word(kind, value)
+
+
+def _is_word(kind: Kind, value: object) -> bool:
+    return isinstance(value, str) and (kind not in _CLOSED or value in _CLOSED[kind])
 
 
 _NOTED: dict[str, str] = {

@@ -122,8 +122,8 @@ class Phrasing:
         return self._filled(f"phrases.{name}", self._wording.phrases[name], values)
 
     def term(self, kind: str, value: object) -> str:
-        """Return the name of a term; KeyError where the wording has no such term."""
-        return self._wording.terms[kind][str(value)]
+        """Return the name of a term; one that somebody made up is its own name. KeyError for an unknown `kind`."""
+        return self._wording.terms[kind].get(str(value), str(value))
 
     def role(self, role_id: str) -> Named:
         """Return the title of a role; its id where the catalog lacks it."""
