@@ -46,9 +46,10 @@ def test_names_of_terms_roles_volumes_and_figures() -> None:
     assert (WORDS.role("designer"), WORDS.role("unheard_of")) == ("电商设计师", "unheard_of")
     assert (WORDS.driver("skus"), WORDS.driver("skus").unit) == ("在售 SKU", "个")
     assert (WORDS.figure("pay_general"), WORDS.figure("pay_general").unit) == ("通用岗位月薪", "元/月")
-    assert WORDS.term("stage", "infancy") == "infancy"
     with pytest.raises(KeyError):
-        WORDS.term("no_kind", "infancy")
+        WORDS.term("stage", "infancy")
+    made_up = [WORDS.made_up(kind, word) for kind, word in (("stage", "growth"), ("stage", "infancy"), ("x", "y"))]
+    assert made_up == ["成长期", "infancy", "y"]
 
 
 def test_lists_are_joined_without_repeats_and_cut() -> None:

@@ -269,6 +269,7 @@ class Service(Record):
     """The seat that answers for it."""
 
 
+PeakStaff = Literal["regular", "temporary", "outsourced"]
 ShiftName = Literal["whole_day", "early", "middle", "late", "numbered"]
 
 
@@ -292,8 +293,8 @@ class ServiceStaffing(Record):
     hourly: tuple[Whole, ...]
     """Agents needed in each hour from 0 to 23."""
     shifts: tuple[ShiftStaffing, ...]
-    peak: dict[Text, Whole]
-    """Heads on a promotion day: `regular`, `temporary`, `outsourced`."""
+    peak: dict[PeakStaff, Whole]
+    """Heads on a promotion day."""
     reason: Reason
 
 

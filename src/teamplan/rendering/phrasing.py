@@ -122,8 +122,12 @@ class Phrasing:
         return self._filled(f"phrases.{name}", self._wording.phrases[name], values)
 
     def term(self, kind: str, value: object) -> str:
-        """Return the name of a term; one that somebody made up is its own name. KeyError for an unknown `kind`."""
-        return self._wording.terms[kind].get(str(value), str(value))
+        """Return the name of a term; KeyError where the wording has no such term."""
+        return self._wording.terms[kind][str(value)]
+
+    def made_up(self, kind: str, word: str) -> str:
+        """Return the name of a word of a plan that may be none of the terms: then it is its own name."""
+        return self._wording.terms.get(kind, {}).get(word, word)
 
     def role(self, role_id: str) -> Named:
         """Return the title of a role; its id where the catalog lacks it."""
@@ -150,7 +154,7 @@ class Phrasing:
 
     def figure_title(self, used: AssumptionUsed) -> str:
         """Return what an assumption, or a key of the brief that was completed, is called."""
-        return self.term("brief_key", used.key) if used.title is None else used.title
+        return self.made_up("brief_key", used.key) if used.title is None else used.title
 
     def figure_value(self, used: AssumptionUsed) -> str:
         """Return the value of an assumption or of a completed key as a reader sees it."""
@@ -160,7 +164,7 @@ class Phrasing:
         if value is None:
             return self.phrase("unrestricted")
         if isinstance(value, str):
-            return self.term(used.key, value) if used.title is None else value
+            return self.made_up(used.key, value) if used.title is None else value
         return numbers.number(value)
 
     def figure_source(self, used: AssumptionUsed) -> str:

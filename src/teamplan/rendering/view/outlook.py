@@ -92,7 +92,7 @@ def phases(index: PlanIndex) -> tuple[PhaseFacts, ...]:
     """Return the steps of the road map."""
     return tuple(
         PhaseFacts(
-            title=index.phrasing.term("phase", phase.key),
+            title=index.phrasing.made_up("phase", phase.key),
             period=Period(phase.from_month, phase.to_month, index.plan.brief.start),
             arriving=Count(len(phase.positions)),
             titles=counted_titles(map(index.seat_title, phase.positions)),
