@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from promises.said import demand_contract
 from surface import FaultError, demand
 
-from teamplan.sources.writing import is_ours
+from teamplan.sources.outputs.writing import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import yaml
 from teamplan import Brief, dump_plan, load_catalog
 from teamplan.model.terms import Stage
 from teamplan.planning.planner import plan_team
-from teamplan.sources import writing
+from teamplan.sources.outputs import writing
 
 LANGUAGES = ["zh", "en"]
 CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e]")

@@ -16,7 +16,7 @@ from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark
 from teamplan.findings.tally import Counts
 from teamplan.reporting.report import Report
-from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
+from teamplan.sources.outputs.unwritable import EditedFileError, UnwritableFileError
 from teamplan.usecases.check_files import Checked
 from teamplan.usecases.errors import UnknownChoiceError
 

@@ -21,8 +21,8 @@ from teamplan.planning.planner import plan_team
 from teamplan.reporting.formats import FORMATS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog import file_stamps
+from teamplan.sources.outputs.unwritable import EditedFileError, UnwritableFileError
 from teamplan.sources.records.plan_file import dump_plan
-from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
 from teamplan.sources.yaml.files import MAX_FILE_BYTES
 from teamplan.usecases.errors import RefusedError
 

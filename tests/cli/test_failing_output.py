@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from refusals import LANGUAGES, assert_explains, make_plan, read_yaml, refuse
 
-from teamplan.sources import replacing, writing
-from teamplan.sources.taking_turns import alone_in
+from teamplan.sources.outputs import replacing, writing
+from teamplan.sources.outputs.taking_turns import alone_in
 
 pytestmark = pytest.mark.slow
 
@@ -259,7 +259,7 @@ def test_open_files_and_pipes_are_written_through(cli, target, to):
 WRITER = """
 import os, sys, time
 from pathlib import Path
-from teamplan.sources.writing import YAML_COMMENT, sealed, write_files
+from teamplan.sources.outputs.writing import YAML_COMMENT, sealed, write_files
 text, pause, rename = sys.argv[1].encode() * 3_000, float(sys.argv[2]), os.replace
 def slowly(source, target):
     rename(source, target)

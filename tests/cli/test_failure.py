@@ -13,8 +13,8 @@ from teamplan.cli.streams import LostOutputError
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import LocatedFinding, Mark
 from teamplan.reporting.text import report_text
+from teamplan.sources.outputs.writing import EditedFileError, UnwritableFileError
 from teamplan.sources.records.located_findings import InvalidFilesError
-from teamplan.sources.writing import EditedFileError, UnwritableFileError
 from teamplan.sources.yaml.files import UnreadableFileError
 from teamplan.usecases import errors
 

@@ -12,7 +12,7 @@ from teamplan.cli.failure import CommandError
 from teamplan.cli.new import NewOptions, run_new
 from teamplan.cli.speaker import Speaker
 from teamplan.findings.words import Words
-from teamplan.sources.writing import EditedFileError, UnwritableFileError, sealed
+from teamplan.sources.outputs.writing import EditedFileError, UnwritableFileError, sealed
 from teamplan.usecases.errors import IncompleteCatalogError
 
 PLAN, CATALOG, BRIEF, LOOK = object(), object(), object(), object()

@@ -12,7 +12,7 @@ from teamplan.cli.failure import CommandError
 from teamplan.cli.render import RenderOptions, document_paths, format_names, run_render, sealed_documents
 from teamplan.cli.speaker import Speaker
 from teamplan.findings.words import Words
-from teamplan.sources.writing import EditedFileError, UnwritableFileError, sealed
+from teamplan.sources.outputs.writing import EditedFileError, UnwritableFileError, sealed
 from teamplan.usecases.errors import BrokenPlanError, UnknownChoiceError
 from teamplan.usecases.make_documents import Documents
 

@@ -9,7 +9,7 @@ import pytest
 from teamplan import Brief, dump_plan, load_catalog
 from teamplan.model.terms import Stage
 from teamplan.planning.planner import plan_team
-from teamplan.sources.writing import is_ours
+from teamplan.sources.outputs.writing import is_ours
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from teamplan.sources.writing import UnwritableFileError
+from teamplan.sources.outputs.writing import UnwritableFileError
 from teamplan.usecases import builtin_files as builtin_files_module
 from teamplan.usecases.builtin_files import builtin_files, copy_builtin, file_counts, files_named, read_builtin
 from teamplan.usecases.errors import AlreadyThereError, TargetNotFolderError, UnknownTemplateError

@@ -48,7 +48,7 @@ def run_check(options: CheckOptions, speaker: Speaker) -> int:
     known_choice(form, FORMATS, Words("不认识输出格式「{}」", "unknown output format {!r}"))
     target = None if options.output_file in (None, STDOUT) else Path(str(options.output_file))
     if target:
-        from teamplan.sources.writing import REPORT, refuse_overwriting
+        from teamplan.sources.outputs.writing import REPORT, refuse_overwriting
 
         refuse_overwriting(target, force=options.force, seal=REPORT)
     with progress(Words("检查", "checking"), speaker, quiet=options.quiet) as watch:
@@ -79,7 +79,14 @@ def _rendered(report: Report, form: str, *, hidden: int, colour: bool) -> str:
 
 def _write(target: Path, report: bytes, checked: tuple[str, ...], *, form: str, force: bool) -> None:
     """Write the report, sealed in the way of its format, but never over what it is about."""
-    from teamplan.sources.writing import REPORT, YAML_COMMENT, refuse_losing_input, sealed, sealed_json, write_files
+    from teamplan.sources.outputs.writing import (
+        REPORT,
+        YAML_COMMENT,
+        refuse_losing_input,
+        sealed,
+        sealed_json,
+        write_files,
+    )
 
     for file in checked:
         refuse_losing_input(target, Path(file))

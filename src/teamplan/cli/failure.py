@@ -38,8 +38,8 @@ class Failure(NamedTuple):
 
 def failure_of(error: Exception, speaker: Speaker) -> Failure:
     """Return what to say of `error`, whatever it is, and the exit code."""
+    from teamplan.sources.outputs.unwritable import EditedFileError, UnwritableFileError
     from teamplan.sources.records.located_findings import InvalidFilesError
-    from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
     from teamplan.sources.yaml.files import UnreadableFileError
 
     if isinstance(error, InfeasibleBriefError):

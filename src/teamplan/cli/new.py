@@ -11,7 +11,7 @@ from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE, CommandError
 from teamplan.cli.streams import STDOUT, at_terminal, hand_over, show, show_drawn
 from teamplan.findings.words import Words
-from teamplan.sources.writing import YAML_COMMENT, refuse_losing_input, refuse_overwriting, sealed, write_files
+from teamplan.sources.outputs.writing import YAML_COMMENT, refuse_losing_input, refuse_overwriting, sealed, write_files
 
 if TYPE_CHECKING:
     from teamplan.cli.speaker import Speaker

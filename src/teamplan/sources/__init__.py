@@ -1,1 +1,1 @@
-"""Files → models, remembering where each value stood."""
+"""Files → models, remembering where each value stood; and files that are written."""

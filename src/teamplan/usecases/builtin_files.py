@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from teamplan.sources.builtin import builtin_templates
-from teamplan.sources.writing import make_folder, write_files
+from teamplan.sources.outputs.writing import make_folder, write_files
 from teamplan.usecases.errors import AlreadyThereError, TargetNotFolderError, UnknownTemplateError
 
 EVERYTHING = "all"

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from teamplan.findings.words import Words
 from teamplan.rendering.formats.registry import FORMATS
-from teamplan.sources.system_errors import system_reason
-from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
-from teamplan.sources.writing import (
+from teamplan.sources.outputs.unwritable import EditedFileError, UnwritableFileError
+from teamplan.sources.outputs.writing import (
     OUTPUT,
     REPORT,
     YAML_COMMENT,
@@ -26,6 +25,7 @@ from teamplan.sources.writing import (
     sealed_json,
     write_files,
 )
+from teamplan.sources.system_errors import system_reason
 
 
 @pytest.mark.parametrize("comment", sorted({YAML_COMMENT, *(one.comment for one in FORMATS.values())}))

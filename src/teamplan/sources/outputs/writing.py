@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from teamplan.findings.words import Words
-from teamplan.sources.replacing import staged
-from teamplan.sources.streaming import is_stream, write_stream
+from teamplan.sources.outputs.replacing import staged
+from teamplan.sources.outputs.streaming import is_stream, write_stream
+from teamplan.sources.outputs.unwritable import EditedFileError, UnwritableFileError, writing_to
 from teamplan.sources.system_errors import system_reason
-from teamplan.sources.unwritable import EditedFileError, UnwritableFileError, writing_to
 
 OUTPUT, REPORT = "teamplan", "teamplan report"
 """What seals name: plans and documents, which somebody may want back, and reports, which any check makes again."""

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from teamplan.findings.words import Words
-from teamplan.sources.unwritable import UnwritableFileError
+from teamplan.sources.outputs.unwritable import UnwritableFileError
 
 LOCK = ".teamplan-lock"
 """Name of the file that is locked; it stands in the folder for as long as files are put in place."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from teamplan.sources import streaming
-from teamplan.sources.unwritable import UnwritableFileError
-from teamplan.sources.writing import write_files
+from teamplan.sources.outputs import streaming
+from teamplan.sources.outputs.unwritable import UnwritableFileError
+from teamplan.sources.outputs.writing import write_files
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from teamplan.sources import replacing, taking_turns
-from teamplan.sources.replacing import staged
-from teamplan.sources.unwritable import EditedFileError, UnwritableFileError
+from teamplan.sources.outputs import replacing, taking_turns
+from teamplan.sources.outputs.replacing import staged
+from teamplan.sources.outputs.unwritable import EditedFileError, UnwritableFileError
 
 
 def replace(contents: dict[Path, bytes], look=lambda _: None) -> None:

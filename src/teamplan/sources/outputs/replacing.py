@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 
 from teamplan.findings.words import Words
-from teamplan.sources.taking_turns import LOCK, alone_in, remove
-from teamplan.sources.unwritable import UnwritableFileError, writing_to
+from teamplan.sources.outputs.taking_turns import LOCK, alone_in, remove
+from teamplan.sources.outputs.unwritable import UnwritableFileError, writing_to
 
 STALE_AFTER = 600.0
 """Seconds after which a temporary file belongs to nobody: no run takes that long to write."""
