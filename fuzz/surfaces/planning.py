@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from inputs.briefs import brief_data
+from inputs.seeds import corpus
 from promises.plans import demand_sound_plan
 from surface import Surface, demand
 
@@ -14,6 +15,7 @@ from teamplan.checking.targets import Target
 from teamplan.findings.finding import Severity
 from teamplan.findings.tally import Tally
 from teamplan.model.brief import Brief
+from teamplan.sources.yaml.strict import load_plain
 from teamplan.sources.yaml.writer import dump_yaml
 from teamplan.usecases.errors import InvalidBriefError, RefusedError
 from teamplan.usecases.make_plan import make_plan
@@ -37,6 +39,10 @@ class Planning(Surface[dict[str, Any]]):
     def make(self, dice: Random) -> dict[str, Any]:
         """Return a brief that the schema takes, mostly."""
         return brief_data(dice, breaking=dice.choice((0.0, 0.0, 0.0, 0.02)))
+
+    def seeds(self) -> list[dict[str, Any]]:
+        """Return the briefs that broke it once."""
+        return [load_plain(brief) for brief in corpus(self.name)]
 
     def attempt(self, made: dict[str, Any]) -> str:
         """Plan it."""
