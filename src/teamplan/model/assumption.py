@@ -69,13 +69,27 @@ NEEDED: Mapping[str, Range] = {
     # volumes
     "parcels_per_order": Range(0.01, 1000),
     "return_rate": _SHARE,
-    "telling_power": Range(0.1, 1),
+    "contact_power": _SHARE,
+    "stage_scatter": Range(0.01, 100),
     # the sequence of hires
     "growth_steps": _STEPS,
     "foresight_steps": _STEPS,
     "foreseen_size": Range(1, 100),
     "split_horizon": Range(0, 1000),
     "next_hires": Range(0, 100),
+    # the size of a team
+    "returns_to_scale": _PART,
+    "presence_per_work": Range(0, 100),
+    "staff_elasticity": _PART,
+    "staff_scatter": Range(1, 100),
+    "evidence_doubt": Range(0, 1000),
+    "sales_per_head_startup": Range(0.1, 10),
+    "sales_per_head_growth": Range(0.1, 10),
+    "sales_per_head_mature": Range(0.1, 10),
+    "cost_per_head": Range(1, 1_000_000),
+    "weight_of_money": _SHARE,
+    "least_pace": _PART,
+    "most_pace": Range(1, 100),
     # work and hats
     "smallest_hat": _SHARE,
     "small_hat": _SHARE,

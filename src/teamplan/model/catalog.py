@@ -91,15 +91,20 @@ class Catalog(Record):
             (city for city in self.cities if wanted in (word.lower() for word in (city.name, *city.aliases))), None
         )
 
-    def profile(self, model: BusinessModel, *, live: bool, platforms: Collection[str] = ()) -> Profile:
-        """Return the profile of a business model on `platforms`, the live one if there is one and it is asked for.
+    def profile(self, model: BusinessModel, platforms: Collection[str] = ()) -> Profile:
+        """Return the profile of a business model on `platforms`.
 
         Raises KeyError where the catalog has no profile of the model.
         """
-        found = [profile for profile in self.profiles if profile.model is model]
-        if not found:
+        found = next((profile for profile in self.profiles if profile.model is model), None)
+        if found is None:
             raise KeyError(model.value)
-        return next((profile for profile in found if profile.live == live), found[0]).on(platforms)
+        return found.on(platforms)
+
+    @cached_property
+    def platform_by_name(self) -> dict[str, Platform]:
+        """Platforms by their names in plans."""
+        return {platform.name: platform for platform in self.platforms}
 
     def role(self, role_id: str) -> Role:
         """Return the role with this id; KeyError if there is none."""

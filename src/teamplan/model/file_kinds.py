@@ -70,7 +70,7 @@ _TABLE = (
         telltales=("divisions",),
         held_as="organisation",
     ),
-    FileKind("profiles", "profiles.yaml", "profile:Profile", ("model", "live"), list_key="profiles"),
+    FileKind("profiles", "profiles.yaml", "profile:Profile", ("model",), list_key="profiles"),
     FileKind("platforms", "platforms.yaml", "platform:Platform", ("name",), list_key="platforms"),
     FileKind("cities", "cities.yaml", "city:City", ("name",), list_key="cities"),
     FileKind("road_map", "road_map.yaml", "road_map:RoadMap", ("phases",), telltales=("hiring",), held_as="road_map"),

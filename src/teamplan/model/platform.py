@@ -2,7 +2,12 @@
 
 from enum import StrEnum
 
-from teamplan.model.base import Name, Record
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from teamplan.model.base import Name, Prose, Record
 
 
 class Market(StrEnum):
@@ -14,13 +19,45 @@ class Market(StrEnum):
     SOCIAL = "social"
 
 
+Factor = Annotated[float, Field(ge=0, le=100)]
+"""How many times what is usual for the business model."""
+
+
 class Platform(Record):
-    """One entry of `platforms.yaml`."""
+    """One entry of `platforms.yaml`; its factors say how trade there differs from what is usual for the model."""
 
     name: Name
     """Its name in plans."""
     market: Market
     """Kind of market; a brief with platforms of one kind only needs no `model`."""
+    order_value: Annotated[float, Field(gt=0, le=100)] = 1.0
+    contact_rate: Factor = 1.0
+    """Contacts an order, at an order of equal value."""
+    ad_share: Factor = 1.0
+    return_rate: Factor = 1.0
+    posts_per_month: Factor = 1.0
+    videos_per_month: Factor = 1.0
+    creators_per_month: Factor = 1.0
+    source: Prose | None = None
+    """Where the factors come from; needed where any differs from 1."""
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Self:
+        if self.source is None and any(getattr(self, name) != 1 for name in FACTORS):
+            raise PydanticCustomError("factors_without_source", "写了与平台有关的倍数，请用 source 写明出处")
+        return self
+
+
+FACTORS = (
+    "order_value",
+    "contact_rate",
+    "ad_share",
+    "return_rate",
+    "posts_per_month",
+    "videos_per_month",
+    "creators_per_month",
+)
+"""Fields of `Platform` that multiply what is usual for the model."""
 
 
 PLATFORMS: dict[str, tuple[str, ...]] = {

@@ -35,8 +35,6 @@ class Profile(Record):
     """One business model's usual volumes; the base of everything that a brief leaves open."""
 
     model: BusinessModel
-    live: bool = False
-    """Whether the profile is that of a company that sells by live streaming."""
     reference_sales: Turnover
     """Turnover at which the curves have their `at` value (元/月)."""
     smallest_sales: Turnover
@@ -44,6 +42,12 @@ class Profile(Record):
     order_value: Identifier
     contact_rate: Identifier
     ad_share: Identifier
+    sales_per_head: Identifier
+    """The assumption that says what one of a team of five sells (元/人·月)."""
+    people_cost_share: Identifier
+    """The assumption that says what part of its income goes to people."""
+    own_income: Identifier | None = None
+    """The assumption that says what part of the turnover is the company's own income; None: all of it."""
     stage_sales: dict[Stage, Turnover]
     """Turnover assumed where a brief gives neither size nor volume (元/月)."""
     curves: dict[Driver, Curve]

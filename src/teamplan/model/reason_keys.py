@@ -130,12 +130,12 @@ _NOTED: dict[str, str] = {
     "optional_in_structure": "",
     # drivers
     "volume_switched_off": "switch",
-    "volume_times_rate": "driver rate:figure",
-    "orders_from_sales": "driver order_value:figure days:figure",
-    "volume_from_curve": "sales:number volume:number power:number",
-    "sales_from_flow": "driver order_value:figure days:figure rate:figure?",
-    "sales_from_spend": "driver share:figure",
-    "sales_from_curve": "driver",
+    "volume_times_rate": "driver rate:figure factor:number?",
+    "orders_from_sales": "driver order_value:figure days:figure factor:number?",
+    "volume_from_curve": "sales:number volume:number power:number factor:number?",
+    "sales_from_flow": "driver order_value:figure days:figure rate:figure? factor:number?",
+    "sales_from_spend": "driver share:figure factor:number?",
+    "sales_from_curves": "sales:number drivers",
     "scaled_with_size": "scale:number power:number",
     **dict.fromkeys(("volume_stated", "volume_unusual", "sales_of_stage", "sales_of_reference"), ""),
     # the work of a role

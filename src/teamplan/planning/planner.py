@@ -86,8 +86,8 @@ def assemble(workforce: Workforce) -> Plan:
 
 def _hundredths(workforce: Workforce) -> dict[str, int]:
     """Return the demand of every role with work to do, in hundredths of an FTE."""
-    fte = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
-    rounded = {role.id: int(work * 100 + 0.5) for role, work in zip(workforce.demand.roles, fte, strict=True)}
+    fte, factor = workforce.demand.evaluate(workforce.volumes.at(workforce.scale)), workforce.factor
+    rounded = {role.id: int(work * factor * 100 + 0.5) for role, work in zip(workforce.demand.roles, fte, strict=True)}
     leads = Counter(seat.role.id for seat in workforce.sequence.grow(workforce.size) if seat.role.kind.leads)
     leading, pinned = workforce.figures.hundredths("least_leading"), set(workforce.brief.require)
     for role, seats in leads.items():
@@ -107,11 +107,11 @@ def _demand_lines(
     least = workforce.demand.bounded("low").evaluate(volumes)
     most = workforce.demand.bounded("high").evaluate(volumes)
     headcount = workforce.demand.headcount_base(volumes)
-    shares = {role: work / 100 for role, work in demand.items()}
+    shares, factor = {role: work / 100 for role, work in demand.items()}, workforce.factor
     queue_model = service_policy(workforce.brief, figures, handle_minutes=1.0).model
     lines = DemandLines(catalog, figures, drivers, headcount, queue_model, shares)
     return tuple(
-        lines.line(role, round(low, 2), round(high, 2))
+        lines.line(role, round(low * factor, 2), round(high * factor, 2))
         for role, low, high in zip(workforce.demand.roles, least, most, strict=True)
         if role.id in demand
     )

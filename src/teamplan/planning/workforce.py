@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 from teamplan.model.brief import MAX_SIZE, Brief, CompletedBrief
@@ -15,10 +16,13 @@ from teamplan.planning.intake.completion import complete_brief
 from teamplan.planning.intake.feasibility import refuse_too_many_seats
 from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Selection, meets_needs, select_roles
+from teamplan.planning.evidence.headcount import Headcount
 from teamplan.planning.seats.sequence import SeatSequence
 from teamplan.planning.service_desk.company_desk import service_fte_of
+from teamplan.planning.work.channels import UNIFORM, mix_of
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes, derive_volumes
+from teamplan.planning.work.paced import PacedWork
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,31 @@ class Workforce:
     catalog: Catalog
     figures: Figures
     selection: Selection
-    volumes: Volumes
-    demand: DemandModel
+    work: PacedWork
     sequence: SeatSequence
     size: int
     scale: float
+
+    @property
+    def volumes(self) -> Volumes:
+        """What the company does."""
+        return self.work.volumes
+
+    @property
+    def demand(self) -> DemandModel:
+        """The staffing rules of the chosen roles."""
+        return self.work.model
+
+    @cached_property
+    def factor(self) -> float:
+        """By what the work of the rules is multiplied: the pace, and for a stated size what such a team stretches to.
+
+        Companies of equal sales differ in people by a factor; a team within it does the work, one below leaves gaps.
+        """
+        pace, total = self.work.pace(self.scale), self.work.total(self.scale)
+        if total <= self.size:
+            return pace
+        return pace * max(self.size / total, 1 / self.figures.base("staff_scatter"))
 
 
 def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
@@ -78,26 +102,45 @@ def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
     completed_brief, completed = complete_brief(brief, catalog)
     figures = Figures(catalog.assumption_by_key)
     selection = select_roles(completed_brief, catalog)
-    profile = catalog.profile(completed_brief.model, live=completed_brief.live, platforms=completed_brief.platforms)
-    volumes = derive_volumes(completed_brief, profile, figures)
-    demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(completed_brief, figures))
+    work = _paced_work(completed_brief, selection, catalog, figures)
     preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
-    sequence = SeatSequence(catalog, demand, volumes, figures, completed_brief.team, preferred)
-    size = completed_brief.size or max(1, len(sequence.seats), math.ceil(demand.total(volumes.at(1.0)) - 1e-9))
-    scale = 1.0 if volumes.anchored else scale_for(size, demand, volumes)
-    return Workforce(completed_brief, completed, catalog, figures, selection, volumes, demand, sequence, size, scale)
+    sequence = SeatSequence(catalog, work, figures, completed_brief.team, preferred)
+    size = completed_brief.size or max(1, len(sequence.seats), math.floor(work.total(1.0) + 0.5))
+    scale = 1.0 if work.volumes.anchored else scale_for(size, work)
+    return Workforce(completed_brief, completed, catalog, figures, selection, work, sequence, size, scale)
 
 
-def scale_for(size: int, demand: DemandModel, volumes: Volumes) -> float:
+def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, figures: Figures) -> PacedWork:
+    profile = catalog.profile(brief.model, brief.platforms)
+    known = [catalog.platform_by_name.get(name, UNIFORM) for name in brief.platforms]
+    mix = mix_of([(platform, 1.0) for platform in known], figures.base("contact_power"))
+    volumes = derive_volumes(brief, profile, figures, mix)
+    demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(brief, figures))
+    usual = _usual_company(brief, catalog)
+    people = Headcount(catalog.profile(brief.model), brief.stage, figures)
+    return PacedWork(demand, volumes, usual, people, figures)
+
+
+def _usual_company(brief: CompletedBrief, catalog: Catalog) -> tuple[DemandModel, Volumes]:
+    """Return what a company does of which nothing is known but the business model and the stage."""
+    figures = Figures(catalog.assumption_by_key)
+    bare = Brief(stage=brief.stage, model=brief.model, platforms=(), live=False)
+    usual, _ = complete_brief(bare, catalog)
+    chosen = select_roles(usual, catalog).chosen
+    volumes = derive_volumes(usual, catalog.profile(brief.model), figures)
+    return DemandModel(chosen, catalog, figures, service_fte_of(usual, figures)), volumes
+
+
+def scale_for(size: int, work: PacedWork) -> float:
     """Return the scale at which there is work for exactly `size` people, or the smallest scale."""
-    low = high = volumes.smallest_scale
-    if demand.total(volumes.at(low)) >= size:
+    low = high = work.volumes.smallest_scale
+    if work.total(low) >= size:
         return low
-    while demand.total(volumes.at(high)) < size and high < 1e9:
+    while work.total(high) < size and high < 1e9:
         low, high = high, high * 2
     for _ in range(30):
         middle = math.sqrt(low * high)
-        if demand.total(volumes.at(middle)) < size:
+        if work.total(middle) < size:
             low = middle
         else:
             high = middle

@@ -29,7 +29,7 @@ _DAYS = "orders_days_per_month"
 def check(subject: BriefSubject) -> Iterator[Issue]:
     brief = subject.brief
     try:
-        profile = subject.catalog.profile(brief.model or BusinessModel.B2C, live=bool(brief.live))
+        profile = subject.catalog.profile(brief.model or BusinessModel.B2C)
     except KeyError:
         return
     for driver, parent, factor in _chains(subject, profile):

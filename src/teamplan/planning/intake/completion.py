@@ -39,7 +39,7 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[CompletedBrief, tupl
         own, because = True, Reason.of("shipping_volume_stated")
         if not _states_volume_of("self_fulfilment", brief):
             own, because = (
-                catalog.profile(model, live=live).self_fulfilment,
+                catalog.profile(model).self_fulfilment,
                 Reason.of("usual_for_model", model=model.value),
             )
         assume("self_fulfilment", own, own, because)

@@ -21,8 +21,7 @@ from teamplan.planning.figures import Figures
 from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.seats.apportionment import next_in_turn, priority
 from teamplan.planning.seats.hierarchy import Hierarchy, MissingLead
-from teamplan.planning.work.demand import DemandModel
-from teamplan.planning.work.drivers import Volumes
+from teamplan.planning.work.paced import PacedWork
 
 _Claim = tuple[float, int, Role, float]
 """Claim of a role to the next seat of its function: least first, by priority and order; the role and its work."""
@@ -52,21 +51,20 @@ class SeatSequence:
     def __init__(
         self,
         catalog: Catalog,
-        model: DemandModel,
-        volumes: Volumes,
+        work: PacedWork,
         figures: Figures,
         incumbents: Iterable[Incumbent],
         preferred: Collection[str],
     ) -> None:
         """Begin with the head and those who are there already; leaders are taken from `preferred` where possible."""
-        self._catalog, self._model, self._volumes = catalog, model, volumes
+        self._catalog, self._work = catalog, work
         self.hierarchy = Hierarchy(catalog, figures, preferred)
         self.seats: list[Seat] = []
         self._count: dict[str, int] = {}
         self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)
         self._in_role: dict[str, int] = {}
         self._growth = 2 ** (1 / figures.base("growth_steps"))
-        self._scale = 1.0 if volumes.anchored else volumes.smallest_scale
+        self._scale = 1.0 if work.volumes.anchored else work.volumes.smallest_scale
         self._weigh()
         self._seat_founders(tuple(incumbents))
 
@@ -104,13 +102,13 @@ class SeatSequence:
             self._weigh()
 
     def _weigh(self) -> None:
-        fte = self._model.evaluate(self._volumes.at(self._scale))
+        fte = self._work.evaluate(self._scale)
         self._demand = sum(fte)
         self._role_work: dict[Function, list[tuple[Role, float]]] = {function: [] for function in Function}
         self._function_work: dict[Function, float] = dict.fromkeys(Function, 0.0)
         self._candidates: set[Function] = set()
         self._queues: dict[Function, list[_Claim]] = {}
-        for role, work in zip(self._model.roles, fte, strict=True):
+        for role, work in zip(self._work.roles, fte, strict=True):
             self._function_work[role.function] += work
             if role.kind is RoleKind.SPECIALIST and work > 0:
                 self._role_work[role.function].append((role, work))

@@ -13,10 +13,10 @@ class Queue(RuleKind[QueueRule]):
     figures = ("handle_minutes",)
 
     def compile(self, rule: QueueRule, terms: Terms) -> Work:
-        """Return base + the FTE of the service desk."""
+        """Return the FTE of the service desk, and the presence that goes with it."""
         minutes = terms.factor(rule.handle_minutes)
-        driver, share, base, service_fte = rule.driver, rule.share, rule.base, terms.service_fte
-        return ByVolume(lambda volumes: base + service_fte(volumes[driver] * share, minutes), driver)
+        driver, share, service_fte = rule.driver, rule.share, terms.service_fte
+        return ByVolume(terms.present(rule.base, lambda volumes: service_fte(volumes[driver] * share, minutes)), driver)
 
     def explain(self, rule: QueueRule, known: Known) -> Explained:
         """Return the queue, with its base."""

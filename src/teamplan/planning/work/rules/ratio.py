@@ -13,11 +13,11 @@ class Ratio(RuleKind[RatioRule]):
     figures = ("per", "cover")
 
     def compile(self, rule: RatioRule, terms: Terms) -> Work:
-        """Return base + driver × cover ÷ per."""
+        """Return driver × cover ÷ per, with returns to scale, and the presence that goes with it."""
         per = terms.divisor(rule.per)
         cover = terms.factor(rule.cover) if rule.cover else 1.0
-        driver, factor, base = rule.driver, cover / per if per else 0.0, rule.base
-        return ByVolume(lambda volumes: base + volumes[driver] * factor, driver)
+        driver, factor = rule.driver, cover / per if per else 0.0
+        return ByVolume(terms.present(rule.base, terms.many(lambda volumes: volumes[driver] * factor)), driver)
 
     def explain(self, rule: RatioRule, known: Known) -> Explained:
         """Return the division, with its base."""

@@ -62,6 +62,25 @@ class Terms:
     bound: Bound
     service_fte: ServiceFte
 
+    def many(self, formula: Formula) -> Formula:
+        """Return the work that is left of `formula` (FTE) where many do it: its power beyond the first person.
+
+        Work of one person or less is what it is. Beyond, each further one brings less than the one before would
+        have taken, because work of one kind is done in batches, with tools and by specialists.
+        """
+        power = self.figures.bound("returns_to_scale", self.bound, divides=False)
+        return lambda volumes: work if (work := formula(volumes)) <= 1 else work**power
+
+    def present(self, base: float, formula: Formula) -> Formula:
+        """Return `formula` with what it takes to be there at all: up to `base` (FTE), and nothing where nothing is done.
+
+        A little work asks for a little presence: as much as the work itself, times a figure.
+        """
+        if not base:
+            return formula
+        share = self.figures.base("presence_per_work")
+        return lambda volumes: (work := formula(volumes)) + min(base, share * work)
+
     def divisor(self, key: str) -> float:
         """Return the figure `key` where it divides."""
         return self.figures.bound(key, self.bound, divides=True)

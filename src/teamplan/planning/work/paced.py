@@ -1,0 +1,76 @@
+"""The work of a team at the pace of companies like it.
+
+Staffing rules say what every kind of work takes on its own; real companies of equal turnover do with fewer or more
+people. The pace is the number of people that such a turnover usually employs, divided by the work that the rules
+give for a usual company of that turnover. Whatever is unusual about a company then still counts in full.
+"""
+
+import math
+
+from teamplan.model.driver import Driver
+from teamplan.planning.evidence.headcount import Headcount
+from teamplan.planning.figures import Figures
+from teamplan.planning.work.demand import DemandModel
+from teamplan.planning.work.drivers import Volumes
+
+FIRST_SALES = 1_000.0
+"""Turnover from which on the pace is worked out (元/月)."""
+_STEP = math.log(1.5)
+
+
+class PacedWork:
+    """The demand of a company at any scale, and its pace there."""
+
+    def __init__(
+        self, model: DemandModel, volumes: Volumes, usual: tuple[DemandModel, Volumes], people: Headcount, figures: Figures
+    ) -> None:
+        """Take what the company does, what a usual company of its model and stage does, and what such employ."""
+        self.model, self.volumes, self.people = model, volumes, people
+        self.roles = model.roles
+        self._usual_model, self._usual_volumes = usual
+        self._usual_sales = self._usual_volumes.lines[Driver.MONTHLY_SALES].value
+        self._least, self._most = figures.base("least_pace"), figures.base("most_pace")
+        self._paces: list[float] = []
+
+    def pace(self, scale: float) -> float:
+        """Return by what the work of the rules is multiplied at a scale of the volumes.
+
+        It never falls where sales rise, so that more sales never mean less work: between turnovers that grow by a
+        half it is interpolated, and at each of them it is the highest up to there.
+        """
+        sales = self.sales(scale)
+        if sales <= FIRST_SALES:
+            return self._at_step(0)
+        place = math.log(sales / FIRST_SALES) / _STEP
+        step = math.floor(place)
+        below, above = self._at_step(step), self._at_step(step + 1)
+        return below + (above - below) * (place - step)
+
+    def _at_step(self, step: int) -> float:
+        while len(self._paces) <= step:
+            pace = self._pace(FIRST_SALES * math.exp(_STEP * len(self._paces)))
+            self._paces.append(max(pace, self._paces[-1]) if self._paces else pace)
+        return self._paces[step]
+
+    def sales(self, scale: float) -> float:
+        """Return the turnover at a scale (元/月)."""
+        return self.volumes.at(scale)[Driver.MONTHLY_SALES]
+
+    def evaluate(self, scale: float) -> list[float]:
+        """Return the required FTE of every role, in the order of `roles`."""
+        pace = self.pace(scale)
+        return [work * pace for work in self.model.evaluate(self.volumes.at(scale))]
+
+    def total(self, scale: float) -> float:
+        """Return the required FTE of all roles together."""
+        return self.by_rules(scale) * self.pace(scale)
+
+    def by_rules(self, scale: float) -> float:
+        """Return the FTE of all roles together as the rules alone give it."""
+        return self.model.total(self.volumes.at(scale))
+
+    def _pace(self, sales: float) -> float:
+        usual = self._usual_model.total(self._usual_volumes.at(sales / self._usual_sales))
+        if usual <= 0 or sales <= 0:
+            return self._least
+        return min(max(self.people.people(sales) / usual, self._least), self._most)
