@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from teamplan.model.base import Identifier, Name, Prose, Record, Slug, Text
-from teamplan.model.terms import Function
+from teamplan.model.terms import STAGE_ORDER, Function, Stage
 
 
 class FunctionUnit(Record):
@@ -21,12 +21,21 @@ class FunctionUnit(Record):
     """Assumption: direct reports that a lead of this kind of work can have."""
     prefix: Slug
     """Begins the ids of the seats: `cs` gives `cs-1`, `cs-2` …"""
+    profession: Identifier
+    """Trade of these people; in a grown team hats stay within it."""
+    seat_from: dict[Stage, Annotated[int, Field(ge=2, le=10_000)]] = {}
+    """Stage → size (人) from which on the function has a seat of its own; later stages inherit it."""
     near: dict[Function, Annotated[float, Field(ge=0, le=100)]] = {}
     """Functions of other divisions whose work these people can help with → distance in steps."""
     head_keeps: bool = False
     """Whether a head usually keeps this work: money, people, suppliers, clients."""
     outside: Prose
     """Whom these people deal with outside the company."""
+
+    def seated_from(self, stage: Stage) -> int | None:
+        """Return the size (人) from which on the function has a seat of its own at `stage`, or None."""
+        reached = STAGE_ORDER[: STAGE_ORDER.index(stage) + 1]
+        return min((self.seat_from[each] for each in reached if each in self.seat_from), default=None)
 
 
 class Division(Record):

@@ -1,6 +1,6 @@
 """What comes next: further hires, hats that become jobs of their own, and roles not needed yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from teamplan.model.driver import Driver
 from teamplan.model.plan import NextHire, NotYet, Position, SplitTrigger
@@ -75,7 +75,7 @@ def main_driver(role: Role, workforce: Workforce) -> Driver:
     return kind.driver(role.staffing) or Driver.HEADCOUNT
 
 
-def not_yet(workforce: Workforce, demand: dict[str, int], positions: Sequence[Position]) -> tuple[NotYet, ...]:
+def not_yet(workforce: Workforce, demand: Mapping[str, int], positions: Sequence[Position]) -> tuple[NotYet, ...]:
     """Return the roles that were considered and refused, each with what would change that."""
     scales = _scale_grid(workforce)
     seated = {role for position in positions for role in position.roles}

@@ -1,6 +1,6 @@
 """(Catalog, Brief) → Plan."""
 
-from collections import Counter
+from collections.abc import Mapping
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
@@ -18,6 +18,7 @@ from teamplan.planning.least_team import least_team
 from teamplan.planning.money.budget import pay_of, people_budget, running_costs
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
+from teamplan.planning.requirement import Requirement, required_work
 from teamplan.planning.service_desk.company_desk import service_policy, staff_service
 from teamplan.planning.work.demand_lines import DemandLines
 from teamplan.planning.workforce import Workforce, build_workforce
@@ -49,11 +50,12 @@ def _costs_of_smaller_teams(brief: Brief, catalog: Catalog, size: int) -> tuple[
 
 def assemble(workforce: Workforce) -> Plan:
     """Put the plan of a workforce together."""
-    demand = _hundredths(workforce)
+    required = required_work(workforce)
+    demand = required.work
     established = establish(workforce, demand)
     positions, catalog, figures = established.positions, workforce.catalog, workforce.figures
     drivers = workforce.volumes.scaled_lines(workforce.scale)
-    lines = _demand_lines(workforce, demand, drivers)
+    lines = _demand_lines(workforce, required, drivers)
     service = _service(workforce, established)
     budget = people_budget(workforce.brief, positions, figures, catalog)
     return Plan(
@@ -84,30 +86,16 @@ def assemble(workforce: Workforce) -> Plan:
     )
 
 
-def _hundredths(workforce: Workforce) -> dict[str, int]:
-    """Return the demand of every role with work to do, in hundredths of an FTE."""
-    fte, factor = workforce.demand.evaluate(workforce.volumes.at(workforce.scale)), workforce.factor
-    rounded = {role.id: int(work * factor * 100 + 0.5) for role, work in zip(workforce.demand.roles, fte, strict=True)}
-    leads = Counter(seat.role.id for seat in workforce.sequence.grow(workforce.size) if seat.role.kind.leads)
-    leading, pinned = workforce.figures.hundredths("least_leading"), set(workforce.brief.require)
-    for role, seats in leads.items():
-        if role in rounded:
-            rounded[role] = max(rounded[role], leading * seats)
-    least = workforce.figures.hundredths("least_pinned")
-    return {
-        role: max(work, least) if role in pinned else work for role, work in rounded.items() if work or role in pinned
-    }
-
-
 def _demand_lines(
-    workforce: Workforce, demand: dict[str, int], drivers: tuple[DriverLine, ...]
+    workforce: Workforce, required: Requirement, drivers: tuple[DriverLine, ...]
 ) -> tuple[DemandLine, ...]:
     volumes = workforce.volumes.at(workforce.scale)
     catalog, figures = workforce.catalog, workforce.figures
     least = workforce.demand.bounded("low").evaluate(volumes)
     most = workforce.demand.bounded("high").evaluate(volumes)
     headcount = workforce.demand.headcount_base(volumes)
-    shares, factor = {role: work / 100 for role, work in demand.items()}, workforce.factor
+    factor, demand = required.factor, required.work
+    shares = {role: work / 100 for role, work in demand.items()}
     queue_model = service_policy(workforce.brief, figures, handle_minutes=1.0).model
     lines = DemandLines(catalog, figures, drivers, headcount, queue_model, shares)
     return tuple(
@@ -136,7 +124,7 @@ def _service(workforce: Workforce, established: Establishment) -> ServiceStaffin
     return None
 
 
-def _notes(workforce: Workforce, demand: dict[str, int], established: Establishment) -> tuple[Reason, ...]:
+def _notes(workforce: Workforce, demand: Mapping[str, int], established: Establishment) -> tuple[Reason, ...]:
     work, size = sum(demand.values()) / 100, workforce.size
     if not workforce.volumes.anchored:
         notes = [Reason.of("volumes_scaled_to_size", model=workforce.brief.model.value, size=size)]
@@ -155,7 +143,7 @@ def _notes(workforce: Workforce, demand: dict[str, int], established: Establishm
     return tuple(notes)
 
 
-def _too_few(demand: dict[str, int], established: Establishment, workforce: Workforce) -> list[Reason]:
+def _too_few(demand: Mapping[str, int], established: Establishment, workforce: Workforce) -> list[Reason]:
     """Return the proof that the team is too small for its work, where it is."""
     bought = {role for service in established.outside for role in service.instead_of}
     staffed = {role: amount for role, amount in demand.items() if role not in bought}

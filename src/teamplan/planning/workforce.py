@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 from operator import itemgetter
 
 from teamplan.model.brief import MAX_SIZE, Brief, CompletedBrief
@@ -49,17 +48,6 @@ class Workforce:
         """The staffing rules of the chosen roles."""
         return self.work.model
 
-    @cached_property
-    def factor(self) -> float:
-        """By what the work of the rules is multiplied: the pace, and for a stated size what such a team stretches to.
-
-        Companies of equal sales differ in people by a factor; a team within it does the work, one below leaves gaps.
-        """
-        pace, total = self.work.pace(self.scale), self.work.total(self.scale)
-        if total <= self.size:
-            return pace
-        return pace * max(self.size / total, 1 / self.figures.base("staff_scatter"))
-
 
 def build_workforce(brief: Brief, catalog: Catalog) -> Workforce:
     """Work out roles, volumes, demand and size of a brief; raises InfeasibleError where a plan cannot hold the work."""
@@ -105,7 +93,7 @@ def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
     work = _paced_work(completed_brief, selection, catalog, figures)
     preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
     sequence = SeatSequence(catalog, work, figures, completed_brief.team, preferred)
-    size = completed_brief.size or max(1, len(sequence.seats), math.floor(work.total(1.0) + 0.5))
+    size = completed_brief.size or max(1, len(sequence.seats), math.floor(work.people_for(1.0) + 0.5))
     scale = 1.0 if work.volumes.anchored else scale_for(size, work)
     return Workforce(completed_brief, completed, catalog, figures, selection, work, sequence, size, scale)
 
@@ -134,13 +122,13 @@ def _usual_company(brief: CompletedBrief, catalog: Catalog) -> tuple[DemandModel
 def scale_for(size: int, work: PacedWork) -> float:
     """Return the scale at which there is work for exactly `size` people, or the smallest scale."""
     low = high = work.volumes.smallest_scale
-    if work.total(low) >= size:
+    if work.people_for(low) >= size:
         return low
-    while work.total(high) < size and high < 1e9:
+    while work.people_for(high) < size and high < 1e9:
         low, high = high, high * 2
     for _ in range(30):
         middle = math.sqrt(low * high)
-        if work.total(middle) < size:
+        if work.people_for(middle) < size:
             low = middle
         else:
             high = middle

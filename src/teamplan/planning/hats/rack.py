@@ -39,22 +39,31 @@ def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog
     bought = _hang_separated(seating, demand, owner, catalog)
     rank = {role.id: place for place, role in enumerate(catalog.roles)}
     homeless = [role for role in demand if role not in owner and role not in bought]
+    unworn: dict[str, int] = {}
     for role_id in sorted(homeless, key=lambda role: (-demand[role], rank[role])):
-        _hang(seating, catalog.role(role_id), demand[role_id], owner)
+        if not _hang(seating, catalog.role(role_id), demand[role_id], owner):
+            unworn[role_id] = demand[role_id]
+    buyable = tuple(role for role in unworn if catalog.role(role).outsourcing != "no")
+    nobody = {role: work for role, work in unworn.items() if role not in buyable}
+    owner |= dict.fromkeys(nobody, seats[0].id)
     for role_id, amount in overflow.items():
         taken = seating.hand_out(catalog.role(role_id), amount)
         seating.add(seating.main[role_id][0], role_id, amount - taken)
     gaps = _relieve(seating, _trim(seating), catalog)
-    return HatRack(shares=seating.shares, owner=owner, gaps=gaps, bought=bought)
+    return HatRack(shares=seating.shares, owner=owner, gaps=gaps | nobody, bought=(*bought, *buyable))
 
 
-def _hang(seating: Seating, role: Role, amount: int, owner: dict[str, str], wearers: Sequence[Seat] = ()) -> None:
+def _hang(seating: Seating, role: Role, amount: int, owner: dict[str, str], wearers: Sequence[Seat] = ()) -> bool:
+    """Lay a role on the seat where it costs least; return whether anybody may wear it."""
     if wearers:
-        seat = min(wearers, key=lambda seat: seating.cost(seat, role, amount))
+        seat: Seat | None = min(wearers, key=lambda seat: seating.cost(seat, role, amount))
     else:
         seat = seating.cheapest(role, amount)
+    if seat is None:
+        return False
     seating.add(seat, role.id, amount)
     owner[role.id] = seat.id
+    return True
 
 
 def _hang_separated(
@@ -135,14 +144,13 @@ def _relieve(seating: Seating, gaps: dict[str, int], catalog: Catalog) -> dict[s
 
 
 def _trim(seating: Seating) -> dict[str, int]:
-    """Cut the hats of overloaded seats in proportion; return the work that was cut, by role."""
+    """Cut the hats of overloaded seats, the main one last; return the work that was cut, by role."""
     gaps: dict[str, int] = {}
     for seat in seating.seats:
-        load = seating.load[seat.id]
-        if load <= FULL:
+        if seating.load[seat.id] <= FULL:
             continue
         hats = seating.shares[seat.id]
-        kept = _in_proportion(hats)
+        kept = _kept(hats, seat.role.id)
         for role, amount in hats.items():
             if amount > kept[role]:
                 gaps[role] = gaps.get(role, 0) + amount - kept[role]
@@ -150,15 +158,25 @@ def _trim(seating: Seating) -> dict[str, int]:
     return gaps
 
 
-def _in_proportion(hats: Mapping[str, int]) -> dict[str, int]:
-    """Return the hats cut to a full seat in proportion, each with at least a hundredth as far as that goes."""
+def _kept(hats: Mapping[str, int], main: str) -> dict[str, int]:
+    """Return the hats cut to a full seat: the main one in full, the rest in proportion, each with a hundredth if it can."""
+    rest = {role: amount for role, amount in hats.items() if role != main and amount}
+    own = min(hats.get(main, 0), max(1, FULL - len(rest)))
+    kept = _in_proportion(rest, FULL - own)
+    return {role: own if role == main else kept.get(role, 0) for role in hats}
+
+
+def _in_proportion(hats: Mapping[str, int], room: int) -> dict[str, int]:
+    """Return the hats cut to `room` hundredths in proportion, each with at least one as far as that goes."""
     load = sum(hats.values())
-    kept = {role: max(1, amount * FULL // load) if amount else 0 for role, amount in hats.items()}
+    if load <= room:
+        return dict(hats)
+    kept = {role: max(1, amount * room // load) if amount else 0 for role, amount in hats.items()}
     for role in sorted(kept, key=lambda role: -kept[role]):
-        excess = sum(kept.values()) - FULL
+        excess = sum(kept.values()) - room
         if excess <= 0:
             break
         kept[role] -= min(excess, max(0, kept[role] - 1))
-    for role in list(kept)[FULL:]:
+    for role in list(kept)[room:]:
         kept[role] = 0
     return kept

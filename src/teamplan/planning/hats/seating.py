@@ -31,6 +31,11 @@ class Seating:
         costs = {basis: figures.hundredths(f"conflict_cost_{basis}") for basis in ("law", "guideline", "practice")}
         self._law = costs["law"]
         self._partners = _partners(catalog.organisation.separation, costs)
+        self._profession = {function: unit.profession for function, unit in catalog.unit_of.items()}
+        self._anywhere = len(seats) <= figures.base("hats_anywhere_until")
+        self._in_profession = len(seats) >= figures.base("hats_in_profession_from")
+        self._floor_work = figures.hundredths("floor_work_of_leads")
+        self._role_of = catalog.role_by_id
         self._freest = Freest(seats, self.load, _kind)
         self._stranger, self._neighbour = figures.base("distance_stranger"), figures.base("distance_neighbour")
         self._kept_by_head, self._other_of_head = (
@@ -79,6 +84,35 @@ class Seating:
         near = self._unit_of[seat.role.function].near
         return self._neighbour if same else near.get(role.function, self._stranger)
 
+    def room_for(self, seat: Seat, role: Role) -> int:
+        """Return the hundredths of `role` that `seat` may wear as a hat at all, full or not.
+
+        In a handful of people anybody does anything. Beyond, nobody works in two workplaces; leads do little of
+        other departments' work, managers little of any; and in a grown team hats stay within a profession, where
+        the head takes what heads keep.
+        """
+        if self._anywhere or role.id == seat.role.id:
+            return FULL
+        if role.workplace != seat.role.workplace and not role.kind.leads:
+            return 0
+        if self._in_profession and not self._within_profession(seat, role):
+            return 0
+        if self._is_floor_work(seat, role):
+            held = self.shares[seat.id].items()
+            return max(0, self._floor_work - sum(work for hat, work in held if self._is_floor_work(seat, self._role_of[hat])))
+        return FULL
+
+    def _within_profession(self, seat: Seat, role: Role) -> bool:
+        if seat.role.kind is RoleKind.HEAD:
+            return role.kind.leads or self._unit_of[role.function].head_keeps
+        return self._profession[seat.role.function] == self._profession[role.function]
+
+    def _is_floor_work(self, seat: Seat, role: Role) -> bool:
+        """Whether `role` is work that who leads on `seat` does little of; a head is bound by what heads keep."""
+        if not seat.role.kind.leads or seat.role.kind is RoleKind.HEAD or role.kind.leads:
+            return False
+        return seat.role.kind is not RoleKind.LEAD or role.function is not seat.role.function
+
     def conflict(self, seat: Seat, role: Role) -> int:
         """Return the cost of duties on `seat` that must not meet those of `role`."""
         partners = self._partners.get(role.id)
@@ -102,15 +136,16 @@ class Seating:
         heads = [seat for seat in self.seats if seat.role.kind is RoleKind.HEAD]
         return [seat for seat in leads if seat.role.kind is not RoleKind.HEAD] or directors or heads
 
-    def cheapest(self, role: Role, amount: int) -> Seat:
-        """Return the seat on which `amount` of `role` costs least."""
+    def cheapest(self, role: Role, amount: int) -> Seat | None:
+        """Return the seat on which `amount` of `role` costs least, or None where nobody may wear it."""
         if role.kind.leads or role.id in self._partners:
             candidates = self.wearers(role)
         else:
             # nothing but the load tells seats of one kind apart, and a higher load never costs less
             firsts = (self._freest.first(kind) for kind in self._freest.kinds)
             candidates = [entry[2] for entry in firsts if entry is not None]
-        return min(candidates, key=lambda seat: self.cost(seat, role, amount))
+        able = [seat for seat in candidates if self.room_for(seat, role) >= amount]
+        return min(able, key=lambda seat: self.cost(seat, role, amount), default=None)
 
     def hand_out(self, role: Role, amount: int) -> int:
         """Give `amount` of `role` to seats with time to spare, the nearest first, then the freest.
@@ -121,7 +156,9 @@ class Seating:
         near: dict[float, list[Hashable]] = {}
         for kind in self._freest.kinds:
             first = self._freest.first(kind)
-            if first is not None and (steps := self.distance(first[2], role)) <= self._helping_distance:
+            if first is None or not self.room_for(first[2], role):
+                continue
+            if (steps := self.distance(first[2], role)) <= self._helping_distance:
                 near.setdefault(steps, []).append(kind)
         left = amount
         for _, kinds in sorted(near.items()):
@@ -137,11 +174,11 @@ class Seating:
             (load, _, seat), kind = min(firsts, key=lambda first: first[0][:2])
             if FULL - load < self.smallest_share:
                 break
-            if self.conflict(seat, role):
+            if self.conflict(seat, role) or self.room_for(seat, role) < self.smallest_share:
                 self._freest.set_aside(kind)
                 unfit.append(seat)
                 continue
-            share = min(left, FULL - load)
+            share = min(left, FULL - load, self.room_for(seat, role))
             self.add(seat, role.id, share)
             left -= share
         for seat in unfit:
@@ -154,8 +191,9 @@ class Seating:
 
     def lawful_seats(self, role: Role) -> list[Seat]:
         """Return the seats that may hold `role`."""
-        near = [seat for seat in self.wearers(role) if self.conflict(seat, role) < self._law]
-        return near or [seat for seat in self.seats if self.conflict(seat, role) < self._law]
+        able = [seat for seat in self.seats if self.room_for(seat, role) and self.conflict(seat, role) < self._law]
+        wearers = set(map(id, self.wearers(role)))
+        return [seat for seat in able if id(seat) in wearers] or able
 
     def cost(self, seat: Seat, role: Role, amount: int) -> tuple[float, int, int]:
         """Return what it costs to lay `amount` of `role` on `seat`; ties go to the least loaded, then the first.
@@ -169,9 +207,9 @@ class Seating:
         return far + self.conflict(seat, role) + self._overload_cost * overload, load, seat.order
 
 
-def _kind(seat: Seat) -> tuple[Function, bool]:
-    """Return what decides how far a seat is from any work."""
-    return seat.role.function, seat.role.kind is RoleKind.HEAD
+def _kind(seat: Seat) -> tuple[Function, str, str]:
+    """Return what decides how far a seat is from any work, and what it may wear: leads are of a kind each."""
+    return seat.role.function, seat.role.workplace, seat.id if seat.role.kind.leads else ""
 
 
 def _partners(rules: Sequence[DutySeparation], costs: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -30,6 +30,7 @@ class PacedWork:
         self._usual_model, self._usual_volumes = usual
         self._usual_sales = self._usual_volumes.lines[Driver.MONTHLY_SALES].value
         self._least, self._most = figures.base("least_pace"), figures.base("most_pace")
+        self._seat_load = figures.base("seat_load")
         self._paces: list[float] = []
 
     def pace(self, scale: float) -> float:
@@ -65,6 +66,10 @@ class PacedWork:
         """Return the required FTE of all roles together."""
         return self.by_rules(scale) * self.pace(scale)
 
+    def people_for(self, scale: float) -> float:
+        """Return how many people do the work of a scale, each of them as busy as a seat is planned (人)."""
+        return self.total(scale) / self._seat_load
+
     def by_rules(self, scale: float) -> float:
         """Return the FTE of all roles together as the rules alone give it."""
         return self.model.total(self.volumes.at(scale))
@@ -73,4 +78,4 @@ class PacedWork:
         usual = self._usual_model.total(self._usual_volumes.at(sales / self._usual_sales))
         if usual <= 0 or sales <= 0:
             return self._least
-        return min(max(self.people.people(sales) / usual, self._least), self._most)
+        return min(max(self.people.people(sales) * self._seat_load / usual, self._least), self._most)

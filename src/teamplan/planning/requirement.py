@@ -1,0 +1,53 @@
+"""The work that a plan covers, role by role: what the rules give, at the pace of a team of its size."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from teamplan.model.terms import RoleKind
+from teamplan.planning.workforce import Workforce
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """The work of a plan."""
+
+    work: Mapping[str, int]
+    """Role → hundredths of an FTE, of every role with work to do."""
+    factor: float
+    """By what the result of a staffing rule is multiplied."""
+
+
+def required_work(workforce: Workforce) -> Requirement:
+    """Return the work of `workforce`.
+
+    Companies of equal sales differ in people by a factor: a team within it does the work all the same, each of its
+    people a little more of it; one below leaves gaps. Leads have a minimum of leading to do, and roles that the
+    brief pins a minimum of work.
+    """
+    figures, size = workforce.figures, workforce.size
+    by_rules = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
+    fte = dict(zip((role.id for role in workforce.demand.roles), by_rules, strict=True))
+    leading = {role: work for role, work in _least_leading(workforce).items() if role in fte}
+    pace = workforce.work.pace(workforce.scale)
+    factor = pace
+    others = sum(work for role, work in fte.items() if role not in leading) * pace
+    room = size * figures.base("seat_load") - sum(leading.values()) / 100
+    if others > room:
+        factor = pace * max(room / others, 1 / figures.base("staff_scatter"))
+    rounded = {role: int(work * factor * 100 + 0.5) for role, work in fte.items()}
+    for role, least in leading.items():
+        rounded[role] = max(rounded[role], least)
+    pinned, least = set(workforce.brief.require), figures.hundredths("least_pinned")
+    work = {role: max(each, least) if role in pinned else each for role, each in rounded.items()}
+    return Requirement({role: each for role, each in work.items() if each}, factor)
+
+
+def _least_leading(workforce: Workforce) -> dict[str, int]:
+    """Return the least work of the roles that lead, by their seats (hundredths of an FTE)."""
+    seats = Counter(seat.role.id for seat in workforce.sequence.grow(workforce.size) if seat.role.kind.leads)
+    figures = workforce.figures
+    lead, manager = figures.hundredths("least_leading"), figures.hundredths("least_managing")
+    least = {RoleKind.LEAD: lead, RoleKind.MANAGER: manager, RoleKind.DIRECTOR: manager}
+    kinds = {role: workforce.catalog.role(role).kind for role in seats}
+    return {role: count * least[kinds[role]] for role, count in seats.items() if kinds[role] in least}
