@@ -82,6 +82,8 @@ NEEDED: Mapping[str, Range] = {
     "presence_per_work": Range(0, 100),
     "staff_elasticity": _PART,
     "staff_scatter": Range(1, 100),
+    "evidence_reach": Range(0.01, 10),
+    "trust_in_peers": _SHARE,
     "evidence_doubt": Range(0, 1000),
     "sales_per_head_startup": Range(0.1, 10),
     "sales_per_head_growth": Range(0.1, 10),

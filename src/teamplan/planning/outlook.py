@@ -95,7 +95,7 @@ def _scale_grid(workforce: Workforce) -> list[tuple[float, list[float]]]:
     grid: list[tuple[float, list[float]]] = []
     scale = workforce.scale
     while not grid or (sum(grid[-1][1]) < limit and len(grid) < _STEPS):
-        grid.append((scale, workforce.work.evaluate(scale)))
+        grid.append((scale, workforce.work.evaluate(scale, workforce.size)))
         scale *= step
     return grid
 

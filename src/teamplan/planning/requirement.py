@@ -15,7 +15,7 @@ class Requirement:
     work: Mapping[str, int]
     """Role → hundredths of an FTE, of every role with work to do."""
     factor: float
-    """By what the result of a staffing rule is multiplied."""
+    """By what the paced work of the rules is multiplied: less than 1 where a smaller team stretches to it."""
 
 
 def required_work(workforce: Workforce) -> Requirement:
@@ -26,15 +26,12 @@ def required_work(workforce: Workforce) -> Requirement:
     brief pins a minimum of work.
     """
     figures, size = workforce.figures, workforce.size
-    by_rules = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
-    fte = dict(zip((role.id for role in workforce.demand.roles), by_rules, strict=True))
+    paced = workforce.work.evaluate(workforce.scale, size)
+    fte = dict(zip((role.id for role in workforce.work.roles), paced, strict=True))
     leading = {role: work for role, work in _least_leading(workforce).items() if role in fte}
-    pace = workforce.work.pace(workforce.scale)
-    factor = pace
-    others = sum(work for role, work in fte.items() if role not in leading) * pace
+    others = sum(work for role, work in fte.items() if role not in leading)
     room = size * figures.base("seat_load") - sum(leading.values()) / 100
-    if others > room:
-        factor = pace * max(room / others, 1 / figures.base("staff_scatter"))
+    factor = max(room / others, 1 / figures.base("staff_scatter")) if others > room else 1.0
     rounded = {role: int(work * factor * 100 + 0.5) for role, work in fte.items()}
     for role, least in leading.items():
         rounded[role] = max(rounded[role], least)

@@ -100,9 +100,12 @@ class SeatSequence:
         while self._demand < seats and self._scale < 1e9:
             self._scale *= self._growth
             self._weigh()
+        if self._work.peers.step(seats) != self._compared:
+            self._weigh()
 
     def _weigh(self) -> None:
-        fte = self._work.evaluate(self._scale)
+        self._compared = self._work.peers.step(len(self.seats) + 1)
+        fte = self._work.evaluate(self._scale, len(self.seats) + 1)
         self._demand = sum(fte)
         self._role_work: dict[Function, list[tuple[Role, float]]] = {function: [] for function in Function}
         self._function_work: dict[Function, float] = dict.fromkeys(Function, 0.0)

@@ -6,8 +6,11 @@ give for a usual company of that turnover. Whatever is unusual about a company t
 """
 
 import math
+from collections.abc import Mapping
 
 from teamplan.model.driver import Driver
+from teamplan.model.terms import Function
+from teamplan.planning.evidence.composition import Composition
 from teamplan.planning.evidence.headcount import Headcount
 from teamplan.planning.figures import Figures
 from teamplan.planning.work.demand import DemandModel
@@ -22,14 +25,21 @@ class PacedWork:
     """The demand of a company at any scale, and its pace there."""
 
     def __init__(
-        self, model: DemandModel, volumes: Volumes, usual: tuple[DemandModel, Volumes], people: Headcount, figures: Figures
+        self,
+        model: DemandModel,
+        volumes: Volumes,
+        usual: tuple[DemandModel, Volumes],
+        people: Headcount,
+        peers: Composition,
+        figures: Figures,
     ) -> None:
         """Take what the company does, what a usual company of its model and stage does, and what such employ."""
-        self.model, self.volumes, self.people = model, volumes, people
+        self.model, self.volumes, self.people, self.peers = model, volumes, people, peers
         self.roles = model.roles
         self._usual_model, self._usual_volumes = usual
         self._usual_sales = self._usual_volumes.lines[Driver.MONTHLY_SALES].value
         self._least, self._most = figures.base("least_pace"), figures.base("most_pace")
+        self._trust, self._doubt = figures.base("trust_in_peers"), figures.base("evidence_doubt")
         self._seat_load = figures.base("seat_load")
         self._paces: list[float] = []
 
@@ -57,10 +67,27 @@ class PacedWork:
         """Return the turnover at a scale (元/月)."""
         return self.volumes.at(scale)[Driver.MONTHLY_SALES]
 
-    def evaluate(self, scale: float) -> list[float]:
-        """Return the required FTE of every role, in the order of `roles`."""
+    def evaluate(self, scale: float, size: int) -> list[float]:
+        """Return the required FTE of every role in a team of `size`, in the order of `roles`.
+
+        The work of a function is drawn towards the share of heads that it has in comparable teams of that size, the
+        more, the more of them there are; the whole stays what it is, and so do the parts of roles within a function.
+        """
         pace = self.pace(scale)
-        return [work * pace for work in self.model.evaluate(self.volumes.at(scale))]
+        by_rules = [work * pace for work in self.model.evaluate(self.volumes.at(scale))]
+        shares, voices = self.peers.at(size)
+        if not shares:
+            return by_rules
+        weight = self._trust * voices / (voices + self._doubt)
+        total = sum(by_rules)
+        work: dict[Function, float] = {}
+        for role, fte in zip(self.roles, by_rules, strict=True):
+            work[role.function] = work.get(role.function, 0.0) + fte
+        goal = _goal(shares, size, total, work)
+        wanted = {function: (1 - weight) * fte + weight * goal[function] for function, fte in work.items()}
+        scaled = total / sum(wanted.values()) if total else 0.0
+        factor = {function: wanted[function] * scaled / fte if fte else 0.0 for function, fte in work.items()}
+        return [fte * factor[role.function] for role, fte in zip(self.roles, by_rules, strict=True)]
 
     def total(self, scale: float) -> float:
         """Return the required FTE of all roles together."""
@@ -79,3 +106,17 @@ class PacedWork:
         if usual <= 0 or sales <= 0:
             return self._least
         return min(max(self.people.people(sales) * self._seat_load / usual, self._least), self._most)
+
+
+def _goal(
+    shares: Mapping[Function, float], size: int, total: float, work: Mapping[Function, float]
+) -> dict[Function, float]:
+    """Return the work of each function where it is as the peers' heads (FTE).
+
+    Sources count whoever runs the team among management or operations; the head does that work first.
+    """
+    running = shares.get(Function.MANAGEMENT, 0.0) + shares.get(Function.OPERATIONS, 0.0)
+    goal = {function: shares.get(function, 0.0) * total for function in work}
+    goal[Function.MANAGEMENT] = work.get(Function.MANAGEMENT, 0.0)
+    goal[Function.OPERATIONS] = max(0.0, running * total - total / size) if size else 0.0
+    return goal

@@ -1,0 +1,115 @@
+"""What comparable published teams are made of: the share of heads of each function, by size of the team.
+
+The answer is what lies nearest to all teams together by absolute differences (the multivariate median), not their
+mean: sources name few functions each, and a mean smears a team over everything that anybody ever named. Teams of one family are one voice.
+"""
+
+import math
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from teamplan.model.terms import Function
+from teamplan.planning.figures import Figures
+
+_STEP = 2 ** (1 / 4)
+"""Factor between the sizes at which teams are compared; sizes between them take the nearest."""
+_HALVINGS = 40
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """A published team, and how alike it is to the company in everything but its size."""
+
+    size: float
+    """People (人)."""
+    shares: Mapping[Function, float]
+    """Share of heads of each function that the source names."""
+    family: str
+    likeness: float
+    """Trust in its kind of source × how alike model, stage, live and platforms are; above 0."""
+
+
+class Composition:
+    """Shares of heads by function, for teams of any size."""
+
+    def __init__(self, teams: Sequence[Comparable], figures: Figures) -> None:
+        """Compare with `teams`."""
+        self._teams = tuple(teams)
+        self._reach = figures.base("evidence_reach")
+        self._functions = sorted({function for team in teams for function in team.shares}, key=list(Function).index)
+        self._found: dict[int, tuple[dict[Function, float], float]] = {}
+
+    def at(self, size: int) -> tuple[dict[Function, float], float]:
+        """Return the share of each function in teams of about `size` people, and how many voices it rests on.
+
+        The shares add up to 1, or are empty where there is no team to compare with.
+        """
+        step = self.step(size)
+        found = self._found.get(step)
+        if found is None:
+            found = self._found[step] = self._nearest_to_all(_STEP**step)
+        return found
+
+    @staticmethod
+    def step(size: int) -> int:
+        """Return the number of the size that stands for `size`."""
+        return round(math.log(max(size, 1)) / math.log(_STEP))
+
+    def _nearest_to_all(self, size: float) -> tuple[dict[Function, float], float]:
+        """Return the shares with the least weighted sum of absolute differences from those of all teams.
+
+        Of shares that add up to 1 these are quantiles of one level: the median where medians add up to 1, higher
+        where they add up to less, because each team names other functions.
+        """
+        weights = self._weights(size)
+        if not weights:
+            return {}, 0.0
+        columns = [
+            _Steps.of([(team.shares.get(function, 0.0), weight) for team, weight in weights])
+            for function in self._functions
+        ]
+        low, high = 0.0, 1.0
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if sum(column.at(middle) for column in columns) < 1 else (low, middle)
+        below, above = [column.at(low) for column in columns], [column.at(high) for column in columns]
+        step, left = sum(above) - sum(below), 1 - sum(below)
+        part = left / step if step else 0.0
+        found = [lower + part * (upper - lower) for lower, upper in zip(below, above, strict=True)]
+        shares = {function: share for function, share in zip(self._functions, found, strict=True) if share > 0}
+        return shares, sum(weight for _, weight in weights)
+
+    def _weights(self, size: float) -> list[tuple[Comparable, float]]:
+        """Return the teams with their weights: a family has as much as its most alike team, shared by all of it."""
+        near = [
+            (team, team.likeness * math.exp(-0.5 * (math.log(size / team.size) / self._reach) ** 2)) for team in self._teams
+        ]
+        most: dict[str, float] = {}
+        total: dict[str, float] = {}
+        for team, weight in near:
+            most[team.family] = max(most.get(team.family, 0.0), weight)
+            total[team.family] = total.get(team.family, 0.0) + weight
+        return [
+            (team, weight * most[team.family] / total[team.family]) for team, weight in near if weight > 1e-6  # noqa: PLR2004
+        ]
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """A distribution of values: the weight up to each."""
+
+    values: tuple[float, ...]
+    reached: tuple[float, ...]
+
+    @classmethod
+    def of(cls, weighted: Sequence[tuple[float, float]]) -> "_Steps":
+        """Return the distribution of (value, weight)."""
+        ordered = sorted(weighted)
+        running = list(accumulate(weight for _, weight in ordered))
+        return cls(tuple(value for value, _ in ordered), tuple(each / running[-1] for each in running))
+
+    def at(self, level: float) -> float:
+        """Return the value up to which there is `level` of the weight."""
+        return self.values[min(bisect_left(self.reached, level), len(self.values) - 1)]
