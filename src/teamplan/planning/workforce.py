@@ -15,8 +15,9 @@ from teamplan.planning.intake.completion import complete_brief
 from teamplan.planning.intake.feasibility import refuse_too_many_seats
 from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Selection, meets_needs, select_roles
-from teamplan.planning.evidence.composition import Comparable, Composition
+from teamplan.planning.evidence.composition import Composition
 from teamplan.planning.evidence.headcount import Headcount
+from teamplan.planning.evidence.likeness import comparable_teams, turnovers
 from teamplan.planning.seats.sequence import SeatSequence
 from teamplan.planning.service_desk.company_desk import service_fte_of
 from teamplan.planning.work.channels import UNIFORM, mix_of
@@ -106,11 +107,10 @@ def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, f
     volumes = derive_volumes(brief, profile, figures, mix)
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(brief, figures))
     usual = _usual_company(brief, catalog)
-    people = Headcount(catalog.profile(brief.model), brief.stage, figures)
-    return PacedWork(demand, volumes, usual, people, Composition(comparables_of(brief, catalog), figures), figures)
-
-
-def comparables_of(brief, catalog): return ()
+    published = catalog.published_teams
+    people = Headcount(catalog.profile(brief.model), brief.stage, figures, turnovers(published, figures))
+    peers = Composition(comparable_teams(published, brief, figures), figures)
+    return PacedWork(demand, volumes, usual, people, peers, figures)
 
 
 def _usual_company(brief: CompletedBrief, catalog: Catalog) -> tuple[DemandModel, Volumes]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from teamplan.model.evidence import PublishedTeam
 from teamplan.model.terms import Function
 from teamplan.planning.figures import Figures
 
@@ -29,6 +30,8 @@ class Comparable:
     family: str
     likeness: float
     """Trust in its kind of source × how alike model, stage, live and platforms are; above 0."""
+    team: PublishedTeam | None = None
+    """What was published."""
 
 
 class Composition:
@@ -84,7 +87,8 @@ class Composition:
     def _weights(self, size: float) -> list[tuple[Comparable, float]]:
         """Return the teams with their weights: a family has as much as its most alike team, shared by all of it."""
         near = [
-            (team, team.likeness * math.exp(-0.5 * (math.log(size / team.size) / self._reach) ** 2)) for team in self._teams
+            (team, team.likeness * math.exp(-0.5 * (math.log(size / team.size) / self._reach) ** 2))
+            for team in self._teams
         ]
         most: dict[str, float] = {}
         total: dict[str, float] = {}
@@ -92,7 +96,9 @@ class Composition:
             most[team.family] = max(most.get(team.family, 0.0), weight)
             total[team.family] = total.get(team.family, 0.0) + weight
         return [
-            (team, weight * most[team.family] / total[team.family]) for team, weight in near if weight > 1e-6  # noqa: PLR2004
+            (team, weight * most[team.family] / total[team.family])
+            for team, weight in near
+            if weight > 1e-6  # noqa: PLR2004
         ]
 
 

@@ -7,42 +7,14 @@ gives a range, and the base of the plan lies in the middle of it.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from teamplan.model.profile import Profile
-from teamplan.model.terms import BusinessModel, Stage
+from teamplan.model.terms import Stage
+from teamplan.planning.evidence.likeness import Turnover
 from teamplan.planning.figures import Figures
 
 TEAM = 5
 """People of the team for which the catalog gives sales a head (人)."""
-
-
-class Observation(Protocol):
-    """A published team of which size and turnover are known."""
-
-    @property
-    def model(self) -> BusinessModel:
-        """Business model."""
-
-    @property
-    def stage(self) -> Stage:
-        """Stage."""
-
-    @property
-    def heads(self) -> float:
-        """People, the geometric middle of a range (人)."""
-
-    @property
-    def sales(self) -> float:
-        """Turnover, the middle of a range (元/月)."""
-
-    @property
-    def family(self) -> str:
-        """Origin: teams of one family are one voice."""
-
-    @property
-    def weight(self) -> float:
-        """Trust in the kind of source."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +29,11 @@ class Range:
 class Headcount:
     """What a turnover says of the number of people, for one business model and stage."""
 
-    def __init__(self, profile: Profile, stage: Stage, figures: Figures, observed: Iterable[Observation] = ()) -> None:
+    def __init__(self, profile: Profile, stage: Stage, figures: Figures, observed: Iterable[Turnover] = ()) -> None:
         """Take sales a head from the profile's figures, corrected by what is `observed`."""
         self._profile, self._stage, self._figures = profile, stage, figures
         self._power = figures.base("staff_elasticity")
         self._scatter = figures.base("staff_scatter")
-        self._weight_of_money = figures.base("weight_of_money")
         self._correction = self._observed_over_expected(tuple(observed))
 
     def peers(self, sales: float) -> Range:
@@ -82,25 +53,22 @@ class Headcount:
         return sales * (self._figures.base(own) if own else 1.0)
 
     def people(self, sales: float) -> float:
-        """Return the blend of both, the geometric mean at the stated weight (人)."""
-        if sales <= 0:
-            return 0.0
-        money = self._weight_of_money
-        blended: float = self.peers(sales).base ** (1 - money) * self.money(sales).base ** money
-        return blended
+        """Return the number of the peers, held between the ends of what the money carries (人)."""
+        carried = self.money(sales)
+        return min(max(self.peers(sales).base, carried.low), carried.high)
 
     def _expected(self, sales: float, sales_per_head: str, stage: Stage) -> float:
         each = self._figures.base(sales_per_head) * self._figures.base(f"sales_per_head_{stage.value}")
         raised: float = (max(sales, 0.0) / (TEAM * each)) ** self._power
         return TEAM * raised
 
-    def _observed_over_expected(self, teams: tuple[Observation, ...]) -> float:
+    def _observed_over_expected(self, teams: tuple[Turnover, ...]) -> float:
         """Return how many times what the figures say published teams have, shrunk towards 1 where there are few."""
         families: dict[str, list[tuple[float, float]]] = {}
         for team in teams:
-            if team.model is not self._profile.model:
+            if team.team.model is not self._profile.model:
                 continue
-            expected = self._expected(team.sales, self._profile.sales_per_head, team.stage)
+            expected = self._expected(team.sales, self._profile.sales_per_head, team.team.stage)
             families.setdefault(team.family, []).append((team.weight, math.log(team.heads / expected)))
         votes = [
             (sum(weight for weight, _ in voices) / len(voices), sum(each for _, each in voices) / len(voices))

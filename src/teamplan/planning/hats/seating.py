@@ -99,7 +99,9 @@ class Seating:
             return 0
         if self._is_floor_work(seat, role):
             held = self.shares[seat.id].items()
-            return max(0, self._floor_work - sum(work for hat, work in held if self._is_floor_work(seat, self._role_of[hat])))
+            return max(
+                0, self._floor_work - sum(work for hat, work in held if self._is_floor_work(seat, self._role_of[hat]))
+            )
         return FULL
 
     def _within_profession(self, seat: Seat, role: Role) -> bool:
