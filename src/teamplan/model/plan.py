@@ -1,5 +1,6 @@
 """The plan: positions, who they report to, why each is there, and what was refused."""
 
+import math
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -8,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from teamplan.model.base import Free, Heading, Identifier, Number, Prose, Record, Slug, Text, Whole, on_one_line
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
+from teamplan.model.judgement import Judgement
 from teamplan.model.reason import Reason
 from teamplan.model.terms import Employment, EvidenceGrade, Function, RoleKind
 
@@ -322,11 +324,21 @@ class Plan(Record):
     practices: tuple[ChosenPractice, ...] = ()
     phases: tuple[Phase, ...] = ()
     budget: Budget | None = None
+    judgement: Judgement | None = None
+    """Whether the size can be believed; absent where the plan was not worked out from volumes."""
     notes: tuple[Reason, ...] = ()
     assumptions: tuple[AssumptionUsed, ...] = ()
     """Both kinds: completed keys of the brief (`key` is the brief key) and benchmark figures used."""
     planner_figures: dict[Identifier, Number] = {}
     """Decisions of the planner itself: key → the value used; title and source stand in the catalog."""
+
+    @property
+    def work_range(self) -> tuple[float, float, float]:
+        """Least, expected and most work of all roles (FTE); what is uncertain of each role is independent."""
+        base = sum(line.fte for line in self.demand)
+        less = math.sqrt(sum((line.fte - line.low) ** 2 for line in self.demand))
+        more = math.sqrt(sum((line.high - line.fte) ** 2 for line in self.demand))
+        return max(0.0, base - less), base, base + more
 
     @property
     def head(self) -> Position:

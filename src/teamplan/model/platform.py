@@ -1,7 +1,6 @@
 """The marketplaces and channels that a brief may name, and what each says of a company that is on it."""
 
 from enum import StrEnum
-
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator

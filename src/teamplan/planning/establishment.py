@@ -1,7 +1,7 @@
 """Seats and demand → positions: hats, owners, reporting lines, outside services and gaps."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Gap, Position, Service
@@ -29,12 +29,20 @@ def establish(workforce: Workforce, demand: Mapping[str, int]) -> Establishment:
     """Fill the seats of `workforce` with the `demand` (role → hundredths of an FTE)."""
     seats = workforce.sequence.grow(workforce.size)
     below = workforce.figures.hundredths("outsourced_below")
-    bought = _bought_roles(seats, demand, workforce.catalog, below)
-    staffed = {role: work for role, work in demand.items() if role not in bought}
+    barred = {role: work for role, work in demand.items() if role in workforce.selection.barred}
+    bought = _bought_roles(seats, demand, workforce.catalog, below, barred)
+    staffed = {role: work for role, work in demand.items() if role not in bought and role not in barred}
     rack = hang_hats(seats, staffed, workforce.catalog, workforce.figures)
+    undone = {role: work for role, work in barred.items() if role not in bought}
+    rack = replace(rack, gaps=rack.gaps | undone, owner=rack.owner | dict.fromkeys(undone, seats[0].id))
     bought = (*bought, *rack.bought)
     contact = seats[0].id
-    outside = tuple(_service(workforce.catalog.role(role), demand[role], contact, below) for role in bought)
+    outside = tuple(
+        _service(
+            workforce.catalog.role(role), demand[role], contact, _why_bought(role, demand[role], below, rack, barred)
+        )
+        for role in bought
+    )
     positions = _positions(workforce, seats, rack, bought)
     gaps = tuple(
         Gap(role=role, fte=missing / 100)
@@ -43,21 +51,35 @@ def establish(workforce: Workforce, demand: Mapping[str, int]) -> Establishment:
     return Establishment(positions, outside, gaps)
 
 
-def _bought_roles(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog, below: int) -> tuple[str, ...]:
-    """Return the roles that are usually bought and have no seat, with less than `below` hundredths of an FTE to do."""
+def _bought_roles(
+    seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog, below: int, barred: Collection[str]
+) -> tuple[str, ...]:
+    """Return the roles that are usually bought and have no seat, with less than `below` hundredths of an FTE to do.
+
+    What the brief excludes is bought wherever it can be.
+    """
     seated = {seat.role.id for seat in seats} | {role for seat in seats for role in seat.extra_roles}
     return tuple(
         role
         for role, work in demand.items()
-        if role not in seated and work < below and catalog.role(role).outsourcing == "usual"
+        if (role in barred and catalog.role(role).outsourcing != "no")
+        or (role not in seated and work < below and catalog.role(role).outsourcing == "usual")
     )
 
 
-def _service(role: Role, work: int, contact: str, below: int) -> Service:
-    title, note = Reason.of("bought_service", service=role.id), Reason.of("nobody_lawful")
-    if role.outsourcing == "usual":
-        note = Reason.of("too_little_work_for_a_seat", fte=work / 100, enough=below / 100)
-    return Service(title=title, instead_of=(role.id,), note=note, fte=work / 100, contact=contact)
+def _why_bought(role: str, work: int, below: int, rack: HatRack, barred: Collection[str]) -> Reason:
+    if role in barred:
+        return Reason.of("excluded_so_bought")
+    if role in rack.unworn:
+        return Reason.of("nobody_fits")
+    if role in rack.bought:
+        return Reason.of("nobody_lawful")
+    return Reason.of("too_little_work_for_a_seat", fte=work / 100, enough=below / 100)
+
+
+def _service(role: Role, work: int, contact: str, why: Reason) -> Service:
+    title = Reason.of("bought_service", service=role.id)
+    return Service(title=title, instead_of=(role.id,), note=why, fte=work / 100, contact=contact)
 
 
 def _positions(

@@ -14,6 +14,7 @@ from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import phases_of
 from teamplan.planning.intake.feasibility import people_on_board, refuse_impossible, refuse_over_budget
 from teamplan.planning.intake.infeasible import InfeasibleError
+from teamplan.planning.judgement import judge, judged
 from teamplan.planning.least_team import least_team
 from teamplan.planning.money.budget import pay_of, people_budget, running_costs
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
@@ -58,6 +59,7 @@ def assemble(workforce: Workforce) -> Plan:
     lines = _demand_lines(workforce, required, drivers)
     service = _service(workforce, established)
     budget = people_budget(workforce.brief, positions, figures, catalog)
+    judgement = judge(workforce, positions, budget)
     return Plan(
         brief=workforce.brief.as_brief(workforce.size),
         origin=Origin(kind="planned"),
@@ -80,7 +82,8 @@ def assemble(workforce: Workforce) -> Plan:
         practices=choose_practices(workforce.brief, positions, catalog),
         phases=phases_of(catalog.road_map, catalog.road_map.hiring[workforce.brief.stage], positions),
         budget=budget,
-        notes=_notes(workforce, demand, established),
+        judgement=judgement,
+        notes=(*_notes(workforce, required, established), *(judged(judgement, workforce.size) if judgement else ())),
         assumptions=(*workforce.completed, *_figures_used(figures)),
         planner_figures=_planner_figures(figures),
     )
@@ -124,13 +127,16 @@ def _service(workforce: Workforce, established: Establishment) -> ServiceStaffin
     return None
 
 
-def _notes(workforce: Workforce, demand: Mapping[str, int], established: Establishment) -> tuple[Reason, ...]:
-    work, size = sum(demand.values()) / 100, workforce.size
+def _notes(workforce: Workforce, required: Requirement, established: Establishment) -> tuple[Reason, ...]:
+    demand, size = required.work, workforce.size
+    work = sum(demand.values()) / 100
     if not workforce.volumes.anchored:
         notes = [Reason.of("volumes_scaled_to_size", model=workforce.brief.model.value, size=size)]
     elif work > size * workforce.figures.base("too_much_work"):
         missing = round(sum(gap.fte for gap in established.gaps), 2)
         notes = [Reason.of("work_exceeds_size", work=work, size=size, missing=missing)]
+    elif required.factor < 1:
+        notes = [Reason.of("team_stretched", size=size, usual=work / required.factor, scatter="staff_scatter")]
     elif work < size * workforce.figures.base("too_little_work"):
         notes = [Reason.of("size_exceeds_work", work=work, size=size, spare=round(size - work, 1))]
     else:

@@ -10,14 +10,14 @@ from teamplan.model.driver import Driver
 from teamplan.model.plan import MAX_WORK, AssumptionUsed
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
+from teamplan.planning.evidence.composition import Composition
+from teamplan.planning.evidence.headcount import Headcount
+from teamplan.planning.evidence.likeness import comparable_teams, turnovers
 from teamplan.planning.figures import Figures
 from teamplan.planning.intake.completion import complete_brief
 from teamplan.planning.intake.feasibility import refuse_too_many_seats
 from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Selection, meets_needs, select_roles
-from teamplan.planning.evidence.composition import Composition
-from teamplan.planning.evidence.headcount import Headcount
-from teamplan.planning.evidence.likeness import comparable_teams, turnovers
 from teamplan.planning.seats.sequence import SeatSequence
 from teamplan.planning.service_desk.company_desk import service_fte_of
 from teamplan.planning.work.channels import UNIFORM, mix_of
@@ -94,7 +94,7 @@ def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
     selection = select_roles(completed_brief, catalog)
     work = _paced_work(completed_brief, selection, catalog, figures)
     preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
-    sequence = SeatSequence(catalog, work, figures, completed_brief.team, preferred)
+    sequence = SeatSequence(catalog, work, figures, completed_brief.team, preferred, selection.barred)
     size = completed_brief.size or max(1, len(sequence.seats), math.floor(work.people_for(1.0) + 0.5))
     scale = 1.0 if work.volumes.anchored else scale_for(size, work)
     return Workforce(completed_brief, completed, catalog, figures, selection, work, sequence, size, scale)
@@ -110,7 +110,7 @@ def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, f
     published = catalog.published_teams
     people = Headcount(catalog.profile(brief.model), brief.stage, figures, turnovers(published, figures))
     peers = Composition(comparable_teams(published, brief, figures), figures)
-    return PacedWork(demand, volumes, usual, people, peers, figures)
+    return PacedWork(demand, volumes, usual, people, peers, figures, selection.barred)
 
 
 def _usual_company(brief: CompletedBrief, catalog: Catalog) -> tuple[DemandModel, Volumes]:

@@ -107,7 +107,7 @@ class Why:
 
     def _size(self) -> Explanation:
         plan, say = self._plan, self._say
-        work, low, high = (sum(getattr(line, end) for line in plan.demand) for end in ("fte", "low", "high"))
+        low, work, high = plan.work_range
         bought, missing = sum(service.fte for service in plan.outside), sum(gap.fte for gap in plan.gaps)
         how = "why_size_planned" if plan.demand else "why_size_published"
         return Explanation(

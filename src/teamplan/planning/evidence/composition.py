@@ -1,7 +1,8 @@
 """What comparable published teams are made of: the share of heads of each function, by size of the team.
 
 The answer is what lies nearest to all teams together by absolute differences (the multivariate median), not their
-mean: sources name few functions each, and a mean smears a team over everything that anybody ever named. Teams of one family are one voice.
+mean: sources name few functions each, and a mean smears a team over everything that anybody ever named. Teams of
+one family are one voice.
 """
 
 import math
@@ -95,11 +96,7 @@ class Composition:
         for team, weight in near:
             most[team.family] = max(most.get(team.family, 0.0), weight)
             total[team.family] = total.get(team.family, 0.0) + weight
-        return [
-            (team, weight * most[team.family] / total[team.family])
-            for team, weight in near
-            if weight > 1e-6  # noqa: PLR2004
-        ]
+        return [(team, weight * most[team.family] / total[team.family]) for team, weight in near if weight > 1e-6]
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,10 @@ class Headcount:
         self._profile, self._stage, self._figures = profile, stage, figures
         self._power = figures.base("staff_elasticity")
         self._scatter = figures.base("staff_scatter")
-        self._correction = self._observed_over_expected(tuple(observed))
+        teams = tuple(team for team in observed if team.team.model is profile.model)
+        self.families = len({team.family for team in teams})
+        self.people_cost_share = profile.people_cost_share
+        self._correction = self._observed_over_expected(teams)
 
     def peers(self, sales: float) -> Range:
         """Return what companies of such a turnover (元/月) have."""
@@ -66,8 +69,6 @@ class Headcount:
         """Return how many times what the figures say published teams have, shrunk towards 1 where there are few."""
         families: dict[str, list[tuple[float, float]]] = {}
         for team in teams:
-            if team.team.model is not self._profile.model:
-                continue
             expected = self._expected(team.sales, self._profile.sales_per_head, team.team.stage)
             families.setdefault(team.family, []).append((team.weight, math.log(team.heads / expected)))
         votes = [

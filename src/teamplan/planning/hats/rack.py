@@ -27,7 +27,9 @@ class HatRack:
     owner: dict[str, str]
     gaps: dict[str, int] = field(default_factory=dict)
     bought: tuple[str, ...] = ()
-    """Roles that the law keeps away from everybody in the team, and that can be bought."""
+    """Roles that nobody in the team may hold or that fit nobody, and that can be bought."""
+    unworn: frozenset[str] = frozenset()
+    """Roles that fit nobody."""
 
 
 def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog, figures: Figures) -> HatRack:
@@ -50,7 +52,9 @@ def hang_hats(seats: Sequence[Seat], demand: Mapping[str, int], catalog: Catalog
         taken = seating.hand_out(catalog.role(role_id), amount)
         seating.add(seating.main[role_id][0], role_id, amount - taken)
     gaps = _relieve(seating, _trim(seating), catalog)
-    return HatRack(shares=seating.shares, owner=owner, gaps=gaps | nobody, bought=(*bought, *buyable))
+    return HatRack(
+        shares=seating.shares, owner=owner, gaps=gaps | nobody, bought=(*bought, *buyable), unworn=frozenset(unworn)
+    )
 
 
 def _hang(seating: Seating, role: Role, amount: int, owner: dict[str, str], wearers: Sequence[Seat] = ()) -> bool:
@@ -159,7 +163,7 @@ def _trim(seating: Seating) -> dict[str, int]:
 
 
 def _kept(hats: Mapping[str, int], main: str) -> dict[str, int]:
-    """Return the hats cut to a full seat: the main one in full, the rest in proportion, each with a hundredth if it can."""
+    """Return the hats cut to a full seat: the main one in full, the rest in proportion, each with some."""
     rest = {role: amount for role, amount in hats.items() if role != main and amount}
     own = min(hats.get(main, 0), max(1, FULL - len(rest)))
     kept = _in_proportion(rest, FULL - own)

@@ -7,6 +7,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.plan import NotYet
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
+from teamplan.model.staffing import SplitRule
 from teamplan.model.terms import STAGE_ORDER, RoleKind
 
 
@@ -30,7 +31,10 @@ class Selection:
     """Roles in the order of the catalog."""
 
     chosen: tuple[Role, ...]
+    """Roles whose work there is."""
     refused: tuple[NotYet, ...]
+    barred: frozenset[str] = frozenset()
+    """Chosen roles that the brief excludes: there is the work, but no seat and no hat for it."""
 
 
 def select_roles(brief: CompletedBrief, catalog: Catalog) -> Selection:
@@ -43,13 +47,27 @@ def select_roles(brief: CompletedBrief, catalog: Catalog) -> Selection:
     working = {role.function for role, refusal in considered if refusal is None and role.kind is RoleKind.SPECIALIST}
     chosen: list[Role] = []
     refused: list[NotYet] = []
+    barred: set[str] = set()
     for role, refusal in considered:
         spare_leader = role.kind.leads and role.function in working
         if refusal is None or (refusal.for_need and spare_leader):
             chosen.append(role)
-        else:
-            refused.append(NotYet(role=role.id, because=refusal.because, until=refusal.until))
-    return Selection(tuple(chosen), tuple(refused))
+            continue
+        refused.append(NotYet(role=role.id, because=refusal.because, until=refusal.until))
+        if role.id in brief.exclude and _has_own_work(role) and _refusal(role, _including(role, brief)) is None:
+            chosen.append(role)
+            barred.add(role.id)
+    return Selection(tuple(chosen), tuple(refused), frozenset(barred))
+
+
+def _has_own_work(role: Role) -> bool:
+    """Whether nobody else does the work where the role is left out: a specialist's share stays with the generalist."""
+    return role.kind is RoleKind.SPECIALIST and not isinstance(role.staffing, SplitRule)
+
+
+def _including(role: Role, brief: CompletedBrief) -> CompletedBrief:
+    """Return `brief` without the exclusion of `role`."""
+    return brief.model_copy(update={"exclude": tuple(other for other in brief.exclude if other != role.id)})
 
 
 def meets_needs(role: Role, brief: CompletedBrief) -> bool:

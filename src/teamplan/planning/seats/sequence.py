@@ -55,8 +55,13 @@ class SeatSequence:
         figures: Figures,
         incumbents: Iterable[Incumbent],
         preferred: Collection[str],
+        barred: Collection[str] = (),
     ) -> None:
-        """Begin with the head and those who are there already; leaders are taken from `preferred` where possible."""
+        """Begin with the head and those who are there already.
+
+        Leaders are taken from `preferred` where possible; roles that are `barred` ask for no seat.
+        """
+        self._barred = frozenset(barred)
         self._catalog, self._work = catalog, work
         self.hierarchy = Hierarchy(catalog, figures, preferred)
         self.seats: list[Seat] = []
@@ -112,6 +117,8 @@ class SeatSequence:
         self._candidates: set[Function] = set()
         self._queues: dict[Function, list[_Claim]] = {}
         for role, work in zip(self._work.roles, fte, strict=True):
+            if role.id in self._barred:
+                continue
             self._function_work[role.function] += work
             if role.kind is RoleKind.SPECIALIST and work > 0:
                 self._role_work[role.function].append((role, work))

@@ -227,7 +227,7 @@ class _Derivation:
         return _line(Driver.MONTHLY_SALES, value, "derived", formula, _driver_input(spend), share)
 
     def _sales_from_curves(self) -> DriverLine:
-        """Return the turnover of the stage, moved by what stated volumes say of it: each the more, the closer it follows.
+        """Return the turnover of the stage, moved by what stated volumes say of it.
 
         A volume that grows with the power p of the turnover tells of it with a scatter of 1/p; the turnover of the
         stage is itself uncertain by `stage_scatter`. Both weigh by the inverse of their variance.

@@ -6,7 +6,7 @@ give for a usual company of that turnover. Whatever is unusual about a company t
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from teamplan.model.driver import Driver
 from teamplan.model.terms import Function
@@ -32,8 +32,13 @@ class PacedWork:
         people: Headcount,
         peers: Composition,
         figures: Figures,
+        barred: Collection[str] = (),
     ) -> None:
-        """Take what the company does, what a usual company of its model and stage does, and what such employ."""
+        """Take what the company does, what a usual company of its model and stage does, and what such employ.
+
+        The work of roles that are `barred` is there, but not for the team.
+        """
+        self._barred = [place for place, role in enumerate(model.roles) if role.id in barred]
         self.model, self.volumes, self.people, self.peers = model, volumes, people, peers
         self.roles = model.roles
         self._usual_model, self._usual_volumes = usual
@@ -90,7 +95,7 @@ class PacedWork:
         return [fte * factor[role.function] for role, fte in zip(self.roles, by_rules, strict=True)]
 
     def total(self, scale: float) -> float:
-        """Return the required FTE of all roles together."""
+        """Return the required FTE of all roles together that are the team's."""
         return self.by_rules(scale) * self.pace(scale)
 
     def people_for(self, scale: float) -> float:
@@ -98,8 +103,9 @@ class PacedWork:
         return self.total(scale) / self._seat_load
 
     def by_rules(self, scale: float) -> float:
-        """Return the FTE of all roles together as the rules alone give it."""
-        return self.model.total(self.volumes.at(scale))
+        """Return the FTE of all roles together that are the team's, as the rules alone give it."""
+        fte = self.model.evaluate(self.volumes.at(scale))
+        return sum(fte) - sum(fte[place] for place in self._barred)
 
     def _pace(self, sales: float) -> float:
         usual = self._usual_model.total(self._usual_volumes.at(sales / self._usual_sales))

@@ -131,10 +131,8 @@ def demand_total(index: PlanIndex) -> DemandTotal | None:
     lines = index.plan.demand
     if not lines:
         return None
-    low, base, high = (
-        Fte(sum(Fte.of(getattr(line, end)).hundredths for line in lines)) for end in ("low", "fte", "high")
-    )
-    return DemandTotal(low, base, high)
+    low, _, high = index.plan.work_range
+    return DemandTotal(Fte.of(low), Fte(sum(Fte.of(line.fte).hundredths for line in lines)), Fte.of(high))
 
 
 def gaps(index: PlanIndex) -> tuple[GapFacts, ...]:

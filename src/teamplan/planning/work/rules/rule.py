@@ -72,7 +72,7 @@ class Terms:
         return lambda volumes: work if (work := formula(volumes)) <= 1 else work**power
 
     def present(self, base: float, formula: Formula) -> Formula:
-        """Return `formula` with what it takes to be there at all: up to `base` (FTE), and nothing where nothing is done.
+        """Return `formula` with what it takes to be there at all: up to `base` (FTE), nothing where nothing is done.
 
         A little work asks for a little presence: as much as the work itself, times a figure.
         """
