@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -17,8 +18,10 @@ def main() -> None:
 
         code = run(sys.argv[1:])
         ignore_interruption()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # before or after the command line, which says it in one language
         code = 2
+        with suppress(OSError):
+            os.write(2, "错误：已中断（error: interrupted）\n".encode())
     gc.freeze()  # the interpreter looks for cycles once more when it ends: a seventh of a short run, for nothing
     sys.exit(code)
 
