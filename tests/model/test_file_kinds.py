@@ -73,10 +73,19 @@ SAID = {
     "platforms": ("平台", "platforms", "平台", "platform"),
     "cities": ("城市", "cities", "城市", "city"),
     "road_map": ("实施步骤", "a road map", "实施步骤", "road map"),
+    "evidence": ("已发表的团队", "published teams", "案例 id", "case id"),
+    "scale": ("规模数据", "scale facts", "数据 id", "fact id"),
     "brief": ("简报", "a brief", "简报", "brief"),
     "plan": ("组建方案", "a plan", "组建方案", "plan"),
 }
-FOLDERS = {"role": "catalog", "team": "teams", "practice": "practices", "assumptions": "assumptions"}
+FOLDERS = {
+    "role": "catalog",
+    "team": "teams",
+    "practice": "practices",
+    "assumptions": "assumptions",
+    "evidence": "evidence/teams",
+    "scale": "evidence/scale",
+}
 
 
 @Kinds

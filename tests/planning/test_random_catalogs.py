@@ -88,7 +88,17 @@ def test_any_catalog_gives_nested_teams(seed: int, brief: Brief):
         assert team(size) == largest[:size]
 
 
-KINDS = ("roles", "practices", "assumptions", "teams", "profiles", "platforms", "cities")
+KINDS = (
+    "roles",
+    "practices",
+    "assumptions",
+    "teams",
+    "profiles",
+    "platforms",
+    "cities",
+    "published_teams",
+    "scale_facts",
+)
 """Fields of a catalog that are lists of entries."""
 
 

@@ -43,8 +43,8 @@ def test_a_note_names_five_files_and_where_a_catalog_looks(tmp_path):
         (tmp_path / f"{number}.yaml").write_text("roles: []\n", encoding="utf-8")
     (note,) = read_catalog(str(tmp_path)).notes
     unused = "0.yaml, 1.yaml, 2.yaml, 3.yaml, 4.yaml"
-    places = "catalog/ teams/ practices/ assumptions/ organisation.yaml profiles.yaml platforms.yaml cities.yaml"
-    places += " road_map.yaml"
+    places = "catalog/ teams/ practices/ assumptions/ evidence/teams/ evidence/scale/"
+    places += " organisation.yaml profiles.yaml platforms.yaml cities.yaml road_map.yaml"
     assert note.zh == f"提醒：{tmp_path} 里没有用到 {unused}；目录只读 {places}"
     assert note.en == f"note: {tmp_path} has files that are not used: {unused}; a catalog reads {places}"
 

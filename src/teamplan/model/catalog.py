@@ -9,6 +9,7 @@ from pydantic import ValidationInfo, field_validator
 from teamplan.model.assumption import Assumption
 from teamplan.model.base import Record
 from teamplan.model.city import City
+from teamplan.model.evidence import PublishedTeam, ScaleFact
 from teamplan.model.file_kinds import CATALOG_KINDS
 from teamplan.model.organisation import Division, FunctionUnit, Organisation
 from teamplan.model.platform import Market, Platform
@@ -21,7 +22,7 @@ from teamplan.model.terms import BusinessModel, Function
 
 
 class Catalog(Record):
-    """Roles, practices, assumptions, organisation and published structures.
+    """Roles, practices, assumptions, organisation, published structures and evidence.
 
     Whoever makes a catalog gets its tuples in one order, so that the order of files and of entries never
     changes a result: by the keys that the table of file kinds names.
@@ -36,6 +37,8 @@ class Catalog(Record):
     profiles: tuple[Profile, ...] = ()
     platforms: tuple[Platform, ...] = ()
     cities: tuple[City, ...] = ()
+    published_teams: tuple[PublishedTeam, ...] = ()
+    scale_facts: tuple[ScaleFact, ...] = ()
     organisation: Organisation
     road_map: RoadMap
 

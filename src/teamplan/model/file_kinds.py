@@ -49,7 +49,7 @@ class FileKind:
     @property
     def folder(self) -> str | None:
         """Folder of a templates folder that holds such files; None: at most one file, at the root."""
-        return self.path.partition("/")[0] if "/" in self.path else None
+        return self.path.rpartition("/")[0] or None
 
     @property
     def order_keys(self) -> tuple[str, ...]:
@@ -74,6 +74,8 @@ _TABLE = (
     FileKind("platforms", "platforms.yaml", "platform:Platform", ("name",), list_key="platforms"),
     FileKind("cities", "cities.yaml", "city:City", ("name",), list_key="cities"),
     FileKind("road_map", "road_map.yaml", "road_map:RoadMap", ("phases",), telltales=("hiring",), held_as="road_map"),
+    FileKind("evidence", "evidence/teams/<market>.yaml", "evidence:PublishedTeam", list_key="published_teams"),
+    FileKind("scale", "evidence/scale/<topic>.yaml", "evidence:ScaleFact", list_key="scale_facts"),
     FileKind("brief", "brief.yaml", "brief:Brief", (), telltales=("stage",)),
     FileKind("plan", "plan.yaml", "plan:Plan", (), telltales=("teamplan", "positions")),
 )
@@ -88,6 +90,8 @@ _WORDS = {
     "platforms": (Words("平台", "platforms"), Words("平台", "platform")),
     "cities": (Words("城市", "cities"), Words("城市", "city")),
     "road_map": (Words("实施步骤", "a road map"), Words("实施步骤", "road map")),
+    "evidence": (Words("已发表的团队", "published teams"), Words("案例 id", "case id")),
+    "scale": (Words("规模数据", "scale facts"), Words("数据 id", "fact id")),
     "brief": (Words("简报", "a brief"), Words("简报", "brief")),
     "plan": (Words("组建方案", "a plan"), Words("组建方案", "plan")),
 }

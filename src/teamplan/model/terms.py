@@ -98,6 +98,19 @@ class Cadence(Term):
     PER_EVENT = "per_event", "按次"
 
 
+class SourceKind(Term):
+    """What kind of source published a piece of evidence, the most trusted first."""
+
+    OFFICIAL = "official", "官方"
+    PRACTITIONER = "practitioner", "从业者"
+    CONSULTANT = "consultant", "咨询机构"
+    PLAN_DOCUMENT = "plan_document", "方案文件"
+    PRESS = "press", "媒体"
+    VENDOR_BLOG = "vendor_blog", "服务商"
+    QA_COMMUNITY = "qa_community", "问答社区"
+    CONTENT_FARM = "content_farm", "内容农场"
+
+
 class EvidenceGrade(StrEnum):
     """Trust in a figure: A primary text, B established or agreeing, C one weak page, GK general knowledge."""
 

@@ -72,9 +72,13 @@ def test_builtin_catalog_is_complete_and_sorted():
     assert order == sorted(order)
 
 
+FOLDER_OF = {"roles": "catalog", "published_teams": "evidence/teams", "scale_facts": "evidence/scale"}
+"""Folders that are not called as what they hold."""
+
+
 def dealt_anew(folder: Path, kind: str, seed: int) -> None:
     """Shuffle the entries of all files of one kind and deal them to the same files."""
-    dice, paths = random.Random(seed), sorted((folder / {"roles": "catalog"}.get(kind, kind)).glob("*.yaml"))
+    dice, paths = random.Random(seed), sorted((folder / FOLDER_OF.get(kind, kind)).glob("*.yaml"))
     entries = [entry for path in paths for entry in load_plain(path.read_bytes())[kind]]
     dice.shuffle(entries)
     for number, path in enumerate(paths):
@@ -84,7 +88,7 @@ def dealt_anew(folder: Path, kind: str, seed: int) -> None:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_which_file_holds_an_entry_and_where_changes_nothing(folder: Path, seed: int):
     before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
-    for kind in ("roles", "practices", "assumptions"):
+    for kind in ("roles", "practices", "assumptions", "published_teams", "scale_facts"):
         dealt_anew(folder, kind, seed)
     profiles = folder / "profiles.yaml"
     profiles.write_text(dump_yaml({"profiles": load_plain(profiles.read_bytes())["profiles"][::-1]}), encoding="utf-8")

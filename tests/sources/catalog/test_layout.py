@@ -12,7 +12,7 @@ from teamplan.sources.catalog.layout import FOLDERS, SINGLE_FILES, catalog_files
 
 
 def test_each_kind_of_file_has_its_folder_or_its_name() -> None:
-    assert set(FOLDERS) == {"assumptions", "catalog", "practices", "teams"}
+    assert set(FOLDERS) == {"assumptions", "catalog", "practices", "teams", "evidence/teams", "evidence/scale"}
     assert {path.name for path in builtin_templates().glob("*.yaml")} >= set(SINGLE_FILES)
     assert set(SINGLE_FILES) == {"organisation.yaml", "platforms.yaml", "cities.yaml", "profiles.yaml", "road_map.yaml"}
 
@@ -24,6 +24,8 @@ def test_each_kind_of_file_has_its_folder_or_its_name() -> None:
         ("assumptions/x.yaml", "assumptions"),
         ("practices/x.yaml", "practice"),
         ("teams/x.yaml", "team"),
+        ("evidence/teams/x.yaml", "evidence"),
+        ("evidence/scale/x.yaml", "scale"),
         ("profiles.yaml", "profiles"),
         ("organisation.yaml", "organisation"),
     ],

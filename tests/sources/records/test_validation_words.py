@@ -148,6 +148,13 @@ CONTEXT = {
             ("输入要写 driver、assumption、role 之一", "an input has one of driver, assumption and role"),
             (),
         ),
+        (
+            "source_without_place",
+            "",
+            ("来源没有 title 也没有 url", "the source has neither `title` nor `url`"),
+            (),
+        ),
+        ("fact_without_value", "", ("没有 low 也没有 high", "there is neither `low` nor `high`"), ()),
         ("duplicate_post", "", ("编制 id `head` 重复", "the post id `head` stands twice"), ("posts", 4, "id")),
     ],
 )
@@ -177,7 +184,7 @@ def test_the_advice_on_a_figure_names_its_bounds_and_errors_of_pydantic_are_not_
 REFUSED = (
     "unknown_term", "unknown_platform", "platform_not_text", "pinned_both_ways", "range_upside_down",
     "impossible_figure", "stage_without_pace", "unknown_reason", "wrong_reason_values", "input_of_one",
-    "duplicate_post",
+    "source_without_place", "fact_without_value", "duplicate_post",
 )  # fmt: skip
 TYPES = (
     "string_type", "int_type", "float_type", "bool_type", "list_type", "dict_type", "finite_number", "string_too_short",

@@ -37,7 +37,7 @@ def unused_files(folder: Path) -> tuple[str, ...]:
 
 def expected_kind(relative: str) -> FileKind:
     """Return the kind that a file at this path within the folder must have."""
-    return SINGLE_FILES.get(relative) or FOLDERS[relative.partition("/")[0]]
+    return SINGLE_FILES.get(relative) or FOLDERS[relative.rpartition("/")[0]]
 
 
 def _files_of(folder: Path) -> dict[str, str]:

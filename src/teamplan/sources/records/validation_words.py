@@ -83,6 +83,10 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     ),
     r"^\d{4}-(0[1-9]|1[0-2])$": ("年月，如 2026-12", "a month such as 2026-12"),
     r"^\d{2}:\d{2}$": ("时刻，如 08:00", "a time such as 08:00"),
+    r"^(http|https)://[!-~]+$": (
+        "网址，以 http:// 或 https:// 开头",
+        "an address that begins with http:// or https://",
+    ),
     OPENING: ("时段，如 08:00-23:00，最晚到 24:00", "hours such as 08:00-23:00, up to 24:00"),
 }
 
@@ -175,6 +179,14 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
     "input_of_one": (
         "unknown-value", "输入要写 driver、assumption、role 之一", "an input has one of driver, assumption and role",
         "只留一个", "Keep one of them", (),
+    ),
+    "source_without_place": (
+        "missing-key", "来源没有 title 也没有 url", "the source has neither `title` nor `url`",
+        "请至少写一个，读者才能找到它", "Write one of them, so that a reader can find it", (),
+    ),
+    "fact_without_value": (
+        "missing-key", "没有 low 也没有 high", "there is neither `low` nor `high`",
+        "请写数值；只知道一端时写一端", "Write the value, or the one end that is known", (),
     ),
     "duplicate_post": (
         "duplicate-id", "编制 id `{id}` 重复", "the post id `{id}` stands twice",
