@@ -175,6 +175,23 @@ def _role(number: int) -> dict[str, object]:
 
 _ENTRIES: dict[str, dict[str, object]] = {
     "cities": {"name": "杭州"},
+    "evidence": {
+        "id": "small-shop",
+        "source": {"kind": "press", "family": "daily", "title": "小店怎么配人"},
+        "stage": "startup",
+        "model": "b2c",
+        "size": [2, 3],
+        "completeness": "full",
+        "roles": [{"title": "店长", "function": "management", "low": 2, "high": 3}],
+    },
+    "scale": {
+        "id": "orders-per-packer",
+        "source": {"kind": "press", "family": "daily", "title": "一个打包员一天多少单"},
+        "metric": "orders_per_packer_per_day",
+        "low": 200,
+        "high": 300,
+        "unit": "orders/packer/day",
+    },
     "assumptions": _ASSUMPTION,
     "practice": {
         "id": "sample_practice",

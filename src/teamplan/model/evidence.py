@@ -17,8 +17,10 @@ Day = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A year, month or day."""
 Url = Annotated[str, Field(pattern=r"^(http|https)://[!-~]+$", max_length=500)]
 """Address of a page, in ASCII."""
-HeadsRange = Annotated[tuple[Heads, ...], Field(min_length=2, max_length=2)]
-"""Least and most people."""
+Size = Annotated[float, Field(gt=0, le=1_000_000)]
+"""People of a whole team."""
+SizeRange = Annotated[tuple[Size, ...], Field(min_length=2, max_length=2)]
+"""Least and most people of a team."""
 OpenRange = Annotated[tuple[Amount | None, ...], Field(min_length=2, max_length=2)]
 """Least and most; an end that is null is open."""
 
@@ -82,6 +84,12 @@ class PublishedRole(Record):
     employment: SeatTerms | None = None
     """How it is filled, where it is no full-time seat of its own."""
 
+    @property
+    def heads(self) -> float | None:
+        """People, in the middle of what the source states; None where it names the role without a number."""
+        known = [end for end in (self.low, self.high) if end is not None]
+        return sum(known) / len(known) if known else None
+
 
 class PublishedTeam(Record):
     """One team that somebody published: who sells what, how large, and who does the work."""
@@ -102,7 +110,7 @@ class PublishedTeam(Record):
     """Whether it sells live, where the source says so in its own right; never read off its roles."""
     self_fulfilment: bool | None = None
     """Whether it ships its orders itself, where the source says so in its own right; never read off its roles."""
-    size: HeadsRange
+    size: SizeRange
     """Least and most people."""
     size_summed: bool = False
     """Whether the size is the sum of the roles; else the source states it."""
