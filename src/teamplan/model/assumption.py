@@ -1,4 +1,4 @@
-"""An assumption: a benchmark figure with its range, unit, source, grade and date."""
+"""An assumption: a benchmark figure with its range, unit, source, grade and date; and cities, which have their own."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple, Self
@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Prose, Record, Text
+from teamplan.model.base import Identifier, Name, Prose, Record, Text
 from teamplan.model.terms import EvidenceGrade
 
 
@@ -96,6 +96,17 @@ NEEDED: Mapping[str, Range] = {
     "conflict_cost_law": _COST,
     "conflict_cost_guideline": _COST,
     "conflict_cost_practice": _COST,
+    # published teams
+    "peers_trusted": _STEPS,
+    "peers_usual": _STEPS,
+    "peers_doubtful": _STEPS,
+    "peers_size_spread": Range(0.01, 10),
+    "peers_other_model": _PART,
+    "peers_other_live": _PART,
+    "peers_unstated_live": _PART,
+    "peers_stage_step": _PART,
+    "peers_other_platform": _PART,
+    "peers_least_likeness": _PART,
 }
 """Key that planning asks for → the range within which there is a plan; a catalog without one of them has none."""
 
@@ -138,3 +149,16 @@ class Assumption(Record):
     def weak(self) -> bool:
         """Whether the figure rests on one weak page or on general knowledge only."""
         return self.grade in (EvidenceGrade.C, EvidenceGrade.GK)
+
+
+class City(Record):
+    """A city with figures of its own for what an employer pays; its name in a brief may end in 市."""
+
+    name: Name
+    aliases: tuple[Text, ...] = ()
+    employer_rate: Identifier
+    """Assumption: employer contributions as a share of pay."""
+    contribution_floor: Identifier
+    """Assumption: least base of contributions (元/月)."""
+    contribution_ceiling: Identifier
+    """Assumption: greatest base of contributions (元/月)."""
