@@ -18,6 +18,7 @@ COMMANDS = (
     "render",
     "check",
     "why",
+    "peers",
     "roles list",
     "roles show",
     "roles search",

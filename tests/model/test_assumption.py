@@ -94,7 +94,8 @@ def test_a_figure_may_be_at_the_ends_of_its_range_and_not_beyond(key, range_):
 POSSIBLE: dict[tuple[float, float], str] = {
     (0, 1): "peak_outsourced_share employer_rate return_rate smallest_hat small_hat fraction_of_a_seat too_little_work",
     (0.01, 1): "max_occupancy peak_temporary_productivity peak_outsourced_productivity smallest_share least_leading "
-    "least_pinned",
+    "least_pinned peers_other_model peers_other_live peers_unstated_live peers_stage_step peers_other_platform "
+    "peers_least_likeness",
     (0.1, 1): "telling_power",
     (0, 0.99): "service_level shrinkage peak_hour_share",
     (1, 2): "chat_factor_2",
@@ -115,7 +116,8 @@ POSSIBLE: dict[tuple[float, float], str] = {
     (0.01, 1000): "parcels_per_order",
     (1, 1_000_000): "pooled_contacts",
     (0, 1_000_000): "recruiting_cost training_cost seat_equipment",
-    (0.1, 100): "growth_steps foresight_steps",
+    (0.1, 100): "growth_steps foresight_steps peers_trusted peers_usual peers_doubtful",
+    (0.01, 10): "peers_size_spread",
     (1, 100): "foreseen_size too_much_work",
     (0, 100): "next_hires distance_neighbour distance_stranger distance_head_kept distance_head_other helping_distance",
     (0, 10_000): "distance_cost overload_cost conflict_cost_law conflict_cost_guideline conflict_cost_practice",

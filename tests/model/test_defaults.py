@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from teamplan.model.assumption import City
 from teamplan.model.base import Record
 from teamplan.model.brief import Brief, Incumbent, ServiceTarget
-from teamplan.model.city import City
 from teamplan.model.organisation import DutySeparation, FunctionUnit
 from teamplan.model.plan import (
     AssumptionUsed,

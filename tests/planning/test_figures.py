@@ -30,6 +30,7 @@ LIMITS = "largest input that is computed; beyond it, the input is refused"
 BISECTION = "halvings, or a scale that no company reaches: ends a search"
 
 REASONED: dict[str, dict[float, str]] = {
+    "evidence/peer_heads.py": {0.25: "a quartile", 0.75: "a quartile"},
     "hats/clique.py": {2000: CLIQUE, 250: CLIQUE},
     "outlook.py": {30: BISECTION},
     "published_team.py": {1000: "largest count of a post", 3: "example in a message"},

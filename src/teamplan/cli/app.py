@@ -61,7 +61,7 @@ def build_app(speaker: Speaker) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    for add in (_add_version, _add_new, _add_render, _add_check, _add_why, _add_schema):
+    for add in (_add_version, _add_new, _add_render, _add_check, _add_why, _add_peers, _add_schema):
         add(app, speaker)
     app.add_typer(_roles_app(speaker), name="roles", help=say("查看岗位目录", "look at the role catalog"))
     app.add_typer(
@@ -212,6 +212,22 @@ def _add_why(app: typer.Typer, speaker: Speaker) -> None:
         from teamplan.cli.why import run_why
 
         return run_why(plan, subject, format_name, catalog, speaker)
+
+
+def _add_peers(app: typer.Typer, speaker: Speaker) -> None:
+    say, option, argument = speaker.say, partial(_option, speaker), partial(_argument, speaker)
+
+    @app.command("peers", help=say("与公开发表的同类团队对比", "compare with published teams of the kind"))
+    def peers(
+        plan: Annotated[Text, argument("方案文件", "plan file", metavar="[PLAN]")] = None,
+        *,
+        source: Annotated[Text, option("改用简报文件", "a brief file instead", "--from")] = None,
+        format_name: Annotated[str, option("格式：text json", "text or json", "--format")] = "text",
+        catalog: Annotated[Text, option(*_CATALOG)] = None,
+    ) -> int:
+        from teamplan.cli.peers import run_peers
+
+        return run_peers(plan, source, format_name, catalog, speaker)
 
 
 def _add_schema(app: typer.Typer, speaker: Speaker) -> None:

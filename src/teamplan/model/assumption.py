@@ -1,4 +1,4 @@
-"""An assumption: a benchmark figure with its range, unit, source, grade and date."""
+"""An assumption: a benchmark figure with its range, unit, source, grade and date; and cities, which have their own."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple, Self
@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Identifier, Prose, Record, Text
+from teamplan.model.base import Identifier, Name, Prose, Record, Text
 from teamplan.model.terms import EvidenceGrade
 
 
@@ -123,6 +123,8 @@ NEEDED: Mapping[str, Range] = {
     "conflict_cost_law": _COST,
     "conflict_cost_guideline": _COST,
     "conflict_cost_practice": _COST,
+    # published teams
+    "peers_least_likeness": _PART,
 }
 """Key that planning asks for → the range within which there is a plan; a catalog without one of them has none."""
 
@@ -165,3 +167,16 @@ class Assumption(Record):
     def weak(self) -> bool:
         """Whether the figure rests on one weak page or on general knowledge only."""
         return self.grade in (EvidenceGrade.C, EvidenceGrade.GK)
+
+
+class City(Record):
+    """A city with figures of its own for what an employer pays; its name in a brief may end in 市."""
+
+    name: Name
+    aliases: tuple[Text, ...] = ()
+    employer_rate: Identifier
+    """Assumption: employer contributions as a share of pay."""
+    contribution_floor: Identifier
+    """Assumption: least base of contributions (元/月)."""
+    contribution_ceiling: Identifier
+    """Assumption: greatest base of contributions (元/月)."""

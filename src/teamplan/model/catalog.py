@@ -6,9 +6,8 @@ from typing import Any, Self
 
 from pydantic import ValidationInfo, field_validator
 
-from teamplan.model.assumption import Assumption
+from teamplan.model.assumption import Assumption, City
 from teamplan.model.base import Record
-from teamplan.model.city import City
 from teamplan.model.evidence import PublishedTeam, ScaleFact
 from teamplan.model.file_kinds import CATALOG_KINDS
 from teamplan.model.organisation import Division, FunctionUnit, Organisation

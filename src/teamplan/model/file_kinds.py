@@ -72,7 +72,7 @@ _TABLE = (
     ),
     FileKind("profiles", "profiles.yaml", "profile:Profile", ("model",), list_key="profiles"),
     FileKind("platforms", "platforms.yaml", "platform:Platform", ("name",), list_key="platforms"),
-    FileKind("cities", "cities.yaml", "city:City", ("name",), list_key="cities"),
+    FileKind("cities", "cities.yaml", "assumption:City", ("name",), list_key="cities"),
     FileKind("road_map", "road_map.yaml", "road_map:RoadMap", ("phases",), telltales=("hiring",), held_as="road_map"),
     FileKind("evidence", "evidence/teams/<market>.yaml", "evidence:PublishedTeam", list_key="published_teams"),
     FileKind("scale", "evidence/scale/<topic>.yaml", "evidence:ScaleFact", list_key="scale_facts"),

@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
+from teamplan.model.assumption import City
 from teamplan.model.brief import Brief
-from teamplan.model.city import City
 from teamplan.model.plan import Budget, CostLine, MoneyRange, Plan, Position
 from teamplan.model.reason import Reason
 from teamplan.model.terms import Stage

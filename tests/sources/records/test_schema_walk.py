@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from teamplan.model.assumption import City
 from teamplan.model.brief import Brief
-from teamplan.model.city import City
 from teamplan.model.profile import Profile
 from teamplan.model.role import Role
 from teamplan.sources.records.schema_walk import SchemaWalk

@@ -6,8 +6,7 @@ from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Place, Severity, Words
 from teamplan.findings.suggestion import NearNames
-from teamplan.model.assumption import NEEDED, Assumption
-from teamplan.model.city import City
+from teamplan.model.assumption import NEEDED, Assumption, City
 from teamplan.model.organisation import Organisation
 from teamplan.model.profile import Profile
 

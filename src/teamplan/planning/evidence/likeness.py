@@ -1,15 +1,17 @@
 """How alike published teams are to a company, in everything but their size."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from teamplan.model.brief import CompletedBrief
 from teamplan.model.evidence import Completeness, PublishedTeam, SeatTerms
-from teamplan.model.terms import STAGE_ORDER, Function, SourceKind
+from teamplan.model.terms import STAGE_ORDER, BusinessModel, Function, SourceKind, Stage
 from teamplan.planning.evidence.composition import Comparable
 from teamplan.planning.figures import Figures
 
-TRUST = {
+_TRUST = {
     SourceKind.OFFICIAL: "trust_in_practice",
     SourceKind.PRACTITIONER: "trust_in_practice",
     SourceKind.CONSULTANT: "trust_in_practice",
@@ -54,22 +56,54 @@ def _comparables(teams: Iterable[PublishedTeam], brief: CompletedBrief, figures:
     for team in teams:
         shares = head_shares(team) if team.completeness is Completeness.FULL else {}
         if shares:
-            yield Comparable(middle(team.size), shares, team.source.family, likeness(team, brief, figures), team)
+            alike = likeness(team, brief, figures) * trust_in(team, figures)
+            yield Comparable(middle(team.size), shares, team.source.family, alike, team)
 
 
-def likeness(team: PublishedTeam, brief: CompletedBrief, figures: Figures) -> float:
-    """Return trust in the source × how alike model, stage, live and platforms are."""
-    alike = figures.base(TRUST[team.source.kind])
-    if team.model is not brief.model:
+class Company(Protocol):
+    """What published teams are compared with."""
+
+    @property
+    def stage(self) -> Stage:
+        """Stage."""
+
+    @property
+    def model(self) -> BusinessModel:
+        """Business model."""
+
+    @property
+    def live(self) -> bool:
+        """Whether it sells live."""
+
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """Where it sells."""
+
+
+def likeness(team: PublishedTeam, company: Company, figures: Figures) -> float:
+    """Return how alike model, stage, live and platforms are: above 0, and 1 where all of them are the same."""
+    alike = 1.0
+    if team.model is not company.model:
         alike *= figures.base("likeness_other_model")
-    if bool(team.live) is not brief.live:
+    if bool(team.live) is not company.live:
         alike *= figures.base("likeness_other_live")
-    steps = abs(STAGE_ORDER.index(team.stage) - STAGE_ORDER.index(brief.stage))
+    steps = abs(STAGE_ORDER.index(team.stage) - STAGE_ORDER.index(company.stage))
     alike *= figures.base("likeness_per_stage") ** steps
-    here, there = set(brief.platforms), set(team.platforms)
+    here, there = set(company.platforms), set(team.platforms)
     if (here or there) and not here & there:
         alike *= figures.base("likeness_other_platforms")
     return alike
+
+
+def trust_in(team: PublishedTeam, figures: Figures) -> float:
+    """Return what the word of the kind of source weighs."""
+    return figures.base(_TRUST[team.source.kind])
+
+
+def nearness(size: float, other: float, figures: Figures) -> float:
+    """Return how alike two sizes of teams are (人): 1 for equal ones, falling with their ratio."""
+    apart = math.log(size / other) / figures.base("evidence_reach")
+    return math.exp(-0.5 * apart**2)
 
 
 def head_shares(team: PublishedTeam) -> dict[Function, float]:
@@ -85,7 +119,7 @@ def head_shares(team: PublishedTeam) -> dict[Function, float]:
 def turnovers(teams: Iterable[PublishedTeam], figures: Figures) -> tuple[Turnover, ...]:
     """Return the published teams of which sales and size are known."""
     return tuple(
-        Turnover(team, middle(team.size), sales, figures.base(TRUST[team.source.kind]))
+        Turnover(team, middle(team.size), sales, trust_in(team, figures))
         for team in teams
         if team.completeness is Completeness.FULL and (sales := middle(team.monthly_sales or (None, None)))
     )

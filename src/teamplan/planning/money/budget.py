@@ -8,10 +8,9 @@ from fractions import Fraction
 from functools import cache
 from itertools import accumulate
 
-from teamplan.model.assumption import Assumption
+from teamplan.model.assumption import Assumption, City
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.city import City
 from teamplan.model.plan import Budget, CostItem, CostLine, MoneyRange, Position
 from teamplan.model.reason import Reason
 from teamplan.planning.figures import Figures
