@@ -18,6 +18,7 @@ FULL = a_role(
     outdated=[{"term": "仓储", "now": "仓管"}, {"term": "库存", "now": "库管"}],
     function="warehouse_logistics",
     kind="lead",
+    workplace="warehouse",
     grades=["甲级", "乙级"],
     reports_to=["shopkeeper", "nobody"],
     mission="使命" * 40,
@@ -44,6 +45,7 @@ SHORT_PAGE = """\
 
 职能  设计 · 专业岗 · 甲级
 适用  初创期起
+地点  办公室
 用工  自有
 目的  使命
 技能  手、眼
@@ -69,6 +71,7 @@ FULL_PAGE = f"""\
 职能  仓储物流 · 主管岗 · 甲级、乙级
 上级  店员、nobody
 适用  成长期起、零售（B2C）、代运营（TP）、天猫、开直播、自发货（可选）
+地点  仓库
 用工  常外包、可兼职
 目的  {"使命" * 18}使
       {"命使" * 18}命
@@ -159,6 +162,7 @@ def test_a_page_is_drawn_in_parts_at_a_terminal(shown):
         "店员（Clerk）  shopkeeper",
         "  职能  设计 · 专业岗 · 甲级",
         "  适用  初创期起",
+        "  地点  办公室",
         "  用工  自有",
         "  目的  使命",
         "  技能  手、眼",

@@ -186,6 +186,7 @@ CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
         ROLE,
         {
             **dict.fromkeys(("aliases", "outdated", "reports_to", "tools", "records", "authority", "growth"), ()),
+            "workplace": "desk",
             "applies": Applies(),
             "outsourcing": "no",
             "bought_as": None,

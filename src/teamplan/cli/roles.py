@@ -82,6 +82,7 @@ def _facts(role: Role, titles: dict[str, str]) -> dict[str, str]:
         "职能": f"{role.function.chinese} · {role.kind.chinese} · {'、'.join(role.grades)}",
         "上级": "、".join(titles.get(other, other) for other in role.reports_to),
         "适用": "、".join(when) + ("（可选）" if applies.optional else ""),
+        "地点": {"desk": "办公室", "studio": "直播间与影棚", "warehouse": "仓库", "field": "外勤"}[role.workplace],
         "用工": {"no": "自有", "possible": "可外包", "usual": "常外包"}[role.outsourcing]
         + ("、可兼职" if role.part_time else ""),
         "目的": role.mission,

@@ -8,6 +8,8 @@ from teamplan.model.base import Identifier, Name, Prose, Record, Text
 from teamplan.model.staffing import StaffingRule
 from teamplan.model.terms import BusinessModel, Cadence, Function, RoleKind, Stage
 
+Workplace = Literal["desk", "studio", "warehouse", "field"]
+
 
 class Kpi(Record):
     """A performance measure; the weights of a role total 100."""
@@ -65,6 +67,9 @@ class Role(Record):
     outdated: tuple[OutdatedTerm, ...] = ()
     function: Function
     kind: RoleKind
+    workplace: Workplace = "desk"
+    """Where the work is done: at a desk, before the camera, on the warehouse floor or with clients
+    outside. Hats of different workplaces do not go together: nobody can be in two of them at once."""
     grades: Annotated[tuple[Text, ...], Field(min_length=1)]
     reports_to: tuple[Identifier, ...] = ()
     """Roles this one reports to, the usual first; empty for a head."""
