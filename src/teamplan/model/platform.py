@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from teamplan.model.base import Name, Record
+from teamplan.model.base import Name, Record, Text
 
 
 class Market(StrEnum):
@@ -21,6 +21,8 @@ class Platform(Record):
     """Its name in plans."""
     market: Market
     """Kind of market; a brief with platforms of one kind only needs no `model`."""
+    tools: tuple[Text, ...] = ()
+    """Tools that only a company on it has; a tool that no platform lists goes with every company."""
 
 
 PLATFORMS: dict[str, tuple[str, ...]] = {
