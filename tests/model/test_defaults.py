@@ -22,11 +22,12 @@ from teamplan.model.plan import (
     Position,
     Service,
 )
+from teamplan.model.platform import Platform
 from teamplan.model.practice import Practice
 from teamplan.model.profile import Curve, Profile, ProfileVariant
 from teamplan.model.reason import Reason
 from teamplan.model.road_map import RoadMapPhase
-from teamplan.model.role import Applies, Qualifications, Role
+from teamplan.model.role import Applies, ModelStart, Qualifications, Role, SmallTeam
 from teamplan.model.staffing import CoverageRule, QueueRule, RatioRule, SpanRule
 from teamplan.model.team import OutsideService, TeamPost, TeamStructure
 from teamplan.model.terms import Employment, Stage
@@ -176,10 +177,13 @@ CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
     ),
     (RoadMapPhase, {"id": "a", "milestones": ["first_review"]}, {"until": None}),
     (Qualifications, {"must": ["会"]}, {"plus": ()}),
+    (ModelStart, {"model": "b2c", "from_stage": "growth"}, {"optional": False}),
+    (SmallTeam, {"up_to": 3, "duties": ["一", "二", "三", "四"]}, {"authority": ()}),
+    (Platform, {"name": "天猫", "market": "domestic"}, {"tools": ()}),
     (
         Applies,
         {},
-        {"from_stage": Stage.STARTUP, "models": (), "platforms": (), "needs": (), "optional": False},
+        {"from_stage": Stage.STARTUP, "models": (), "platforms": (), "needs": (), "optional": False, "by_model": ()},
     ),
     (
         Role,
@@ -191,6 +195,7 @@ CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
             "outsourcing": "no",
             "bought_as": None,
             "part_time": False,
+            "small_team": None,
             "pay": None,
             "occupation": None,
         },

@@ -16,6 +16,7 @@ from rendered import document_of, text_of
 from rendering_samples import full_plan
 
 from teamplan import Brief, load_catalog, make_plan
+from teamplan.model.role import SUPERIOR
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import FIRST_LOOK
 from teamplan.rendering.formats import html_table, markdown_table
@@ -64,6 +65,7 @@ def data() -> list[str]:
         *strings(plan().brief.model_dump(mode="json")),
         *(seat.incumbent for seat in plan().positions if seat.incumbent),
     }
+    said |= {part for whole in said if SUPERIOR in whole for part in whole.split(SUPERIOR)}
     found = {text for whole in said for text in (whole, whole.rstrip(ENDS))}
     return sorted((text for text in found if len(text) > 1 and CHINESE.search(text)), key=len, reverse=True)
 

@@ -76,6 +76,10 @@ def _facts(role: Role, titles: dict[str, str]) -> dict[str, str]:
     applies = role.applies
     when = [f"{applies.from_stage.chinese}起", *(model.chinese for model in applies.models), *applies.platforms]
     when += [{"live": "开直播", "self_fulfilment": "自发货"}[need] for need in applies.needs]
+    when += [
+        f"{start.model.chinese}从{start.from_stage.chinese}起{'且要写明需要' if start.optional else ''}"
+        for start in applies.by_model
+    ]
     facts = {
         "又名": "、".join(role.aliases),
         "旧称": "；".join(f"{item.term} → {item.now}" for item in role.outdated),
@@ -99,7 +103,7 @@ def _facts(role: Role, titles: dict[str, str]) -> dict[str, str]:
 
 def _sections(role: Role) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return duties, KPIs and records: headings, and the items below each with what stands before them."""
-    duties = [(f"{place}.", duty) for place, duty in enumerate(role.duties, start=1)]
+    duties = [(f"{place}.", duty) for place, duty in enumerate(role.duties_under("上级"), start=1)]
     kpis = [(f"{kpi.weight:>3}%", f"{kpi.name} = {kpi.formula}（{kpi.data_source}）") for kpi in role.kpis]
     records = [(item.cadence.chinese, f"{item.name}：{item.content}") for item in role.records]
     return [("职责", duties), ("指标", kpis), *([("表单与报表", records)] if records else [])]

@@ -93,6 +93,12 @@ class Catalog(Record):
             (city for city in self.cities if wanted in (word.lower() for word in (city.name, *city.aliases))), None
         )
 
+    @cached_property
+    def platforms_of_tool(self) -> dict[str, frozenset[str]]:
+        """Names of the platforms that a tool belongs to, for each tool that belongs to any."""
+        tools = {tool for platform in self.platforms for tool in platform.tools}
+        return {tool: frozenset(each.name for each in self.platforms if tool in each.tools) for tool in tools}
+
     def profile(self, model: BusinessModel, platforms: Collection[str] = ()) -> Profile:
         """Return the profile of a business model on `platforms`.
 

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from teamplan.model.base import Name, Prose, Record
+from teamplan.model.base import Name, Prose, Record, Text
 
 
 class Market(StrEnum):
@@ -37,6 +37,8 @@ class Platform(Record):
     posts_per_month: Factor = 1.0
     videos_per_month: Factor = 1.0
     creators_per_month: Factor = 1.0
+    tools: tuple[Text, ...] = ()
+    """Tools that only a company on it has; a tool that no platform lists goes with every company."""
     source: Prose | None = None
     """Where the factors come from; needed where any differs from 1."""
 

@@ -1,14 +1,29 @@
 """A role (岗位): a reusable definition of a job, independent of any plan."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Name, Prose, Record, Text
 from teamplan.model.staffing import StaffingRule
 from teamplan.model.terms import BusinessModel, Cadence, Function, RoleKind, Stage
 
 Workplace = Literal["desk", "studio", "warehouse", "field"]
+SUPERIOR = "{superior}"
+"""What stands in a duty for the direct superior, whoever that is in a plan."""
+
+
+def _addressed_to_known(text: str) -> str:
+    unknown = re.search(r"[{}][^{}]*}?", text.replace(SUPERIOR, ""))
+    if unknown is None:
+        return text
+    raise PydanticCustomError("unknown_placeholder", "「{found}」不是占位词", {"found": unknown[0], "known": SUPERIOR})
+
+
+Duty = Annotated[Prose, AfterValidator(_addressed_to_known)]
+"""What is done; `{superior}` stands for the title of the direct superior."""
 
 
 class Kpi(Record):
@@ -44,6 +59,15 @@ class Qualifications(Record):
     plus: tuple[Prose, ...] = ()
 
 
+class ModelStart(Record):
+    """How a role is considered in one business model, where that differs from the others."""
+
+    model: BusinessModel
+    from_stage: Stage
+    optional: bool = False
+    """Whether it joins a plan of this model only where the brief requires it."""
+
+
 class Applies(Record):
     """When the role is considered at all. An empty list means "any"."""
 
@@ -53,6 +77,27 @@ class Applies(Record):
     needs: tuple[Literal["live", "self_fulfilment"], ...] = ()
     optional: bool = False
     """An optional role joins a plan only where the brief requires it."""
+    by_model: tuple[ModelStart, ...] = ()
+    """Business models in which the role is considered from another stage on, or only where it is required."""
+
+    def first_stage(self, model: BusinessModel) -> Stage:
+        """Return the stage from which the role is considered in a company of this `model`."""
+        return next((start.from_stage for start in self.by_model if start.model is model), self.from_stage)
+
+    def waits_for_brief(self, model: BusinessModel) -> bool:
+        """Whether the role joins a plan of this `model` only where the brief requires it."""
+        return self.optional or any(start.optional for start in self.by_model if start.model is model)
+
+
+class SmallTeam(Record):
+    """What a job is in a team without departments: nobody states requirements for its holder, who owns the shop."""
+
+    up_to: Annotated[int, Field(ge=1, le=20)]
+    """The most seats of such a team."""
+    duties: Annotated[tuple[Duty, ...], Field(min_length=4, max_length=8)]
+    """In place of the role's: what only exists with departments is left out."""
+    authority: tuple[Prose, ...] = ()
+    """In place of the role's."""
 
 
 class Role(Record):
@@ -74,13 +119,15 @@ class Role(Record):
     reports_to: tuple[Identifier, ...] = ()
     """Roles this one reports to, the usual first; empty for a head."""
     mission: Prose
-    duties: Annotated[tuple[Prose, ...], Field(min_length=4, max_length=8)]
+    duties: Annotated[tuple[Duty, ...], Field(min_length=4, max_length=8)]
     kpis: Annotated[tuple[Kpi, ...], Field(min_length=3, max_length=5)]
     skills: Annotated[tuple[Text, ...], Field(min_length=2)]
     tools: tuple[Text, ...] = ()
     records: tuple[WorkRecord, ...] = ()
     qualifications: Qualifications
     authority: tuple[Prose, ...] = ()
+    small_team: SmallTeam | None = None
+    """What replaces duties and authority in a team of a few people."""
     growth: tuple[Identifier, ...] = ()
     """Roles that a holder can grow into."""
     applies: Applies = Applies()
@@ -94,3 +141,14 @@ class Role(Record):
     occupation: Text | None = None
     """The official occupation that the role comes closest to."""
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+    def small_for(self, size: int) -> SmallTeam | None:
+        """Return what the job is in a team of `size` seats, or None where it is what the role says."""
+        small = self.small_team
+        return small if small is not None and size <= small.up_to else None
+
+    def duties_under(self, superior: str, size: int | None = None) -> tuple[str, ...]:
+        """Return the duties in a team of `size` seats, with the title of the superior where they name it."""
+        small = None if size is None else self.small_for(size)
+        duties = self.duties if small is None else small.duties
+        return tuple(duty.replace(SUPERIOR, superior) for duty in duties)

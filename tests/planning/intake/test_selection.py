@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from small_roles import a_role
 
 from teamplan.model.brief import CompletedBrief
 from teamplan.model.plan import NotYet
@@ -35,10 +36,29 @@ def test_roles_wait_for_their_stage_but_leads_wait_for_spans(catalog):
     for earlier, stage in enumerate(STAGE_ORDER):
         chosen, refused = sorted_out(catalog, stage=stage)
         for role in catalog.roles:
-            if role.id not in chosen | set(refused) or role.applies.optional or role.applies.needs:
+            if (
+                role.id not in chosen | set(refused)
+                or role.applies.waits_for_brief(BusinessModel.B2C)
+                or role.applies.needs
+            ):
                 continue
-            late = STAGE_ORDER.index(role.applies.from_stage) > earlier
+            late = STAGE_ORDER.index(role.applies.first_stage(BusinessModel.B2C)) > earlier
             assert (role.id in refused) == (late and not role.kind.leads), role.id
+
+
+def test_a_role_can_come_later_or_wait_for_the_brief_in_a_business_model(catalog):
+    applies = catalog.role("developer").applies
+    assert [applies.waits_for_brief(BusinessModel(model)) for model in ("tp", "b2c", "social")] == [True, True, False]
+    chosen, refused = sorted_out(catalog, stage="growth", model="b2c")
+    assert refused["developer"] == "optional_role"
+    assert "developer" not in chosen
+    assert "developer" in sorted_out(catalog, stage="growth", model="social")[0]
+    assert "developer" in sorted_out(catalog, stage="growth", model="b2c", require=("developer",))[0]
+    late = Applies(by_model=[{"model": "b2c", "from_stage": "mature"}])
+    assert (late.first_stage(BusinessModel.B2C), late.first_stage(BusinessModel.B2B)) == (Stage.MATURE, Stage.STARTUP)
+    other = catalog.model_copy(update={"roles": [a_role("late", applies=late), a_role("other")]})
+    assert sorted_out(other, stage="growth")[1] == {"late": "stage_too_early"}
+    assert sorted_out(other, stage="growth", model="b2b")[0] == {"late", "other"}
 
 
 @pytest.mark.parametrize("need", ["live", "self_fulfilment"])

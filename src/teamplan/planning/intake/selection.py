@@ -94,12 +94,12 @@ def _refusal(role: Role, brief: CompletedBrief) -> Refusal | None:
         return None
     if role.id in brief.exclude:
         return Refusal(Reason.of("excluded_by_brief"), Reason.of("drop_exclusion"))
-    if role.applies.optional:
+    if role.applies.waits_for_brief(brief.model):
         return Refusal(Reason.of("optional_role"), Reason.of("require_role"))
     missing = next((need for need in role.applies.needs if not getattr(brief, need)), None)
     if missing is not None:
         return missing_need(missing)
-    first = role.applies.from_stage
+    first = role.applies.first_stage(brief.model)
     if not role.kind.leads and STAGE_ORDER.index(brief.stage) < STAGE_ORDER.index(first):
         return Refusal(
             Reason.of("stage_too_early", stage=brief.stage.value), Reason.of("stage_reached", stage=first.value)

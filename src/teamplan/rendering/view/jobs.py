@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from teamplan.model.plan import Position
 from teamplan.model.quantity import Count, Share
 from teamplan.model.role import Role
-from teamplan.model.terms import Function
-from teamplan.rendering.view.index import PlanIndex, gathered
+from teamplan.model.terms import Function, RoleKind
+from teamplan.rendering.view.index import PlanIndex, gathered, main_role
 
 _MOST_SUPERIORS = 20
 """Superiors whose other reports are named as colleagues; more would not be read."""
@@ -30,7 +30,15 @@ class JobFacts:
     """A role of the catalog as this plan staffs it."""
 
     role: Role
-    """Title, mission, duties, KPIs, skills, records and qualifications, as the catalog has them."""
+    """Title, mission, KPIs, skills, records and qualifications, as the catalog has them."""
+    duties: tuple[str, ...]
+    """What is done in a team of this size, with the title of the direct superior where it is named."""
+    authority: tuple[str, ...]
+    """What the holder may decide alone in a team of this size."""
+    tools: tuple[str, ...]
+    """Those of the role that a company on the platforms of the plan has; all where it names none."""
+    owner: bool
+    """Whether the holder owns a shop without departments: no requirements are stated."""
     code: str
     """Number of the job: the function's and the role's place in the catalog, `02-007`."""
     measures: tuple[MeasureFacts, ...]
@@ -73,8 +81,14 @@ def _job(index: PlanIndex, role: Role, code: str) -> JobFacts:
     holders = index.holders.get(role.id, [])
     wearers = index.wearers.get(role.id, [])
     seats = holders or wearers
+    size = len(index.plan.positions)
+    small = role.small_for(size)
     return JobFacts(
         role=role,
+        duties=role.duties_under(_superior(index, seats), size),
+        authority=role.authority if small is None else small.authority,
+        tools=_tools(index, role),
+        owner=small is not None,
         code=code,
         measures=tuple(
             MeasureFacts(kpi.name, kpi.definition, kpi.formula, kpi.data_source, Share(kpi.weight / 100, 0))
@@ -99,3 +113,18 @@ def _colleagues(index: PlanIndex, seats: list[Position]) -> tuple[str, ...]:
     for superior, title in list(superiors)[:_MOST_SUPERIORS]:
         found += [peer.title for peer in index.reports.get(superior, ()) if peer.title != title][:_PEERS]
     return tuple(found)
+
+
+def _superior(index: PlanIndex, seats: list[Position]) -> str:
+    """Return what the duties call the superior: its title; a head, or nobody above, is the one in charge."""
+    above = next((index.position_by_id.get(seat.reports_to or "") for seat in seats), None)
+    main = None if above is None else index.role(main_role(above))
+    if above is None or (main is not None and main.kind is RoleKind.HEAD):
+        return index.phrasing.phrase("in_charge")
+    return above.title
+
+
+def _tools(index: PlanIndex, role: Role) -> tuple[str, ...]:
+    here = frozenset(index.plan.brief.platforms or ())
+    theirs = index.catalog.platforms_of_tool
+    return tuple(tool for tool in role.tools if not here or tool not in theirs or theirs[tool] & here)

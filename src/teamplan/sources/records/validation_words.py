@@ -176,6 +176,10 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         "unknown-value", "理由 `{key}` 的 values 不对：{names}", "wrong values of the reason `{key}`: {names}",
         "这个理由的值是：{known}", "The values of this reason are: {known}", ("values",),
     ),
+    "unknown_placeholder": (
+        "unknown-value", "「{found}」不是占位词", "“{found}” stands for nothing",
+        "职责里只有 {known} 会换成直接上级的名称", "In a duty only {known} stands for something: the superior", (),
+    ),
     "input_of_one": (
         "unknown-value", "输入要写 driver、assumption、role 之一", "an input has one of driver, assumption and role",
         "只留一个", "Keep one of them", (),
