@@ -83,7 +83,7 @@ def test_a_large_team_is_shown_by_department() -> None:
 
 def test_seats_without_a_figure_are_told_where_there_are_some() -> None:
     some = summary_text(document_of(full_plan(), start=FIRST_LOOK), 200)
-    assert "薪酬为假设，不含 1 个没有薪资数据的编制\n" in some
+    assert "薪酬为假设，不含 1 个未计薪的编制\n" in some
     assert some.count("至少 ") == 2
     budget = full_plan().budget
     assert budget is not None
