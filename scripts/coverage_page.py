@@ -54,6 +54,8 @@ class Item:
     kind: str
     name: str
     targets: tuple[str, ...] = field(default=())
+    words: tuple[str, ...] = field(default=())
+    """What the targets must say: each word stands in one of them, and each target says at least one."""
     why: str = ""
 
 
@@ -74,30 +76,70 @@ def read_items(path: Path) -> tuple[Item, ...]:
             kind=raw["kind"],
             name=str(raw["name"]),
             targets=tuple(raw["in"]),
+            words=tuple(map(str, raw.get("words", ()))),
             why=raw.get("why", ""),
         )
         for raw in read_yaml(path)["items"]
     )
 
 
-def read_targets(templates: Path) -> dict[str, str]:
-    """Return every target that exists, with the Chinese title that the page shows for it."""
-    titles = {f"chapter:{chapter}": chapter for chapter in CHAPTERS}
+@dataclass(frozen=True)
+class Target:
+    """A place where something lives: the Chinese title that the page shows for it, and all that it says."""
+
+    title: str
+    text: str
+
+
+def read_targets(root: Path) -> dict[str, Target]:
+    """Return every target that exists: what `templates/` holds, and the chapters of the examples."""
+    templates = root / "templates"
+    found = {f"chapter:{name}": Target(name, text) for name, text in _chapters(root / "examples").items()}
     for path in sorted((templates / "catalog").glob("*.yaml")):
         for role in read_yaml(path)["roles"]:
-            titles[f"role:{role['id']}"] = role["title"]
+            found[f"role:{role['id']}"] = Target(role["title"], _said(role))
             for record in role.get("records", ()):
-                titles[f"record:{role['id']}/{record['name']}"] = f"{record['name']}（{role['title']}）"
+                title = f"{record['name']}（{role['title']}）"
+                found[f"record:{role['id']}/{record['name']}"] = Target(title, _said(record))
     for path in sorted((templates / "practices").glob("*.yaml")):
         for practice in read_yaml(path)["practices"]:
-            titles[f"practice:{practice['id']}"] = practice["title"]
+            found[f"practice:{practice['id']}"] = Target(practice["title"], _said(practice))
     for path in sorted((templates / "teams").glob("*.yaml")):
         team = read_yaml(path)
-        titles[f"team:{team['id']}"] = team["title"]
-    return titles
+        found[f"team:{team['id']}"] = Target(team["title"], _said(team))
+    return found
 
 
-def faults(items: Sequence[Item], titles: dict[str, str]) -> list[str]:
+def _chapters(examples: Path) -> dict[str, str]:
+    """Return what each chapter says in the proposals of all examples together."""
+    texts = dict.fromkeys(CHAPTERS, "")
+    for path in sorted(examples.glob("*/plan.md")):
+        for part in path.read_text(encoding="utf-8").split("\n## ")[1:]:
+            heading, _, text = part.partition("\n")
+            name = heading.partition("、")[2].partition("：")[0]
+            if name in texts:
+                texts[name] += f"{name}\n{text}"
+    return texts
+
+
+def _said(part: Any) -> str:  # noqa: ANN401 - any part of a file
+    """Return every word of a part of a file, keys included."""
+    if isinstance(part, dict):
+        return "\n".join(f"{key}\n{_said(value)}" for key, value in part.items())
+    return "\n".join(map(_said, part)) if isinstance(part, list) else str(part)
+
+
+def _unsaid(item: Item, targets: dict[str, Target]) -> set[str]:
+    """Return what the targets of an item do not say of it."""
+    texts = {target: targets[target].text for target in item.targets if target in targets}
+    if not item.words:
+        return {"gives no words that its targets say"} if item.targets else set()
+    missing = {f"none of its targets says {word}" for word in item.words if all(word not in t for t in texts.values())}
+    idle = {f"{name} says none of its words" for name, text in texts.items() if all(w not in text for w in item.words)}
+    return missing | idle
+
+
+def faults(items: Sequence[Item], titles: dict[str, Target]) -> list[str]:
     """Return what is wrong with the list, one line each, sorted; empty when nothing is."""
     found = {f"{document}: no entries" for document in DOCUMENTS if all(i.document != document for i in items)}
     seen: set[tuple[str, str, str]] = set()
@@ -110,6 +152,7 @@ def faults(items: Sequence[Item], titles: dict[str, str]) -> list[str]:
         if not item.targets and not item.why:
             found.add(f"{where}: lives nowhere and gives no reason")
         found.update(f"{where}: no such target {target}" for target in item.targets if target not in titles)
+        found.update(f"{where}: {lack}" for lack in _unsaid(item, titles))
         key = (item.document, item.kind, item.name)
         if key in seen:
             found.add(f"{where}: listed twice")
@@ -123,11 +166,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
 
 
-def place(item: Item, titles: dict[str, str]) -> str:
+def place(item: Item, titles: dict[str, Target]) -> str:
     """Return where `item` lives, as the cell of a table."""
     if not item.targets:
         return f"不收录：{item.why}"
-    return "；".join(f"{LABELS[t.split(':', 1)[0]]}「{titles[t]}」`{t}`" for t in item.targets)
+    return "；".join(f"{LABELS[t.split(':', 1)[0]]}「{titles[t].title}」`{t}`" for t in item.targets)
 
 
 def counts(items: Sequence[Item]) -> list[str]:
@@ -144,7 +187,7 @@ def _tally(items: Sequence[Item]) -> list[str]:
     return [str(number) for number in (*by_kind, len(items), placed, len(items) - placed)]
 
 
-def render(items: Sequence[Item], titles: dict[str, str]) -> str:
+def render(items: Sequence[Item], titles: dict[str, Target]) -> str:
     """Return the whole page."""
     lines = [
         "# 来源文档对照",
@@ -165,7 +208,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser = argparse.ArgumentParser(description="write docs/coverage.md from docs/coverage.yaml")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if the page is stale")
     options = parser.parse_args(arguments)
-    items, titles = read_items(root / LIST), read_targets(root / "templates")
+    items, titles = read_items(root / LIST), read_targets(root)
     found = faults(items, titles)
     for fault in found:
         print(fault, file=sys.stderr)

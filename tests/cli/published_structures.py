@@ -1,7 +1,6 @@
 """The structures that the five source documents publish, written down from the documents themselves.
 
-Each entry: settings, then superior → {title: head count}. Titles are the documents' own, except those
-whose tool has been renamed since (直通车 → 关键词推广, 钻展 → 人群推广). None is the top.
+Each entry: settings, then superior → {title: head count}. Titles are the documents' own. None is the top.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ STRUCTURES: dict[str, tuple[tuple[str, ...], Lines]] = {
         {
             None: {"运营主管": 1},
             "运营主管": {"运营": 3, "推广主管": 1, "美工主管": 1, "策划主管": 1, "销售主管": 1},
-            "推广主管": {"活动专员": 1, "关键词推广专员": 1, "人群推广专员": 1},
+            "推广主管": {"活动专员": 1, "直通车专员": 1, "钻展专员": 1},
             "美工主管": {"美工": 5},
             "策划主管": {"策划": 1},
             "销售主管": {"客服": 4, "售后客服": 1},
@@ -46,8 +45,8 @@ STRUCTURES: dict[str, tuple[tuple[str, ...], Lines]] = {
             "设计经理": {"平面设计师": 1, "UI/UX 设计师": 1},
         },
     ),
-    # 001 第四节：九组
-    "nine-teams": (
+    # 001 第四节：八组
+    "eight-groups": (
         (),
         {
             None: {"电商经理": 1},

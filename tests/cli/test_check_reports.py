@@ -131,7 +131,7 @@ def test_bad_input_is_one_clear_finding(name: str, check: Check, here: Path):
     assert column in (None, first[2])
     text = check(name, output_format="text", lang="zh").out
     assert f"{name}:{first[1]}:{first[2]} 错误 {rule} " in text
-    assert "办法: " in text
+    assert "办法：" in text
     assert "Traceback" not in text
     assert not any(character in text for character in "\x00\x07\x1b")
 

@@ -75,7 +75,7 @@ def test_the_language_is_taken_wherever_it_stands_up_to_a_double_dash(arguments,
 def test_another_language_is_refused_in_the_one_of_the_environment(arguments, value, ends, monkeypatch, capsys):
     reached, _ = ends(0)
     for lang, said in (
-        ("zh", f"错误: --lang 只能是 zh 或 en，现为「{value}」\n"),
+        ("zh", f"错误：--lang 只能是 zh 或 en，现为「{value}」\n"),
         ("en", f"error: --lang is zh or en, not {value!r}\n"),
     ):
         monkeypatch.setenv("TEAMPLAN_LANG", lang)
@@ -117,7 +117,7 @@ def test_every_end_is_an_exit_code_and_what_stdout_lost_is_not_written_again(end
 def test_an_interruption_is_told_in_chinese_too(ends, capsys):
     ends(KeyboardInterrupt())
     assert run(["--lang", "zh"]) == 2
-    assert capsys.readouterr().err == "错误: 已中断\n"
+    assert capsys.readouterr().err == "错误：已中断\n"
 
 
 class _Gone(io.RawIOBase):

@@ -343,7 +343,7 @@ main()
 def test_an_interruption_where_none_can_be_raised_is_one_all_the_same(cli, where):
     command = [sys.executable, "-c", INTERRUPTED, where]
     done = subprocess.run(command, cwd=cli.folder, capture_output=True, encoding="utf-8", timeout=20, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", "错误: 已中断\n")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "错误：已中断\n")
 
 
 @pytest.mark.usefixtures("interruptible")
@@ -379,5 +379,5 @@ def test_interrupting_the_start_of_a_command(cli):
         time.sleep(0.01 * number)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=20)
-        assert (process.returncode, err) in ((2, "错误: 已中断\n"), (2, ""), (0, "")), (number, err)
+        assert (process.returncode, err) in ((2, "错误：已中断\n"), (2, ""), (0, "")), (number, err)
         assert not [path for path in cli.folder.iterdir() if path.name != "plan.yaml"]

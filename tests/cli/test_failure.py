@@ -30,49 +30,49 @@ def located(rule: str, line: int = 2) -> LocatedFinding:
 
 
 FAILURES = [
-    (CommandError(MESSAGE, ADVICE), "错误: 坏\n办法: 改\n", "error: bad\nhelp: mend\n", 2),
-    (CommandError(MESSAGE), "错误: 坏\n", "error: bad\n", 2),
+    (CommandError(MESSAGE, ADVICE), "错误：坏\n办法：改\n", "error: bad\nhelp: mend\n", 2),
+    (CommandError(MESSAGE), "错误：坏\n", "error: bad\n", 2),
     (
         LostOutputError(MESSAGE),
-        "错误: 坏\n办法: 请检查重定向到的文件或磁盘\n",
+        "错误：坏\n办法：请检查重定向到的文件或磁盘\n",
         "error: bad\nhelp: check the file or disk that it is redirected to\n",
         2,
     ),
     (
         errors.NoMatchError("x", []),
-        "错误: 没有岗位含「x」\n办法: teamplan roles list 列出全部\n",
+        "错误：没有岗位含「x」\n办法：teamplan roles list 列出全部\n",
         "error: no role has 'x'\nhelp: teamplan roles list shows all\n",
         1,
     ),
     (
         errors.TargetNotFolderError("x"),
-        "错误: 目标不是文件夹：x\n办法: 请换一个目标文件夹\n",
+        "错误：目标不是文件夹：x\n办法：请换一个目标文件夹\n",
         "error: the target is not a folder: x\nhelp: choose another target\n",
         2,
     ),
     (
         errors.InvalidBriefError([finding("unknown-value")]),
-        "错误: size: 坏\n办法: 改\n",
+        "错误：size: 坏\n办法：改\n",
         "error: size: bad\nhelp: mend\n",
         2,
     ),
     (
         errors.InvalidBriefError([finding("contradictory-brief")]),
-        "错误: size: 坏\n办法: 改\n",
+        "错误：size: 坏\n办法：改\n",
         "error: size: bad\nhelp: mend\n",
         1,
     ),
     (
         errors.InfeasibleBriefError(MESSAGE, [errors.OfferedChange(ADVICE, {}), errors.OfferedChange(MESSAGE, {})]),
-        "无法满足: 坏\n  可行的改法: 改\n  可行的改法: 坏\n",
+        "无法满足：坏\n  可行的改法：改\n  可行的改法：坏\n",
         "infeasible: bad\n  this works: mend\n  this works: bad\n",
         1,
     ),
-    (UnreadableFileError("x", MESSAGE, ADVICE), "错误: 坏\n办法: 改\n", "error: bad\nhelp: mend\n", 2),
-    (UnwritableFileError(Path("x"), MESSAGE, ADVICE), "错误: 坏\n办法: 改\n", "error: bad\nhelp: mend\n", 2),
+    (UnreadableFileError("x", MESSAGE, ADVICE), "错误：坏\n办法：改\n", "error: bad\nhelp: mend\n", 2),
+    (UnwritableFileError(Path("x"), MESSAGE, ADVICE), "错误：坏\n办法：改\n", "error: bad\nhelp: mend\n", 2),
     (
         EditedFileError(Path("x")),
-        "错误: x 已存在，且不是本程序写的或之后被改过\n办法: 换一个输出路径，或加 --force 覆盖\n",
+        "错误：x 已存在，且不是本程序写的或之后被改过\n办法：换一个输出路径，或加 --force 覆盖\n",
         (
             "error: x exists and was not written by this program, or was edited since\n"
             "help: choose another output, or add --force to overwrite it\n"
@@ -81,19 +81,19 @@ FAILURES = [
     ),
     (
         OSError(errno.ENOSPC, "full", "disk"),
-        "错误: 系统错误：disk: 磁盘空间已满\n办法: 请检查路径、权限与磁盘空间\n",
+        "错误：系统错误：disk: 磁盘空间已满\n办法：请检查路径、权限与磁盘空间\n",
         "error: system error: disk: no space left on the device\nhelp: check paths, permissions and disk space\n",
         2,
     ),
     (
         OSError(errno.ENOSPC, "full"),
-        "错误: 系统错误：磁盘空间已满\n办法: 请检查路径、权限与磁盘空间\n",
+        "错误：系统错误：磁盘空间已满\n办法：请检查路径、权限与磁盘空间\n",
         "error: system error: no space left on the device\nhelp: check paths, permissions and disk space\n",
         2,
     ),
     (
         RuntimeError("nobody foresaw this"),
-        "错误: 内部错误：RuntimeError：nobody foresaw this\n办法: 请连同输入文件反馈；TEAMPLAN_DEBUG=1 显示出错位置\n",
+        "错误：内部错误：RuntimeError：nobody foresaw this\n办法：请连同输入文件反馈；TEAMPLAN_DEBUG=1 显示出错位置\n",
         (
             "error: internal error: RuntimeError: nobody foresaw this\n"
             "help: please report it with the input; TEAMPLAN_DEBUG=1 shows where\n"
@@ -122,7 +122,7 @@ def test_a_failure_is_said_whole_in_either_language(error, zh, en, code, monkeyp
 )
 def test_files_that_are_not_acceptable_are_reported_and_contradictions_alone_are_findings(rules, code):
     error = InvalidFilesError([located(rule, line) for line, rule in enumerate(rules, start=1)])
-    for lang, begin in (("zh", "错误: 输入有问题\n"), ("en", "error: the input is not valid\n")):
+    for lang, begin in (("zh", "错误：输入有问题\n"), ("en", "error: the input is not valid\n")):
         report = report_text(error.findings, lang=lang).rstrip()
         assert report.startswith("b.yaml:1:1 ")
         assert failure_of(error, Speaker(lang)) == Failure(f"{begin}{report}\n", code)
@@ -138,15 +138,15 @@ def test_what_is_counted_and_not_shown_is_reported_and_decides_too(rule, code):
     error = InvalidFilesError([located("contradictory-brief")], counts)
     zh, en = (failure_of(error, Speaker(lang)) for lang in ("zh", "en"))
     assert (zh.code, en.code) == (code, code)
-    shown = "b.yaml:2:1 {} contradictory-brief {}\n  2 | size: x\n    | ^^\n  {}: {}\n"
+    shown = "b.yaml:2:1 {} contradictory-brief {}\n  2 | size: x\n    | ^^\n  {}{}\n"
     assert zh.text == (
-        "错误: 输入有问题\n"
-        + shown.format("错误", "坏", "办法", "改")
+        "错误：输入有问题\n"
+        + shown.format("错误", "坏", "办法：", "改")
         + f"另有 1,234 条没有列出：{rule} 1,234（每个文件每条规则最多列 50 条，每级最多列 1,000 条）\n"
     )
     assert en.text == (
         "error: the input is not valid\n"
-        + shown.format("error", "bad", "help", "mend")
+        + shown.format("error", "bad", "help: ", "mend")
         + f"1,234 more not shown: {rule} 1,234 (at most 50 of a rule in a file and 1,000 of a severity are)\n"
     )
 
@@ -156,7 +156,7 @@ def test_in_a_folder_that_was_deleted_no_path_is_to_blame(monkeypatch):
         raise FileNotFoundError
 
     monkeypatch.setattr("os.getcwd", gone)
-    zh = Failure("错误: 当前文件夹已被删除\n办法: 请先 cd 到别的文件夹\n", 2)
+    zh = Failure("错误：当前文件夹已被删除\n办法：请先 cd 到别的文件夹\n", 2)
     en = Failure("error: the working folder has been deleted\nhelp: cd to another folder first\n", 2)
     unwritable, unreadable = (kind("x", MESSAGE, ADVICE) for kind in (UnwritableFileError, UnreadableFileError))
     for error in (OSError(errno.ENOENT, "x", "f"), unwritable, unreadable, EditedFileError(Path("x"))):
@@ -166,7 +166,7 @@ def test_in_a_folder_that_was_deleted_no_path_is_to_blame(monkeypatch):
 
 def test_a_value_in_a_message_stays_on_its_line():
     error = CommandError(Words("坏\n::a", "bad\n::a"), Words("改\r", "mend\x1b"))
-    assert failure_of(error, Speaker("zh")).text == "错误: 坏�::a\n办法: 改�\n"
+    assert failure_of(error, Speaker("zh")).text == "错误：坏�::a\n办法：改�\n"
     assert failure_of(error, Speaker("en")).text == "error: bad�::a\nhelp: mend�\n"
 
 
@@ -179,7 +179,7 @@ def test_where_an_unforeseen_error_arose_is_shown_to_who_wants_to_know(monkeypat
         where, _, said = failure.text.partition("RuntimeError: nobody foresaw this\n")
         assert where.startswith("Traceback (most recent call last):\n")
         assert __file__ in where
-        begin = {"zh": "错误: ", "en": "error: "}[lang]
+        begin = {"zh": "错误：", "en": "error: "}[lang]
         assert said.startswith(f"{begin}{message} foresaw this\n")
         assert failure.code == 2
     assert capsys.readouterr() == ("", "")

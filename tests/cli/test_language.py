@@ -73,5 +73,5 @@ def refusal(*arguments: str, **environment: str) -> str:
     ],
 )
 def test_a_process_speaks_it_in_utf_8_whatever_the_locale_can_write(arguments, environment, language):
-    begin = {"zh": "错误: ", "en": "error: "}[language]
+    begin = {"zh": "错误：", "en": "error: "}[language]
     assert refusal(*arguments, **environment).startswith(begin)

@@ -139,7 +139,7 @@ REFUSED = [
     (
         {"source": "b.yaml", "template": "t"},
         Words("--from 与 --template 只能用一个", "use either --from or --template"),
-        Words("照搬公开结构时，业务量用 --set 给出", "with --template, give volumes with --set"),
+        Words("照录已发表的团队结构时，业务量用 --set 给出", "with --template, give volumes with --set"),
     ),
     (
         {"stage": "s", "output": "-", "render": "md"},

@@ -93,9 +93,9 @@ def test_what_is_no_structure_is_a_file_and_shown_as_it_is(shown):
 
 def test_the_list_is_of_structures_with_their_people_and_of_files_by_folder(shown):
     assert shown(run_list).splitlines() == [
-        "公开结构 Published structures（teamplan new --template ID）",
+        "已发表的团队结构 Published structures（teamplan new --template ID）",
         "  small       1 人      小店（文档 001）",
-        "  large-shop  17 人 起  大店（文档 001、002）",
+        "  large-shop  7 人起    大店（文档 001、002）",
         "",
         "模板文件 Template files（teamplan templates copy NAME TARGET）",
         "  catalog     3 files",
@@ -105,9 +105,9 @@ def test_the_list_is_of_structures_with_their_people_and_of_files_by_folder(show
 
 def test_the_list_is_drawn_as_two_tables_at_a_terminal(shown):
     assert shown(run_list, terminal=True).splitlines() == [
-        "公开结构 Published structures（teamplan new --template ID）",
-        "small        1 人       小店（文档 001）",
-        "large-shop   17 人 起   大店（文档 001、002）",
+        "已发表的团队结构 Published structures（teamplan new --template ID）",
+        "small        1 人     小店（文档 001）",
+        "large-shop   7 人起   大店（文档 001、002）",
         "",
         "模板文件 Template files（teamplan templates copy NAME TARGET）",
         "catalog             3 files",

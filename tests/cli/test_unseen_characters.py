@@ -77,7 +77,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-OURS = re.compile("(错误|办法|error|help|无法满足|infeasible|  可行的改法|  this works|已复制|copied|提醒|note)[: ]")
+OURS = re.compile("(错误|办法|error|help|无法满足|infeasible|  可行的改法|  this works|已复制|copied|提醒|note)[:： ]")
 """What every line on stderr begins with: a value begins none."""
 
 

@@ -10,7 +10,7 @@ from teamplan.model.reason import Reason
 from teamplan.model.team import OutsideService, TeamPost, TeamStructure
 from teamplan.model.terms import Stage
 from teamplan.planning.intake.infeasible import Change, InfeasibleError
-from teamplan.planning.published_team import plan_published_team, structure_brief
+from teamplan.planning.published_team import plan_published_team, posts_in_use, structure_brief
 
 
 def structure(catalog: Catalog, name: str) -> TeamStructure:
@@ -27,6 +27,30 @@ def test_the_brief_of_a_structure_can_be_overridden(catalog):
     brief = structure_brief(team, {"stage": "初创", "projects": 2, "city": "杭州"})
     assert (brief.stage, brief.model, brief.platforms) == (Stage.STARTUP, team.model, team.platforms)
     assert (brief.projects, brief.city) == (2, "杭州")
+
+
+def test_who_owns_the_company_is_there_and_unpaid(catalog):
+    owner = reproduced(catalog, "social-startup").positions[0]
+    assert (owner.incumbent, owner.month, owner.pay) == (catalog.organisation.founder, 0, None)
+
+
+@pytest.mark.parametrize("name", ["ops-centre", "seven-departments", "eight-groups", "five-posts", "sales-team"])
+def test_who_is_employed_to_lead_is_hired_first_and_paid(catalog, name):
+    plan = reproduced(catalog, name, **({"projects": 3} if name == "ops-centre" else {}))
+    lead = plan.positions[0]
+    assert lead.reports_to is None
+    assert (lead.incumbent, lead.month) == (None, 1)
+    assert (lead.pay is None) == (catalog.role(next(iter(lead.roles))).pay is None)
+    assert plan.budget is not None
+    assert (lead.id in plan.budget.uncovered) == (lead.pay is None)
+    assert [seat.month for seat in plan.positions] == sorted(seat.month for seat in plan.positions)
+
+
+def test_posts_in_use_are_those_of_the_plan(catalog):
+    for team in catalog.teams:
+        said = {"projects": 1} if team.id == "ops-centre" else {}
+        seats = sum(post.count for post in posts_in_use(team, structure_brief(team, {})))
+        assert seats == len(reproduced(catalog, team, **said).positions)
 
 
 @pytest.mark.parametrize("projects", [1, 2, 3, 40])

@@ -31,7 +31,7 @@ def test_the_cover_and_the_end_say_for_whom_an_edition_is() -> None:
     labels = {Audience.BOSS: "决策版", Audience.HR: "完整版", Audience.STAFF: "员工版"}
     for audience, label in labels.items():
         document = document_of(full_plan(), audience)
-        assert dict(document.cover)["版次"] == label
+        assert dict(document.cover)["版本"] == label
         assert document.frame.label == label
 
 

@@ -85,7 +85,7 @@ def test_imports_and_scoped_names_of_the_parent_can_be_used_in_a_child(tmp_path:
 """,
     )
     titles = [section.title for section in chapter_of(document_of(full_plan(), own=own), "budget").sections]
-    assert titles == ["每月", "判断", "借来的做法"]
+    assert titles == ["每月", "四类预算", "判断", "借来的做法"]
 
 
 def test_the_built_in_block_can_be_added_to(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def finding(*path: str | int, zh: str = "坏", en: str = "bad", rule: str = "unk
 
 MESSAGES = [
     (errors.UnusableWordingError("k", Words("甲", "a")), "措辞有问题：甲", "a"),
-    (errors.UnknownStructureError("x", []), "没有公开结构「x」", "no published structure 'x'"),
+    (errors.UnknownStructureError("x", []), "没有已发表的团队结构「x」", "no published structure 'x'"),
     (errors.UnknownRoleError("x", []), "没有岗位「x」", "no role 'x'"),
     (errors.NoMatchError("x", []), "没有岗位含「x」", "no role has 'x'"),
     (errors.UnknownTemplateError("x", []), "没有模板「x」", "no template 'x'"),

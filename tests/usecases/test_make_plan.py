@@ -34,7 +34,7 @@ def test_settings_alone_are_enough(catalog):
     assert make_plan(catalog, settings={"stage": "初创", "size": 3}).brief.size == 3
 
 
-@pytest.mark.parametrize("name", ["five-hats", "五顶帽子小店"])
+@pytest.mark.parametrize("name", ["five-hats", "五岗小店"])
 def test_a_structure_by_id_or_title(catalog, name):
     plan = make_plan(catalog, settings={"company": "甲"}, structure=name)
     assert plan.origin.kind != "planned"

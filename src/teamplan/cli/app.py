@@ -126,7 +126,7 @@ def _add_new(app: typer.Typer, speaker: Speaker) -> None:
         platform: Annotated[Texts, said("平台，可多次", "platform, repeatable")] = None,
         live: Annotated[bool | None, option("是否直播", "live commerce or not")] = None,
         source: Annotated[Text, option("简报文件；- 为标准输入", "brief file; - is stdin", "--from")] = None,
-        template: Annotated[Text, said("照搬一个公开结构", "reproduce a published structure")] = None,
+        template: Annotated[Text, said("照录一个已发表的团队结构", "reproduce a published structure")] = None,
         settings: Annotated[Texts, said("简报项 键=值，可多次", "brief key=value", "--set")] = None,
         output: Annotated[str, option("方案文件；- 为标准输出", "plan; - is stdout", "--output", "-o")] = "plan.yaml",
         render: Annotated[Text, option("同时生成文档，如 md,html", "also render, as md,html")] = None,
@@ -284,7 +284,7 @@ def _templates_app(speaker: Speaker) -> typer.Typer:
     named = partial(_named, speaker)
     templates = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
-    @templates.command("list", help=say("列出公开结构与模板文件", "list structures and template files"))
+    @templates.command("list", help=say("列出已发表的团队结构与模板文件", "list structures and template files"))
     def list_templates() -> int:
         from teamplan.cli.templates import run_list
 

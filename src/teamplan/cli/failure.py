@@ -65,16 +65,16 @@ def _folder_is_gone() -> bool:
 
 
 def _worded(message: Words, advice: Words, speaker: Speaker, code: int = USAGE) -> Failure:
-    text = f"{speaker.say('错误', 'error')}: {speaker.word(message)}\n"
+    text = f"{speaker.say('错误：', 'error: ')}{speaker.word(message)}\n"
     help_text = speaker.word(advice)
-    return Failure(text + f"{speaker.say('办法', 'help')}: {help_text}\n" if help_text else text, code)
+    return Failure(text + f"{speaker.say('办法：', 'help: ')}{help_text}\n" if help_text else text, code)
 
 
 def _infeasible(error: InfeasibleBriefError, speaker: Speaker) -> Failure:
     """Return why no plan satisfies a brief, and the changes that would make it work."""
-    works = speaker.say("可行的改法", "this works")
-    lines = [f"{speaker.say('无法满足', 'infeasible')}: {speaker.word(error.message)}\n"]
-    lines += [f"  {works}: {speaker.word(change.message)}\n" for change in error.changes]
+    works = speaker.say("可行的改法：", "this works: ")
+    lines = [f"{speaker.say('无法满足：', 'infeasible: ')}{speaker.word(error.message)}\n"]
+    lines += [f"  {works}{speaker.word(change.message)}\n" for change in error.changes]
     return Failure("".join(lines), FINDINGS)
 
 

@@ -61,7 +61,7 @@ def _refuse_early(options: NewOptions) -> None:
     if options.source and options.template:
         raise CommandError(
             Words("--from 与 --template 只能用一个", "use either --from or --template"),
-            Words("照搬公开结构时，业务量用 --set 给出", "with --template, give volumes with --set"),
+            Words("照录已发表的团队结构时，业务量用 --set 给出", "with --template, give volumes with --set"),
         )
     if options.render and options.output == STDOUT:
         raise CommandError(

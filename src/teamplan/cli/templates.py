@@ -9,6 +9,7 @@ from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE
 from teamplan.cli.streams import at_terminal, hand_over, show, show_drawn
 from teamplan.findings.words import Words
+from teamplan.planning.published_team import posts_in_use, structure_brief
 from teamplan.sources.wording_file import load_wording
 from teamplan.text.display_width import display_width
 from teamplan.text.lines import COLUMNS, padded, wrapped
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from teamplan.cli.speaker import Speaker
     from teamplan.model.team import TeamPost, TeamStructure
 
-_STRUCTURES = "公开结构 Published structures（teamplan new --template ID）"
+_STRUCTURES = "已发表的团队结构 Published structures（teamplan new --template ID）"
 _FILES = "模板文件 Template files（teamplan templates copy NAME TARGET）"
 
 
@@ -46,8 +47,9 @@ def run_list(speaker: Speaker) -> int:
 
 def _seats(team: TeamStructure) -> str:
     """Return how many people a structure has, or has at least."""
-    least = " 起" if any(post.count_from for post in team.posts) else ""
-    return f"{sum(post.count for post in team.posts)} 人{least}"
+    least = "起" if any(post.count_from for post in team.posts) else ""
+    people = sum(post.count for post in posts_in_use(team, structure_brief(team, {})))
+    return f"{people} 人{least}"
 
 
 def run_show(name: str, speaker: Speaker) -> int:

@@ -1,6 +1,6 @@
 """A team structure as published: exact roles, counts and reporting lines."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,6 +10,23 @@ from teamplan.model.driver import Driver
 from teamplan.model.terms import BusinessModel, Employment, Stage
 
 Count = Annotated[int, Field(ge=0, le=1000)]
+DocumentChapter = Literal[
+    "goals",
+    "principles",
+    "structure",
+    "departments",
+    "establishment",
+    "job_descriptions",
+    "recruiting",
+    "performance",
+    "pay",
+    "collaboration",
+    "budget",
+    "roadmap",
+    "risks",
+    "sources",
+]
+"""A chapter of the proposal, by its key."""
 
 
 class TeamPost(Record):
@@ -42,6 +59,13 @@ class OutsideService(Record):
     cost: Prose | None = None
 
 
+class PublishedChapter(Record):
+    """A chapter of the document that the source is, and the chapters of the proposal that it takes in."""
+
+    title: Name
+    of: Annotated[tuple[DocumentChapter, ...], Field(min_length=1)]
+
+
 class TeamStructure(Record):
     """One file of `templates/teams/`."""
 
@@ -58,7 +82,10 @@ class TeamStructure(Record):
     departments: dict[Text, Text] = {}
     """Department → what it does."""
     outside: tuple[OutsideService, ...] = ()
-    chapters: tuple[Text, ...] = ()
+    goals: tuple[Prose, ...] = ()
+    """What the team is to reach, as the source says it."""
+    chapters: tuple[PublishedChapter, ...] = ()
+    """The order of a proposal for this team, where the source has its own; whatever it leaves out is an appendix."""
     notes: tuple[Prose, ...] = ()
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
 

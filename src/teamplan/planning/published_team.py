@@ -40,7 +40,7 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
     if brief.team:
         raise InfeasibleError(Reason.of("structure_without_people"), [Change(Reason.of("drop_people"), {"team": ()})])
     missing = {post.id: _missing(post, brief) for post in structure.posts}
-    posts = [post for post in structure.posts if missing[post.id] is None]
+    posts = posts_in_use(structure, brief)
     counts = {post.id: _count(post, structure, brief) for post in posts}
     _refuse_too_many(sum(counts.values()))
     seats = [(post, number) for post in _head_first(posts) for number in range(1, counts[post.id] + 1)]
@@ -84,6 +84,11 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         notes=_notes(structure, posts),
         assumptions=tuple(used_assumption(item) for _, item in sorted(figures.used.items())),
     )
+
+
+def posts_in_use(structure: TeamStructure, brief: Brief) -> list[TeamPost]:
+    """Return the posts of `structure` that a plan for `brief` has."""
+    return [post for post in structure.posts if _missing(post, brief) is None]
 
 
 def _words(text: str) -> Reason:
@@ -156,11 +161,12 @@ def _positions(
 ) -> tuple[Position, ...]:
     owned: set[str] = set()
     positions = []
+    hires = sum(not _is_owner(post, catalog) for post, _ in seats)
     for order, (post, number) in enumerate(seats, start=1):
         role = catalog.role(next(iter(post.roles)))
         mine = tuple(hat for hat in post.roles if hat not in owned)
         owned.update(mine)
-        is_head = post.reports_to is None
+        is_owner = _is_owner(post, catalog)
         positions.append(
             Position(
                 id=_seat_id(post.id, number, counts),
@@ -172,14 +178,21 @@ def _positions(
                 accountable=mine,
                 reports_to=None if post.reports_to is None else _superior(post, number, counts),
                 employment=post.employment,
-                incumbent=catalog.organisation.founder or post.title if is_head else None,
+                incumbent=catalog.organisation.founder or post.title if is_owner else None,
                 order=order,
-                month=0 if is_head else hiring_month(catalog.road_map.hiring[brief.stage], len(seats) - 1, order - 1),
+                month=0
+                if is_owner
+                else hiring_month(catalog.road_map.hiring[brief.stage], hires, order - len(seats) + hires),
                 because=_words(post.note) if post.note else Reason.of("published_post", structure=structure.title),
-                pay=None if is_head else pay_of(role.id, catalog, figures),
+                pay=None if is_owner else pay_of(role.id, catalog, figures),
             )
         )
     return tuple(positions)
+
+
+def _is_owner(post: TeamPost, catalog: Catalog) -> bool:
+    """Whether the post is that of the owner of the company, rather than of somebody employed to lead the team."""
+    return post.reports_to is None and next(iter(post.roles)) == catalog.organisation.head
 
 
 def _seat_id(post: str, number: int, counts: dict[str, int]) -> str:

@@ -1,6 +1,6 @@
 """Plan and catalog → Document: the templates of one language, run once against the view of one audience."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from teamplan.model.catalog import Catalog
@@ -9,9 +9,10 @@ from teamplan.model.quantity import total
 from teamplan.model.wording import Wording
 from teamplan.rendering import numbers
 from teamplan.rendering.audience import Audience
-from teamplan.rendering.document.blocks import Document
+from teamplan.rendering.document.blocks import Chapter, Document
 from teamplan.rendering.document.builder import Builder, outside_of_a_block
 from teamplan.rendering.document.numbering import numbered
+from teamplan.rendering.document.published_order import in_published_order
 from teamplan.rendering.free_text import Told, told_to_staff
 from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.folders import TemplateFolders
@@ -55,8 +56,8 @@ def build_document(
         finalize=builder.written,
     )
     environment.globals.update(builder.calls)
-    view = View(PlanIndex(plan, catalog, audience, phrasing))
-    stray = run_template(environment, start, view=view, reader=audience, version=edition.version).strip()
+    index = PlanIndex(plan, catalog, audience, phrasing)
+    stray = run_template(environment, start, view=View(index), reader=audience, version=edition.version).strip()
     if stray:
         raise TemplateProblem(start, None, outside_of_a_block(stray))
     return Document(
@@ -65,12 +66,18 @@ def build_document(
         audience=audience,
         version=edition.version,
         cover=builder.cover_facts,
-        chapters=numbered(builder.chapters, builder.frame_words),
+        chapters=numbered(_ordered(builder.chapters, index), builder.frame_words),
         footnotes=tuple(builder.footnotes),
         frame=builder.frame_words,
         summary=builder.summary_sections,
         written=phrasing.written,
     )
+
+
+def _ordered(chapters: Sequence[Chapter], index: PlanIndex) -> Sequence[Chapter]:
+    """Return the chapters in the order that the published structure brings along, if it does."""
+    order = () if index.structure is None else index.structure.chapters
+    return in_published_order(chapters, order, index.phrasing.phrase("appendix")) if order else chapters
 
 
 def left_out(plan: Plan, catalog: Catalog, edition: Edition) -> int:

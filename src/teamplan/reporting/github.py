@@ -28,10 +28,10 @@ def _command(report: Report, located: LocatedFinding) -> str:
     else:
         properties["endLine"] = str(mark.end_line)
     stated = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
-    word = "办法" if report.lang == "zh" else "help"
+    word = "办法：" if report.lang == "zh" else "help: "
     message = f"{place_of(located)}: {report.message(located)}"
     if report.help(located):
-        message += f"\n{word}: {report.help(located)}"
+        message += f"\n{word}{report.help(located)}"
     return f"::{_COMMANDS[finding.severity]} {stated}::{_escape(message)}"
 
 

@@ -15,7 +15,7 @@ _NAMES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"},
 }
-_HELP = {"zh": "办法", "en": "help"}
+_HELP = {"zh": "办法：", "en": "help: "}
 _SEE_ALSO = {"zh": "另见", "en": "see also"}
 _WINDOW = 100
 """Columns of a source line that are shown."""
@@ -50,7 +50,7 @@ def _block(report: Report, located: LocatedFinding, *, colour: bool) -> str:
         for other in located.related
     ]
     if report.help(located):
-        lines.append(f"  {_paint(_HELP[report.lang], '32', colour)}: {visible(report.help(located))}")
+        lines.append(f"  {_paint(_HELP[report.lang], '32', colour)}{visible(report.help(located))}")
     return "\n".join(lines) + "\n"
 
 

@@ -72,7 +72,7 @@ class UnknownNameError(RefusedNameError):
 class UnknownStructureError(UnknownNameError):
     """No published structure has this id or title; where none is near, `near` are all."""
 
-    words = Words("没有公开结构「{}」", "no published structure {!r}")
+    words = Words("没有已发表的团队结构「{}」", "no published structure {!r}")
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         super().__init__(name, known)

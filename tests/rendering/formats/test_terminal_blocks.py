@@ -82,11 +82,15 @@ def test_a_large_team_is_shown_by_department() -> None:
 
 
 def test_seats_without_a_figure_are_told_where_there_are_some() -> None:
-    assert "薪酬为假设，不含 1 个没有参考价的编制\n" in summary_text(document_of(full_plan(), start=FIRST_LOOK), 200)
+    some = summary_text(document_of(full_plan(), start=FIRST_LOOK), 200)
+    assert "薪酬为假设，不含 1 个未计薪的编制\n" in some
+    assert some.count("至少 ") == 2
     budget = full_plan().budget
     assert budget is not None
     paid = full_plan(budget=budget.model_copy(update={"uncovered": ()}))
-    assert "薪酬为假设\n" in summary_text(document_of(paid, start=FIRST_LOOK), 200)
+    every = summary_text(document_of(paid, start=FIRST_LOOK), 200)
+    assert "薪酬为假设\n" in every
+    assert "至少 " not in every
 
 
 def test_each_line_has_the_role_that_colours_it() -> None:

@@ -110,7 +110,8 @@ def test_a_lone_plan_has_facts_for_everything() -> None:
         getattr(view, name)
     assert view.widest_span is None
     assert view.demand_total is None
-    assert view.hires_below_head == ()
+    assert view.published_goals == ()
+    assert view.owner_leads
 
 
 @pytest.mark.parametrize("audience", ["hr", "boss"])

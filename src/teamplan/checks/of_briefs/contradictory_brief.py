@@ -16,7 +16,7 @@ LEAST_COST = 1_000
     Severity.ERROR,
     BriefSubject,
     why=Words(
-        "两处说法打架时，按哪一处做方案都不对。", "Where two statements disagree, a plan that follows either is wrong."
+        "两处说法矛盾时，按哪一处做方案都不对。", "Where two statements disagree, a plan that follows either is wrong."
     ),
     advice=Words("请改正其中一处", "Mend one of the two"),
 )

@@ -12,7 +12,7 @@ from teamplan.model.plan import Plan
     Severity.ERROR,
     PlanSubject,
     why=Words(
-        "需要多少、谁来做、缺多少，三个数要严丝合缝。", "What is needed, who does it and what is missing must tie out."
+        "需要多少、谁来做、缺多少，三个数要对得上。", "What is needed, who does it and what is missing must tie out."
     ),
     advice=Words("调整兼岗比例，或在 gaps 中写明缺口", "Adjust the shares, or name what is missing under `gaps`"),
 )

@@ -11,7 +11,7 @@ from teamplan.findings.finding import Severity, Words
     Severity.WARNING,
     PlanSubject,
     why=Words(
-        "兼岗加起来超过一个人的工时，总有一顶帽子没人戴。",
+        "兼岗加起来超过一个人的工时，总有一岗的事没人做。",
         "When hats add up to more than a person, one of them goes unworn.",
     ),
     advice=Words("把一部分工作交给别的编制，或写进 gaps", "Move work to another position, or name it under `gaps`"),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from teamplan.model.plan import Position
-from teamplan.model.quantity import Count, Figure
+from teamplan.model.quantity import Count, Figure, Share
 from teamplan.rendering.view.index import PlanIndex, gathered
 from teamplan.rendering.view.seats import TitleCount, counted_titles
 
@@ -27,6 +27,8 @@ class CompanyFacts:
     monthly_sales: Figure | None
     """As the user said it; None where the plan assumed it."""
     sales_target: Figure | None
+    growth: Share | None
+    """Of the target above the present sales, where the user said both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,15 @@ def company(index: PlanIndex) -> CompanyFacts:
         start=brief.start,
         monthly_sales=Figure(sales) if sales is not None and index.given("monthly_sales") else None,
         sales_target=Figure(target) if target is not None and index.given("sales_target") else None,
+        growth=Share(target / sales - 1) if target and sales and index.given("monthly_sales") else None,
     )
 
 
 def departments(index: PlanIndex) -> tuple[DepartmentFacts, ...]:
-    """Return the departments and their seats, then those that a published structure names without seats."""
-    staffed = index.departments
-    every = staffed | {name: [] for name in index.plan.departments if name not in staffed}
+    """Return the departments and their seats: in the order in which they were published, or else of the seats."""
+    staffed, named = index.departments, index.plan.departments
+    first = named if index.plan.origin.kind == "template" else staffed
+    every = {name: staffed.get(name, []) for name in dict.fromkeys((*first, *staffed, *named))}
     return tuple(
         DepartmentFacts(
             name, _mission(index, name, seats), counted_titles(seat.title for seat in seats), Count(len(seats))

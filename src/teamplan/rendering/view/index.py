@@ -15,6 +15,7 @@ from teamplan.model.plan import ChosenPractice, Plan, Position
 from teamplan.model.practice import Practice
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
+from teamplan.model.team import TeamStructure
 from teamplan.planning.figures import Figures
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.chart.nodes import superior_indexes
@@ -146,6 +147,24 @@ class PlanIndex:
         """Return the title of a seat; its id where the plan lacks it."""
         seat = self.position_by_id.get(position_id)
         return position_id if seat is None else seat.title
+
+    def superior_title(self, seat: Position) -> str | None:
+        """Return to whom a seat reports; None for the owner of the company.
+
+        Who leads the team without owning the company reports to somebody who is no part of the plan.
+        """
+        if seat.reports_to is not None:
+            return self.seat_title(seat.reports_to)
+        return None if self.owns_company(seat) else self.phrasing.phrase("superior_outside")
+
+    def owns_company(self, seat: Position) -> bool:
+        """Whether the seat is that of the head of a company, rather than of somebody employed to lead."""
+        return main_role(seat) in ("", self.catalog.organisation.head)
+
+    @cached_property
+    def structure(self) -> TeamStructure | None:
+        """The published structure that the plan reproduces, where the catalog knows it."""
+        return next((team for team in self.catalog.teams if team.id == self.plan.origin.template), None)
 
     @cached_property
     def loads(self) -> list[int]:

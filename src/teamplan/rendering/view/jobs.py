@@ -51,7 +51,7 @@ class JobFacts:
     """Titles of the seats that wear it as a further hat."""
     departments: tuple[str, ...]
     superiors: tuple[str | None, ...]
-    """Title of the superior of each seat; None for a head."""
+    """Title of the superior of each seat; None for the owner of the company."""
     reports: tuple[str, ...]
     """Titles of those who report to its holders."""
     colleagues: tuple[str, ...]
@@ -99,7 +99,7 @@ def _job(index: PlanIndex, role: Role, code: str) -> JobFacts:
         holders=Count(len(holders)),
         wearers=tuple(seat.title for seat in wearers),
         departments=tuple(seat.department for seat in seats),
-        superiors=tuple(None if seat.reports_to is None else index.seat_title(seat.reports_to) for seat in seats),
+        superiors=tuple(map(index.superior_title, seats)),
         reports=tuple(report.title for seat in holders for report in index.reports.get(seat.id, ())),
         colleagues=_colleagues(index, seats),
         growth=tuple(map(index.role_title, role.growth)),

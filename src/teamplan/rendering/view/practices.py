@@ -54,9 +54,9 @@ def practices(index: PlanIndex) -> tuple[PracticeFacts, ...]:
 
 
 def meetings(index: PlanIndex) -> tuple[PracticeFacts, ...]:
-    """Return the practices that are held regularly, the most frequent first."""
+    """Return the practices that are held regularly, the most frequent first, then in the order of the plan."""
     held = (facts for facts in practices(index) if facts.minutes and facts.practice.cadence is not Cadence.PER_EVENT)
-    return tuple(sorted(held, key=lambda facts: (_ORDER.index(facts.practice.cadence), facts.practice.id)))
+    return tuple(sorted(held, key=lambda facts: _ORDER.index(facts.practice.cadence)))
 
 
 def reports(index: PlanIndex) -> tuple[ReportFacts, ...]:
@@ -68,7 +68,7 @@ def reports(index: PlanIndex) -> tuple[ReportFacts, ...]:
             continue
         seats = index.holders.get(role_id) or index.wearers[role_id]
         worn_by = () if role_id in index.holders else tuple(seat.title for seat in seats)
-        to = tuple(None if seat.reports_to is None else index.seat_title(seat.reports_to) for seat in seats)
+        to = tuple(map(index.superior_title, seats))
         found += [
             ReportFacts(role.title, worn_by, record.name, record.cadence.value, record.content, to)
             for record in role.records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from teamplan.model.plan import MoneyRange, Position
 from teamplan.model.quantity import Count, Load, Money, MoneySpan, Month
@@ -46,7 +46,7 @@ class SeatFacts:
     filled: Count
     vacant: Count
     superior: str | None
-    """Title of the superior; None for a head."""
+    """Title of the superior; None for the owner of the company."""
     holder: str | None
     main: HatFacts | None
     hats: tuple[HatFacts, ...]
@@ -75,7 +75,7 @@ class HireFacts:
 
     first: int
     last: int
-    """Places in the sequence of hires."""
+    """Places in the sequence of hires, the first vacancy is 1."""
     title: str
     department: str
     people: Count
@@ -105,7 +105,7 @@ def seat_facts(index: PlanIndex, seats: Sequence[Position]) -> SeatFacts:
         seats=Count(len(seats)),
         filled=Count(len(seats) - vacant),
         vacant=Count(vacant),
-        superior=None if first.reports_to is None else index.seat_title(first.reports_to),
+        superior=index.superior_title(first),
         holder=first.incumbent,
         main=hats[0] if hats else None,
         hats=hats[1:],
@@ -152,15 +152,17 @@ def hires(index: PlanIndex) -> tuple[HireFacts, ...]:
     def shown(seat: Position) -> tuple[object, ...]:
         return (seat.title, seat.department, seat.month, seat.employment, index.said(seat.because), seat.pay)
 
-    return tuple(_hire(index, list(run)) for _, run in groupby(index.vacancies, key=shown))
+    runs = [list(run) for _, run in groupby(index.vacancies, key=shown)]
+    places = accumulate(map(len, runs))
+    return tuple(_hire(index, run, last) for run, last in zip(runs, places, strict=True))
 
 
-def _hire(index: PlanIndex, run: Sequence[Position]) -> HireFacts:
+def _hire(index: PlanIndex, run: Sequence[Position], last: int) -> HireFacts:
     first = run[0]
     pay = first.pay if index.audience.sees_money else None
     return HireFacts(
-        first=first.order,
-        last=run[-1].order,
+        first=last - len(run) + 1,
+        last=last,
         title=first.title,
         department=first.department,
         people=Count(len(run)),

@@ -13,7 +13,7 @@ from teamplan.rendering.view import money, outlook, risks, work
 from teamplan.rendering.view import practices as practice_facts
 from teamplan.rendering.view import seats as seat_facts
 from teamplan.rendering.view.index import PlanIndex
-from teamplan.rendering.view.seats import HireFacts, TitleCount
+from teamplan.rendering.view.seats import TitleCount
 from teamplan.rendering.view.work import VolumeFacts
 
 T = TypeVar("T")
@@ -58,6 +58,11 @@ class View:
     head: Fact[str] = Fact(lambda index: index.head.title)
     """Title of the head's seat."""
 
+    owner_leads: Fact[bool] = Fact(lambda index: index.owns_company(index.head))
+    """Whether the head is the owner of the company, rather than somebody employed to lead the team."""
+    published_goals: Fact[tuple[str, ...]] = Fact(lambda index: index.structure.goals if index.structure else ())
+    """What the team is to reach, as the published structure that the plan reproduces says it."""
+
     @cached_property
     def widest_span(self) -> TitleCount | None:
         """The seat with the most direct reports and how many they are; None where nobody reports to anybody."""
@@ -76,12 +81,6 @@ class View:
     reporting_tree = Fact(seat_facts.reporting_tree)
     hat_wearers = Fact(seat_facts.hat_wearers)
     hires = Fact(seat_facts.hires)
-
-    @cached_property
-    def hires_below_head(self) -> tuple[HireFacts, ...]:
-        """Vacancies in the order of hiring, the head's seat left out."""
-        head = self._index.head.order
-        return tuple(hire for hire in self.hires if not (hire.first == hire.last == head))
 
     volumes = Fact(work.volumes)
 

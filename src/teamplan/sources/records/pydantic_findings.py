@@ -186,6 +186,7 @@ def _unknown_value(path: Path, value: object, choices: tuple[str, ...]) -> Wordi
 def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
     items = [item for item in items if item["type"] == _ENDLESS] or items
     seen = shown_value(items[0]["input"])
+    seen_zh = seen if seen.startswith("「") else f" {seen}"
     wanted = [expectation(item["type"], item.get("ctx", {}), item["msg"], item["input"]) for item in items]
     zh = " 或 ".join(dict.fromkeys(each.zh for each in wanted))
     en = " or ".join(dict.fromkeys(each.en for each in wanted))
@@ -193,7 +194,7 @@ def _unexpected(path: Path, items: list[ErrorDetails]) -> Wording:
     subject_zh, subject_en = (f"`{label}` ", f"`{label}`") if label else ("文件内容", "the document")
     return Wording(
         wanted[0].rule,
-        f"{subject_zh}应为{zh}，现为 {seen}",
+        f"{subject_zh}应为{zh}，现为{seen_zh}",
         f"{subject_en} should be {en}, not {seen}",
         wanted[0].help_zh or "请按要求改正这个值",
         wanted[0].help_en or "Mend the value",
