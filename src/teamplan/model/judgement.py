@@ -29,9 +29,9 @@ class Estimate(Record):
 class Band(Record):
     """A value beside the band that sources give for it."""
 
-    value: Share
-    low: Share
-    high: Share
+    value: Number
+    low: Number
+    high: Number
 
     @property
     def above(self) -> bool:
