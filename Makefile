@@ -37,7 +37,7 @@ bless: $(VENV)/installed-dev
 	$(BIN)/python scripts/make_examples.py
 	$(BIN)/python scripts/coverage_page.py
 	$(BIN)/python scripts/reference_pages.py
-	$(BIN)/python bench/published.py --write
+	$(BIN)/python bench/published.py --ablations --write
 	$(BIN)/python -m pytest -q -n 2 --bless
 
 bench: $(VENV)/installed-dev
