@@ -31,12 +31,13 @@ from typing import TYPE_CHECKING
 from packing.fewest_people import fewest_people
 
 from teamplan import Brief, load_catalog
+from teamplan.model.reason import Reason
 from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.establishment import _bought_roles
 from teamplan.planning.hats.rack import HatRack, hang_hats
 from teamplan.planning.hats.seating import FULL, Seating
 from teamplan.planning.least_team import law_pairs, least_team
-from teamplan.planning.planner import _hundredths
+from teamplan.planning.requirement import required_work
 from teamplan.planning.seats.sequence import Seat
 from teamplan.planning.workforce import Workforce, build_workforce
 
@@ -71,22 +72,27 @@ class Task:
 
     def rack(self, seats: Sequence[Seat]) -> HatRack:
         """Hang all hats on `seats` that are not bought."""
-        figures = self.workforce.figures
-        bought = _bought_roles(seats, self.demand, self.catalog, figures.hundredths("outsourced_below"))
+        bought = self.bought(seats)
         staffed = {role: work for role, work in self.demand.items() if role not in bought}
-        return hang_hats(seats, staffed, self.catalog, figures)
+        return hang_hats(seats, staffed, self.catalog, self.workforce.figures)
+
+    def bought(self, seats: Sequence[Seat]) -> tuple[str, ...]:
+        """Return the roles that are usually bought and too small for a seat."""
+        below = self.workforce.figures.hundredths("outsourced_below")
+        return _bought_roles(seats, self.demand, self.catalog, below, ())
 
     def cost(self, seats: Sequence[Seat]) -> float:
         """Return the cost of a team (hundredths of an FTE)."""
         rack = self.rack(seats)
         undone = sum(rack.gaps.values()) + sum(self.demand[role] for role in rack.bought)
         seating = Seating(seats, self.catalog, self.workforce.figures)
+        distance_cost = self.workforce.figures.hundredths("distance_cost")
         hats = 0.0
         for seat in seats:
             for role_id, share in rack.shares[seat.id].items():
                 role = self.catalog.role(role_id)
                 if role_id != seat.role.id:
-                    hats += seating.distance_cost * seating.distance(seat, role) ** 2 + seating.conflict(seat, role)
+                    hats += distance_cost * seating.distance(seat, role) ** 2 + seating.conflict(seat, role)
                 seating.add(seat, role_id, share)
         return GAP_WEIGHT * undone + hats
 
@@ -94,7 +100,7 @@ class Task:
 def task_of(catalog: Catalog, stage: Stage, model: BusinessModel, size: int) -> Task:
     """Return the work of a brief that gives stage, model and size."""
     workforce = build_workforce(Brief(stage=stage, model=model, size=size), catalog)
-    return Task(catalog, workforce, _hundredths(workforce))
+    return Task(catalog, workforce, required_work(workforce).work)
 
 
 class Rival:
@@ -130,7 +136,8 @@ class Rival:
             seats = [*self._fixed]
             for place, role in enumerate(main):
                 order = len(self._fixed) + place + 1
-                seats.append(Seat(f"seat-{order}", self._task.catalog.role(role), role, 0, order, "", 1.0))
+                because = Reason.of("own_words", words="tried")
+                seats.append(Seat(f"seat-{order}", self._task.catalog.role(role), role, 0, order, because, 1.0))
             self._known[main] = self._task.cost(seats)
         return self._known[main]
 
@@ -215,7 +222,7 @@ def heads_table(catalog: Catalog) -> None:
 def _staffed(task: Task, size: int) -> dict[str, int]:
     """Return the work that is not bought."""
     seats = task.nested(size)
-    bought = {*_bought_roles(seats, task.demand, task.catalog), *task.rack(seats).bought}
+    bought = {*task.bought(seats), *task.rack(seats).bought}
     return {role: work for role, work in task.demand.items() if role not in bought}
 
 
