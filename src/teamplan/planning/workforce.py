@@ -10,6 +10,7 @@ from teamplan.model.driver import Driver
 from teamplan.model.plan import MAX_WORK, AssumptionUsed
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
+from teamplan.model.terms import STAGE_ORDER
 from teamplan.planning.evidence.composition import Composition
 from teamplan.planning.evidence.headcount import Headcount
 from teamplan.planning.evidence.likeness import comparable_teams, turnovers
@@ -96,7 +97,7 @@ def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
     preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
     sequence = SeatSequence(catalog, work, figures, completed_brief.team, preferred, selection.barred)
     size = completed_brief.size or max(1, len(sequence.seats), math.floor(work.people_for(1.0) + 0.5))
-    scale = 1.0 if work.volumes.anchored else scale_for(size, work)
+    scale = 1.0 if work.volumes.anchored else max(scale_for(size, work), _least_scale(brief, size, catalog))
     return Workforce(completed_brief, completed, catalog, figures, selection, work, sequence, size, scale)
 
 
@@ -121,6 +122,17 @@ def _usual_company(brief: CompletedBrief, catalog: Catalog) -> tuple[DemandModel
     chosen = select_roles(usual, catalog).chosen
     volumes = derive_volumes(usual, catalog.profile(brief.model), figures)
     return DemandModel(chosen, catalog, figures, service_fte_of(usual, figures)), volumes
+
+
+def _least_scale(brief: Brief, size: int, catalog: Catalog) -> float:
+    """Return the scale that a team of this size has at the stage before: a later stage never sells less."""
+    place = STAGE_ORDER.index(brief.stage)
+    if place == 0:
+        return 0.0
+    earlier = brief.model_copy(update={"stage": STAGE_ORDER[place - 1]})
+    completed, _ = complete_brief(earlier, catalog)
+    work = _paced_work(completed, select_roles(completed, catalog), catalog, Figures(catalog.assumption_by_key))
+    return max(scale_for(size, work), _least_scale(earlier, size, catalog))
 
 
 def scale_for(size: int, work: PacedWork) -> float:

@@ -15,9 +15,9 @@ from teamplan.model.evidence import PublishedTeam
 from teamplan.model.terms import Function
 from teamplan.planning.figures import Figures
 
-_STEP = 2 ** (1 / 4)
+_STEP = 2 ** (1 / 2)
 """Factor between the sizes at which teams are compared; sizes between them take the nearest."""
-_HALVINGS = 40
+_HALVINGS = 20
 
 
 @dataclass(frozen=True)
