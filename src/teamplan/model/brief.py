@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import Identifier, Name, Prose, Record, Text
 from teamplan.model.driver import Driver
-from teamplan.model.platform import PLATFORMS, parse_platform, platform_words
+from teamplan.model.platform import parse_platform
 from teamplan.model.terms import BusinessModel, Stage, accepted_words, parse_term
 from teamplan.text.suggestion import nearest_word
 from teamplan.text.visible import visible
@@ -23,6 +23,8 @@ Flow = Annotated[float, Field(strict=True, ge=0, le=1e9)]
 Things = Annotated[float, Field(strict=True, ge=0, le=1e6)]
 """Things that somebody looks after one by one."""
 Money = Annotated[int, Field(strict=True, ge=0, le=10**12)]
+_TOLERANCE = 1.01
+"""Factor by which the parts of a total may differ from it: people round."""
 OPENING = r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"
 """Opening hours: a time before midnight, and one up to it."""
 
@@ -33,6 +35,20 @@ class Incumbent(Record):
     title: Name
     roles: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     name: Name | None = None
+
+
+class Channel(Record):
+    """One platform with its own part of the business."""
+
+    platform: Text
+    monthly_sales: Turnover | None = None
+    stores: Things | None = None
+    live_hours_per_day: Annotated[float, Field(ge=0, le=240)] | None = None
+
+    @field_validator("platform", mode="before")
+    @classmethod
+    def _named(cls, value: object) -> object:
+        return _platform(value, 0)
 
 
 class ServiceTarget(Record):
@@ -59,6 +75,8 @@ class Brief(Record):
     size: Annotated[int, Field(strict=True, ge=1, le=MAX_SIZE)] | None = None
     model: BusinessModel | None = None
     platforms: Annotated[tuple[Text, ...], Field(max_length=100)] | None = None
+    channels: Annotated[tuple[Channel, ...], Field(max_length=100)] = ()
+    """Platforms with what each of them does; `platforms` is the short form."""
     live: bool | None = None
     self_fulfilment: bool | None = None
     city: Name | None = None
@@ -67,6 +85,10 @@ class Brief(Record):
     monthly_sales: Turnover | None = None
     sales_target: Turnover | None = None
     """Monthly sales that the team is to reach (元/月)."""
+    target_month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    """Month in which the target is to be reached, `2027-06`."""
+    staffed: bool | None = None
+    """Whether the people of the size are there already; absent: from the growth stage on, where a size is stated."""
     orders_per_day: Flow | None = None
     parcels_per_day: Flow | None = None
     returns_per_day: Flow | None = None
@@ -118,6 +140,26 @@ class Brief(Record):
             raise PydanticCustomError("pinned_both_ways", message, {"roles": "、".join(both)})
         return self
 
+    @model_validator(mode="after")
+    def _channels_agree(self) -> Self:
+        names = tuple(channel.platform for channel in self.channels)
+        twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
+        if twice is not None:
+            raise PydanticCustomError("channel_twice", "channels 里「{platform}」写了两次", {"platform": twice})
+        if names and self.platforms is not None and set(names) != set(self.platforms):
+            raise PydanticCustomError("channels_beside_platforms", "platforms 与 channels 写的平台不一致：请只留一处")
+        for name in ("monthly_sales", "stores", "live_hours_per_day"):
+            total, parts = getattr(self, name), [getattr(channel, name) for channel in self.channels]
+            known = [part for part in parts if part is not None]
+            if total is None or not known:
+                continue
+            whole = len(known) == len(parts)
+            if sum(known) > total * _TOLERANCE or (whole and sum(known) < total / _TOLERANCE):
+                message = "各平台的 {name} 合计 {sum}，与总数 {total} 对不上"
+                context = {"name": name, "sum": f"{sum(known):,g}", "total": f"{total:,g}"}
+                raise PydanticCustomError("channels_beside_total", message, context)
+        return self
+
     def volume(self, driver: Driver) -> float | None:
         """Return what the brief says of `driver`, or None. The head count is never a stated volume."""
         if driver is Driver.HEADCOUNT:
@@ -133,6 +175,7 @@ class CompletedBrief(Brief):
     platforms: tuple[Text, ...]
     live: bool
     self_fulfilment: bool
+    staffed: bool
 
     @classmethod
     def completing(cls, brief: Brief, settled: Mapping[str, object]) -> Self:
@@ -158,18 +201,8 @@ def _term(kind: type[Stage] | type[BusinessModel], word: str) -> object:
 
 
 def _platform(value: object, place: int) -> str:
+    """Return the name of a platform as plans write it; one that nobody knows stays as it is written."""
     if not isinstance(value, str):
         message = "平台名应为文字，现为 {value}"
         raise PydanticCustomError("platform_not_text", message, {"value": visible(str(value)), "index": place})
-    found = parse_platform(value)
-    if found is None:
-        known = platform_words()
-        context = {
-            "value": visible(value),
-            "near": nearest_word(value, known),
-            "choices": "、".join(PLATFORMS),
-            "choices_en": ", ".join(name if name.isascii() else others[0] for name, others in PLATFORMS.items()),
-            "index": place,
-        }
-        raise PydanticCustomError("unknown_platform", "不认识平台「{value}」", context)
-    return found
+    return parse_platform(value) or value.strip()

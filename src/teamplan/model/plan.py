@@ -67,6 +67,12 @@ class Position(Record):
     month: PlanMonth = 0
     """Month of the plan in which the seat is to be filled; 0: from the beginning."""
     because: Reason
+    ranked: Reason | None = None
+    """Why it was this seat's turn in the sequence of hires, by the work that is left."""
+    covered_by: SeatId | None = None
+    """Who does its work until it is filled; absent where it is filled from the beginning."""
+    led_by: SeatId | None = None
+    """Who leads it until its superior is hired; absent where the superior is there first."""
     pay: MoneyRange | None = None
     """Gross monthly pay (元/月), where an assumption covers the role."""
 
@@ -137,6 +143,30 @@ class NextHire(Record):
     when: Reason | None = None
     """The volume at which it is due; absent where it is due already."""
     because: Reason
+
+
+class PlannedHire(Record):
+    """A seat on the way to a sales target."""
+
+    order: Order
+    role: Identifier
+    title: Text
+    month: PlanMonth
+
+
+class TargetTeam(Record):
+    """The team at the sales target, and the hires on the way there."""
+
+    longest = MAX_LINES
+
+    sales: Number
+    """Monthly sales to be reached (元/月)."""
+    months: PlanMonth
+    """Months until then, counted from the start of the plan."""
+    people: Order
+    cost: Yuan
+    """People cost of the team at the target (元/月)."""
+    hires: tuple[PlannedHire, ...] = ()
 
 
 class SplitTrigger(Record):
@@ -324,6 +354,8 @@ class Plan(Record):
     practices: tuple[ChosenPractice, ...] = ()
     phases: tuple[Phase, ...] = ()
     budget: Budget | None = None
+    target: TargetTeam | None = None
+    """Absent where the brief names no higher turnover."""
     judgement: Judgement | None = None
     """Whether the size can be believed; absent where the plan was not worked out from volumes."""
     notes: tuple[Reason, ...] = ()

@@ -109,6 +109,7 @@ _NOTED: dict[str, str] = {
     # positions
     "division_unstaffed": "division work:fte function",
     "division_overloaded": "division work:fte seats:count each:fte function",
+    "hire_frees": "hours:count roles position",
     "leads_full": "function span:count",
     "head_full": "span:count",
     "director_full": "division span:count",
@@ -157,7 +158,8 @@ _NOTED: dict[str, str] = {
     "volumes_scaled_to_size": "model size:count",
     "work_exceeds_size": "work:fte size:count missing:fte",
     "size_exceeds_work": "work:fte size:count spare:fte",
-    "team_stretched": "size:count usual:fte scatter:figure",
+    "platforms_unknown": "platforms:texts",
+    "team_stretched": "size:count usual:fte scatter:number",
     "size_beside_peers": "size:count low:count high:count",
     "size_beside_money": "size:count low:count high:count",
     "people_cost_above": "share low:share high:share",
@@ -169,6 +171,7 @@ _NOTED: dict[str, str] = {
     "structure_reproduced": "structure:text",
     "counts_not_stated": "posts:texts",
     # what completes a brief
+    "grown_company_is_staffed": "",
     "only_cross_border": "platforms:texts",
     "only_social": "platforms:texts",
     "only_wholesale": "platforms:texts",

@@ -13,6 +13,7 @@ from teamplan.planning.hiring import hiring_month
 from teamplan.planning.money.budget import pay_of
 from teamplan.planning.seats.hierarchy import reporting_lines
 from teamplan.planning.seats.sequence import Seat
+from teamplan.planning.standing_in import with_stand_ins
 from teamplan.planning.workforce import Workforce
 
 
@@ -94,11 +95,12 @@ def _positions(
     owned.setdefault(seats[0].id, []).extend(bought)
     fraction = figures.hundredths("fraction_of_a_seat")
     pace = catalog.road_map.hiring[workforce.brief.stage]
-    vacancies = sum(1 for seat in seats if seat.incumbent is None)
+    staffed = workforce.brief.staffed
+    vacancies = 0 if staffed else sum(1 for seat in seats if seat.incumbent is None)
     place = 0
     positions = []
     for seat in seats:
-        vacant = seat.incumbent is None
+        vacant = seat.incumbent is None and not staffed
         place += vacant
         hats = _ordered(rack.shares[seat.id], seat.role.id)
         positions.append(
@@ -112,14 +114,14 @@ def _positions(
                 accountable=tuple(owned.get(seat.id, ())),
                 reports_to=lines[seat.id],
                 employment=_employment(hats, seat, catalog, fraction),
-                incumbent=seat.incumbent,
+                incumbent=seat.title if staffed and seat.incumbent is None else seat.incumbent,
                 order=seat.order,
                 month=hiring_month(pace, vacancies, place) if vacant else 0,
                 because=seat.because,
                 pay=pay[seat.role.id],
             )
         )
-    return tuple(positions)
+    return with_stand_ins(positions)
 
 
 def _ordered(hats: Mapping[str, int], main: str) -> dict[str, int]:

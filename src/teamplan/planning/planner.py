@@ -21,6 +21,7 @@ from teamplan.planning.outlook import next_hires, not_yet, split_triggers
 from teamplan.planning.practices import choose_practices
 from teamplan.planning.requirement import Requirement, required_work
 from teamplan.planning.service_desk.company_desk import service_policy, staff_service
+from teamplan.planning.target import target_team
 from teamplan.planning.work.demand_lines import DemandLines
 from teamplan.planning.workforce import Workforce, build_workforce
 
@@ -82,6 +83,7 @@ def assemble(workforce: Workforce) -> Plan:
         practices=choose_practices(workforce.brief, positions, catalog),
         phases=phases_of(catalog.road_map, catalog.road_map.hiring[workforce.brief.stage], positions),
         budget=budget,
+        target=target_team(workforce),
         judgement=judgement,
         notes=(*_notes(workforce, required, established), *(judged(judgement, workforce.size) if judgement else ())),
         assumptions=(*workforce.completed, *_figures_used(figures)),
@@ -130,23 +132,31 @@ def _service(workforce: Workforce, established: Establishment) -> ServiceStaffin
 def _notes(workforce: Workforce, required: Requirement, established: Establishment) -> tuple[Reason, ...]:
     demand, size = required.work, workforce.size
     work = sum(demand.values()) / 100
+    unknown = tuple(name for name in workforce.brief.platforms if name not in workforce.catalog.platform_by_name)
+    notes: list[Reason] = [Reason.of("platforms_unknown", platforms=unknown)] if unknown else []
     if not workforce.volumes.anchored:
-        notes = [Reason.of("volumes_scaled_to_size", model=workforce.brief.model.value, size=size)]
+        notes += [Reason.of("volumes_scaled_to_size", model=workforce.brief.model.value, size=size)]
     elif work > size * workforce.figures.base("too_much_work"):
         missing = round(sum(gap.fte for gap in established.gaps), 2)
-        notes = [Reason.of("work_exceeds_size", work=work, size=size, missing=missing)]
-    elif required.factor < 1:
-        notes = [Reason.of("team_stretched", size=size, usual=work / required.factor, scatter="staff_scatter")]
+        notes += [Reason.of("work_exceeds_size", work=work, size=size, missing=missing)]
+    elif required.factor < _STRETCHED:
+        scatter = workforce.figures.base("staff_scatter")
+        usual = round(work / required.factor, 1)
+        notes += [Reason.of("team_stretched", size=size, usual=usual, scatter=scatter)]
     elif work < size * workforce.figures.base("too_little_work"):
-        notes = [Reason.of("size_exceeds_work", work=work, size=size, spare=round(size - work, 1))]
+        notes += [Reason.of("size_exceeds_work", work=work, size=size, spare=round(size - work, 1))]
     else:
-        notes = [Reason.of("work_fits_size", work=work, size=size)]
+        notes += [Reason.of("work_fits_size", work=work, size=size)]
     if workforce.volumes.anchored and established.gaps:
         notes.extend(_too_few(demand, established, workforce))
     if established.outside:
         services = tuple(role for service in established.outside for role in service.instead_of)
         notes.append(Reason.of("services_bought", services=services))
     return tuple(notes)
+
+
+_STRETCHED = 0.9
+"""Factor on the work below which a reader is told."""
 
 
 def _too_few(demand: Mapping[str, int], established: Establishment, workforce: Workforce) -> list[Reason]:

@@ -8,6 +8,7 @@ from teamplan.model.brief import MAX_SIZE, Brief, CompletedBrief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
 from teamplan.model.plan import MAX_WORK, AssumptionUsed
+from teamplan.model.platform import Platform
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import STAGE_ORDER
@@ -103,8 +104,7 @@ def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
 
 def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, figures: Figures) -> PacedWork:
     profile = catalog.profile(brief.model, brief.platforms)
-    known = [catalog.platform_by_name.get(name, UNIFORM) for name in brief.platforms]
-    mix = mix_of([(platform, 1.0) for platform in known], figures.base("contact_power"))
+    mix = mix_of(_shares(brief, catalog), figures.base("contact_power"))
     volumes = derive_volumes(brief, profile, figures, mix)
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(brief, figures))
     usual = _usual_company(brief, catalog)
@@ -112,6 +112,20 @@ def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, f
     people = Headcount(catalog.profile(brief.model), brief.stage, figures, turnovers(published, figures))
     peers = Composition(comparable_teams(published, brief, figures), figures)
     return PacedWork(demand, volumes, usual, people, peers, figures, selection.barred)
+
+
+def _shares(brief: CompletedBrief, catalog: Catalog) -> list[tuple[Platform, float]]:
+    """Return the platforms with their parts of the turnover: as stated, what is left in equal parts."""
+    stated = {channel.platform: channel.monthly_sales for channel in brief.channels}
+    known = {name: stated.get(name) for name in brief.platforms}
+    open_ends = [name for name, sales in known.items() if sales is None]
+    told = sum(sales for sales in known.values() if sales is not None)
+    left = max((brief.monthly_sales or 0.0) - told, 0.0) or (told or 1.0)
+    platforms = catalog.platform_by_name
+    return [
+        (platforms.get(name, UNIFORM), left / len(open_ends) if sales is None else sales)
+        for name, sales in known.items()
+    ]
 
 
 def _usual_company(brief: CompletedBrief, catalog: Catalog) -> tuple[DemandModel, Volumes]:

@@ -6,7 +6,7 @@ from teamplan.model.driver import VOLUMES_OF_SWITCH
 from teamplan.model.plan import AssumptionUsed
 from teamplan.model.platform import Market
 from teamplan.model.reason import Reason
-from teamplan.model.terms import BusinessModel, EvidenceGrade
+from teamplan.model.terms import BusinessModel, EvidenceGrade, Stage
 
 _MODEL_OF = {
     Market.CROSS_BORDER: (BusinessModel.CROSS_BORDER, "only_cross_border"),
@@ -25,6 +25,8 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[CompletedBrief, tupl
         settled[key] = value
         assumed.append(AssumptionUsed(key=key, value=shown, because=because, grade=EvidenceGrade.GK))
 
+    if brief.channels:
+        brief = _summed(brief)
     model = brief.model
     if model is None:
         model, because = _likely_model(brief, catalog)
@@ -43,7 +45,23 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[CompletedBrief, tupl
                 Reason.of("usual_for_model", model=model.value),
             )
         assume("self_fulfilment", own, own, because)
+    if brief.staffed is None:
+        if brief.size is not None and not brief.team and brief.stage is not Stage.STARTUP:
+            assume("staffed", value=True, shown=True, because=Reason.of("grown_company_is_staffed"))
+        else:
+            settled["staffed"] = False
     return CompletedBrief.completing(brief, settled), tuple(assumed)
+
+
+def _summed(brief: Brief) -> Brief:
+    """Return `brief` with what its channels say together: platforms, and totals of what each of them states."""
+    update: dict[str, object] = {"platforms": tuple(channel.platform for channel in brief.channels)}
+    for name in ("monthly_sales", "stores", "live_hours_per_day"):
+        known = [part for channel in brief.channels if (part := getattr(channel, name)) is not None]
+        whole = len(known) == len(brief.channels) or name == "live_hours_per_day"
+        if known and whole and getattr(brief, name) is None:
+            update[name] = sum(known)
+    return brief.model_copy(update=update)
 
 
 def _likely_model(brief: Brief, catalog: Catalog) -> tuple[BusinessModel, Reason]:

@@ -162,7 +162,8 @@ class _Derivation:
         usual = self.figures.base(self.profile.order_value) * self.mix.order_value
         worth = sales / orders / self.figures.base(DAYS)
         relative = min(max(worth / usual, 0.01), 100.0)
-        return self.mix.contact_rate * relative ** self.figures.base("contact_power")
+        asked: float = self.mix.contact_rate * relative ** self.figures.base("contact_power")
+        return asked
 
     def _orders_from_sales(self, key: str) -> DriverLine:
         sales = self.line(Driver.MONTHLY_SALES)
