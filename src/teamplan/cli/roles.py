@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from teamplan.model.role import Role
 
 
+_NEEDS = {"live": "开直播", "self_fulfilment": "自发货", "regulated": "受监管的行业"}
+
+
 def run_list(function: str | None, stage: str | None, catalog_folder: str | None, speaker: Speaker) -> int:
     """List the roles, those of one function or up to a stage where asked."""
     _show_list(roles_of(open_catalog(catalog_folder, speaker), function, stage))
@@ -75,7 +78,9 @@ def _facts(role: Role, titles: dict[str, str]) -> dict[str, str]:
     """Return what is known of a role by label, without what is empty."""
     applies = role.applies
     when = [f"{applies.from_stage.chinese}起", *(model.chinese for model in applies.models), *applies.platforms]
-    when += [{"live": "开直播", "self_fulfilment": "自发货"}[need] for need in applies.needs]
+    when += [
+        {"live": "开直播", "self_fulfilment": "自发货", "regulated": "受监管的行业"}[need] for need in applies.needs
+    ]
     when += [
         f"{start.model.chinese}从{start.from_stage.chinese}起{'且要写明需要' if start.optional else ''}"
         for start in applies.by_model

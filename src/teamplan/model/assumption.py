@@ -109,6 +109,7 @@ NEEDED: Mapping[str, Range] = {
     "too_much_work": Range(1, 100),
     "too_little_work": _SHARE,
     "seat_load": _PART,
+    "least_seat": _SHARE,
     "least_managing": _PART,
     "hats_anywhere_until": Range(0, 10_000),
     "hats_in_profession_from": Range(0, 10_000),

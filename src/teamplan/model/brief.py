@@ -79,6 +79,8 @@ class Brief(Record):
     """Platforms with what each of them does; `platforms` is the short form."""
     live: bool | None = None
     self_fulfilment: bool | None = None
+    regulated: bool | None = None
+    """Whether the trade is closely regulated (food, cosmetics, medical …): then it has legal counsel."""
     city: Name | None = None
     start: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
     """Month in which the first hire starts, `2026-12`."""
@@ -176,6 +178,7 @@ class CompletedBrief(Brief):
     live: bool
     self_fulfilment: bool
     staffed: bool
+    regulated: bool
 
     @classmethod
     def completing(cls, brief: Brief, settled: Mapping[str, object]) -> Self:

@@ -25,6 +25,8 @@ class FunctionUnit(Record):
     """Trade of these people; in a grown team hats stay within it."""
     seat_from: dict[Stage, Annotated[int, Field(ge=2, le=10_000)]] = {}
     """Stage → size (人) from which on the function has a seat of its own; later stages inherit it."""
+    beside_the_team: bool = False
+    """Whether published teams leave it out, because it serves the whole company."""
     near: dict[Function, Annotated[float, Field(ge=0, le=100)]] = {}
     """Functions of other divisions whose work these people can help with → distance in steps."""
     head_keeps: bool = False

@@ -29,6 +29,8 @@ class Platform(Record):
     """Its name in plans."""
     market: Market
     """Kind of market; a brief with platforms of one kind only needs no `model`."""
+    sells_live: bool = False
+    """Whether companies on it sell by live streaming first of all."""
     order_value: Annotated[float, Field(gt=0, le=100)] = 1.0
     contact_rate: Factor = 1.0
     """Contacts an order, at an order of equal value."""

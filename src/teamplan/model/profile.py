@@ -28,6 +28,7 @@ class ProfileVariant(Record):
     contact_rate: Identifier | None = None
     ad_share: Identifier | None = None
     curves: dict[Driver, Curve] = {}
+    first_seats: dict[Stage, tuple[Identifier, ...]] | None = None
     source: Prose
 
 
@@ -52,6 +53,8 @@ class Profile(Record):
     """Turnover assumed where a brief gives neither size nor volume (元/月)."""
     curves: dict[Driver, Curve]
     self_fulfilment: bool
+    first_seats: dict[Stage, tuple[Identifier, ...]] = {}
+    """Stage → roles that get the first seats after the head, in this order, as far as there is work for them."""
     source: Prose
     variants: tuple[ProfileVariant, ...] = ()
 
@@ -65,6 +68,7 @@ class Profile(Record):
                 "contact_rate": variant.contact_rate or self.contact_rate,
                 "ad_share": variant.ad_share or self.ad_share,
                 "curves": self.curves | variant.curves,
+                "first_seats": self.first_seats if variant.first_seats is None else variant.first_seats,
                 "source": variant.source,
             }
         )

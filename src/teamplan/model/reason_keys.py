@@ -39,7 +39,7 @@ class Kind(StrEnum):
     STAGE = "stage"
     MODEL = "model"
     SWITCH = "switch"
-    """`live` or `self_fulfilment`, which is off."""
+    """`live`, `self_fulfilment` or `regulated`, which is off."""
     SWITCH_ON = "switch_on"
     """The same, turned on."""
     SERVICE = "service"
@@ -57,7 +57,7 @@ class Kind(StrEnum):
 
 _NUMBERS = frozenset({Kind.MONEY, Kind.FTE, Kind.LOAD, Kind.COUNT, Kind.SHARE, Kind.NUMBER})
 _LISTS = frozenset({Kind.ROLES, Kind.POSITIONS, Kind.DRIVERS, Kind.SERVICES, Kind.TEXTS, Kind.NAMES})
-_SWITCHES = frozenset({"live", "self_fulfilment"})
+_SWITCHES = frozenset({"live", "self_fulfilment", "regulated"})
 _DRIVERS = frozenset(driver.value for driver in Driver)
 _CLOSED: dict[Kind, frozenset[str]] = {
     Kind.STAGE: frozenset(stage.value for stage in Stage),
@@ -109,6 +109,8 @@ _NOTED: dict[str, str] = {
     # positions
     "division_unstaffed": "division work:fte function",
     "division_overloaded": "division work:fte seats:count each:fte function",
+    "seat_due": "function size:count",
+    "first_of_stage": "role",
     "hire_frees": "hours:count roles position",
     "leads_full": "function span:count",
     "head_full": "span:count",

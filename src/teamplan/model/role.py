@@ -74,7 +74,7 @@ class Applies(Record):
     from_stage: Stage = Stage.STARTUP
     models: tuple[BusinessModel, ...] = ()
     platforms: tuple[Text, ...] = ()
-    needs: tuple[Literal["live", "self_fulfilment"], ...] = ()
+    needs: tuple[Literal["live", "self_fulfilment", "regulated"], ...] = ()
     optional: bool = False
     """An optional role joins a plan only where the brief requires it."""
     by_model: tuple[ModelStart, ...] = ()

@@ -22,7 +22,7 @@ from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Selection, meets_needs, select_roles
 from teamplan.planning.seats.sequence import SeatSequence
 from teamplan.planning.service_desk.company_desk import service_fte_of
-from teamplan.planning.work.channels import UNIFORM, mix_of
+from teamplan.planning.work.channels import UNIFORM, lives_by_streaming, mix_of
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes, derive_volumes
 from teamplan.planning.work.paced import PacedWork
@@ -96,7 +96,17 @@ def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
     selection = select_roles(completed_brief, catalog)
     work = _paced_work(completed_brief, selection, catalog, figures)
     preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
-    sequence = SeatSequence(catalog, work, figures, completed_brief.team, preferred, selection.barred)
+    first = catalog.profile(completed_brief.model, completed_brief.platforms).first_seats
+    sequence = SeatSequence(
+        catalog,
+        work,
+        figures,
+        completed_brief.team,
+        preferred,
+        selection.barred,
+        stage=completed_brief.stage,
+        first=first.get(completed_brief.stage, ()),
+    )
     size = completed_brief.size or max(1, len(sequence.seats), math.floor(work.people_for(1.0) + 0.5))
     scale = 1.0 if work.volumes.anchored else max(scale_for(size, work), _least_scale(brief, size, catalog))
     return Workforce(completed_brief, completed, catalog, figures, selection, work, sequence, size, scale)
@@ -110,8 +120,11 @@ def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, f
     usual = _usual_company(brief, catalog)
     published = catalog.published_teams
     people = Headcount(catalog.profile(brief.model), brief.stage, figures, turnovers(published, figures))
-    peers = Composition(comparable_teams(published, brief, figures), figures)
-    return PacedWork(demand, volumes, usual, people, peers, figures, selection.barred)
+    beside = [function for function, unit in catalog.unit_of.items() if unit.beside_the_team]
+    room_team = brief.live and lives_by_streaming(_shares(brief, catalog))
+    compared = brief.model_copy(update={"live": room_team})
+    peers = Composition(comparable_teams(published, compared, figures), figures)
+    return PacedWork(demand, volumes, usual, people, peers, figures, selection.barred, beside)
 
 
 def _shares(brief: CompletedBrief, catalog: Catalog) -> list[tuple[Platform, float]]:

@@ -45,6 +45,7 @@ def complete_brief(brief: Brief, catalog: Catalog) -> tuple[CompletedBrief, tupl
                 Reason.of("usual_for_model", model=model.value),
             )
         assume("self_fulfilment", own, own, because)
+    settled["regulated"] = bool(brief.regulated)
     if brief.staffed is None:
         if brief.size is not None and not brief.team and brief.stage is not Stage.STARTUP:
             assume("staffed", value=True, shown=True, because=Reason.of("grown_company_is_staffed"))

@@ -7,7 +7,7 @@ and the catalog). A lead, manager or director is seated first wherever one more 
 would exceed a span of control.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
 
@@ -16,7 +16,7 @@ from teamplan.model.catalog import Catalog
 from teamplan.model.organisation import Division
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
-from teamplan.model.terms import Function, RoleKind
+from teamplan.model.terms import Function, RoleKind, Stage
 from teamplan.planning.figures import Figures
 from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.seats.apportionment import next_in_turn, priority
@@ -56,11 +56,16 @@ class SeatSequence:
         incumbents: Iterable[Incumbent],
         preferred: Collection[str],
         barred: Collection[str] = (),
+        *,
+        stage: Stage = Stage.STARTUP,
+        first: Sequence[str] = (),
     ) -> None:
         """Begin with the head and those who are there already.
 
-        Leaders are taken from `preferred` where possible; roles that are `barred` ask for no seat.
+        Leaders are taken from `preferred` where possible; roles that are `barred` ask for no seat. The `first`
+        roles get the first seats, and what the `stage` asks of a team of some size a seat at that size.
         """
+        self._stage, self._first = stage, tuple(first)
         self._barred = frozenset(barred)
         self._catalog, self._work = catalog, work
         self.hierarchy = Hierarchy(catalog, figures, preferred)
@@ -69,6 +74,7 @@ class SeatSequence:
         self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)
         self._in_role: dict[str, int] = {}
         self._growth = 2 ** (1 / figures.base("growth_steps"))
+        self._least_seat = figures.base("least_seat")
         self._scale = 1.0 if work.volumes.anchored else work.volumes.smallest_scale
         self._weigh()
         self._seat_founders(tuple(incumbents))
@@ -114,7 +120,6 @@ class SeatSequence:
         self._demand = sum(fte)
         self._role_work: dict[Function, list[tuple[Role, float]]] = {function: [] for function in Function}
         self._function_work: dict[Function, float] = dict.fromkeys(Function, 0.0)
-        self._candidates: set[Function] = set()
         self._queues: dict[Function, list[_Claim]] = {}
         for role, work in zip(self._work.roles, fte, strict=True):
             if role.id in self._barred:
@@ -122,16 +127,44 @@ class SeatSequence:
             self._function_work[role.function] += work
             if role.kind is RoleKind.SPECIALIST and work > 0:
                 self._role_work[role.function].append((role, work))
-                self._candidates.add(role.function)
+        most = max((self._function_work[function] for function in Function if self._role_work[function]), default=0.0)
+        least = min(self._least_seat, most)
+        self._candidates = {
+            function for function in Function if self._role_work[function] and self._function_work[function] >= least
+        }
 
     def _add_next(self) -> None:
-        function, because = self._neediest_function()
+        first = next((role for role in self._first if self._is_open(role)), None)
+        if first is not None:
+            role = self._catalog.role(first)
+            self._append(role, role.title, 0, Reason.of("first_of_stage", role=first))
+            self._queues.pop(role.function, None)
+            return
+        function, because = self._due_function() or self._neediest_function()
         missing = self.hierarchy.missing_lead(function)
         if missing is not None:
             self._add_lead(missing)
             return
         role = self._next_role(function)
         self._append(role, role.title, 0, because)
+
+    def _is_open(self, role: str) -> bool:
+        """Whether a role has work and no seat yet."""
+        known = self._catalog.role_by_id.get(role)
+        return (
+            known is not None
+            and not self._in_role.get(role)
+            and any(each is known for each, _ in self._role_work[known.function])
+        )
+
+    def _due_function(self) -> tuple[Function, Reason] | None:
+        """Return a function that has no seat yet, though a team of this size and stage has one."""
+        size = len(self.seats) + 1
+        for function, unit in self._catalog.unit_of.items():
+            due = unit.seated_from(self._stage)
+            if due is not None and due <= size and self._role_work[function] and not self._in_function[function]:
+                return function, Reason.of("seat_due", function=function.value, size=due)
+        return None
 
     def _next_role(self, function: Function) -> Role:
         """Return the role of `function` whose turn it is, and queue it for its next seat."""

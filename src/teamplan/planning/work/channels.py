@@ -53,3 +53,13 @@ def mix_of(shares: Iterable[tuple[Platform, float]], contact_power: float) -> Mi
         return_rate=per_order(item.return_rate for item, _ in sold),
         content={driver: per_yuan(driver.value) for driver in CONTENT},
     )
+
+
+def lives_by_streaming(shares: Iterable[tuple[Platform, float]]) -> bool:
+    """Whether half of the turnover at least is on platforms that sell live, or nothing is known of platforms.
+
+    Published live teams are the crews of rooms; a company that streams beside its shops is not one of them.
+    """
+    sold = list(shares)
+    live = sum(share for platform, share in sold if platform.sells_live)
+    return not sold or live >= sum(share for _, share in sold) / 2

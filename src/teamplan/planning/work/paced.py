@@ -33,11 +33,14 @@ class PacedWork:
         peers: Composition,
         figures: Figures,
         barred: Collection[str] = (),
+        beside: Collection[Function] = (),
     ) -> None:
         """Take what the company does, what a usual company of its model and stage does, and what such employ.
 
-        The work of roles that are `barred` is there, but not for the team.
+        The work of roles that are `barred` is there, but not for the team; functions `beside` a team are not
+        compared, because published teams leave them out.
         """
+        self._beside = tuple(beside)
         self._barred = [place for place, role in enumerate(model.roles) if role.id in barred]
         self.model, self.volumes, self.people, self.peers = model, volumes, people, peers
         self.roles = model.roles
@@ -88,7 +91,7 @@ class PacedWork:
         work: dict[Function, float] = {}
         for role, fte in zip(self.roles, by_rules, strict=True):
             work[role.function] = work.get(role.function, 0.0) + fte
-        goal = _goal(shares, size, total, work)
+        goal = _goal(shares, size, total, work) | {function: work[function] for function in self._beside if function in work}
         wanted = {function: (1 - weight) * fte + weight * goal[function] for function, fte in work.items()}
         scaled = total / sum(wanted.values()) if total else 0.0
         factor = {function: wanted[function] * scaled / fte if fte else 0.0 for function, fte in work.items()}
