@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from teamplan.model.base import LARGEST, Identifier, Record
+from teamplan.model.reason import Reason
 
 Fte = Annotated[float, Field(ge=0, le=1_000_000)]
 """Work (FTE)."""
@@ -73,3 +74,5 @@ class Judgement(Record):
     """Sales for each person (元/人·月)."""
     affordable: AffordableTeam | None = None
     """Absent where the team costs no more than the band."""
+    notes: tuple[Reason, ...] = ()
+    """What a reader who may see money must know of it."""

@@ -22,7 +22,7 @@ def judge(workforce: Workforce, positions: Sequence[Position], budget: Budget | 
     share = figures.assumption(people.people_cost_share)
     cost = _people_cost(workforce, positions, budget)
     spent = Band(value=round(cost / income, 4), low=share.low, high=share.high)
-    return Judgement(
+    judgement = Judgement(
         work=_work(workforce),
         peers=_estimate(peers),
         money=_estimate(money),
@@ -34,10 +34,10 @@ def judge(workforce: Workforce, positions: Sequence[Position], budget: Budget | 
         ),
         affordable=_affordable(workforce, positions, money) if spent.above else None,
     )
+    return judgement.model_copy(update={"notes": _notes(judgement, len(positions))})
 
 
-def judged(judgement: Judgement, size: int) -> tuple[Reason, ...]:
-    """Return what a reader must know of the judgement of a team of `size`."""
+def _notes(judgement: Judgement, size: int) -> tuple[Reason, ...]:
     found = []
     for key, estimate in (("size_beside_peers", judgement.peers), ("size_beside_money", judgement.money)):
         low, high = math.floor(estimate.low), math.ceil(estimate.high)
@@ -47,16 +47,10 @@ def judged(judgement: Judgement, size: int) -> tuple[Reason, ...]:
     if cost.above or cost.below:
         key = "people_cost_above" if cost.above else "people_cost_below"
         found.append(Reason.of(key, share=cost.value, low=cost.low, high=cost.high))
-    if judgement.affordable is not None:
-        roles = sorted(judgement.affordable.undone, key=lambda role: -judgement.affordable.undone[role])[:_NAMED]  # type: ignore[union-attr]
-        found.append(
-            Reason.of(
-                "affordable_team",
-                people=judgement.affordable.people,
-                cost=judgement.affordable.cost,
-                roles=tuple(roles),
-            )
-        )
+    team = judgement.affordable
+    if team is not None:
+        roles = sorted(team.undone, key=lambda role: (-team.undone[role], role))[:_NAMED]
+        found.append(Reason.of("affordable_team", people=team.people, cost=team.cost, roles=tuple(roles)))
     return tuple(found)
 
 

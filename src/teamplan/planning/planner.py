@@ -14,7 +14,7 @@ from teamplan.planning.hats.separation import separation_notes
 from teamplan.planning.hiring import phases_of
 from teamplan.planning.intake.feasibility import people_on_board, refuse_impossible, refuse_over_budget
 from teamplan.planning.intake.infeasible import InfeasibleError
-from teamplan.planning.judgement import judge, judged
+from teamplan.planning.judgement import judge
 from teamplan.planning.least_team import least_team
 from teamplan.planning.money.budget import pay_of, people_budget, running_costs
 from teamplan.planning.outlook import next_hires, not_yet, split_triggers
@@ -85,7 +85,7 @@ def assemble(workforce: Workforce) -> Plan:
         budget=budget,
         target=target_team(workforce),
         judgement=judgement,
-        notes=(*_notes(workforce, required, established), *(judged(judgement, workforce.size) if judgement else ())),
+        notes=_notes(workforce, required, established),
         assumptions=(*workforce.completed, *_figures_used(figures)),
         planner_figures=_planner_figures(figures),
     )

@@ -20,12 +20,12 @@ from teamplan.planning.intake.completion import complete_brief
 from teamplan.planning.intake.feasibility import refuse_too_many_seats
 from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Selection, meets_needs, select_roles
-from teamplan.planning.seats.sequence import SeatSequence
+from teamplan.planning.seats.sequence import SeatSequence, Wishes
 from teamplan.planning.service_desk.company_desk import service_fte_of
 from teamplan.planning.work.channels import UNIFORM, lives_by_streaming, mix_of
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes, derive_volumes
-from teamplan.planning.work.paced import PacedWork
+from teamplan.planning.work.paced import PacedWork, UsualCompany
 
 
 @dataclass(frozen=True)
@@ -97,16 +97,9 @@ def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
     work = _paced_work(completed_brief, selection, catalog, figures)
     preferred = {role.id for role in selection.chosen if meets_needs(role, completed_brief)}
     first = catalog.profile(completed_brief.model, completed_brief.platforms).first_seats
-    sequence = SeatSequence(
-        catalog,
-        work,
-        figures,
-        completed_brief.team,
-        preferred,
-        selection.barred,
-        stage=completed_brief.stage,
-        first=first.get(completed_brief.stage, ()),
-    )
+    stage = completed_brief.stage
+    wishes = Wishes(frozenset(preferred), stage, selection.barred, first.get(stage, ()))
+    sequence = SeatSequence(catalog, work, figures, completed_brief.team, wishes)
     size = completed_brief.size or max(1, len(sequence.seats), math.floor(work.people_for(1.0) + 0.5))
     scale = 1.0 if work.volumes.anchored else max(scale_for(size, work), _least_scale(brief, size, catalog))
     return Workforce(completed_brief, completed, catalog, figures, selection, work, sequence, size, scale)
@@ -117,14 +110,14 @@ def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, f
     mix = mix_of(_shares(brief, catalog), figures.base("contact_power"))
     volumes = derive_volumes(brief, profile, figures, mix)
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(brief, figures))
-    usual = _usual_company(brief, catalog)
     published = catalog.published_teams
     people = Headcount(catalog.profile(brief.model), brief.stage, figures, turnovers(published, figures))
+    usual = UsualCompany(*_usual_company(brief, catalog), people)
     beside = [function for function, unit in catalog.unit_of.items() if unit.beside_the_team]
     room_team = brief.live and lives_by_streaming(_shares(brief, catalog))
     compared = brief.model_copy(update={"live": room_team})
-    peers = Composition(comparable_teams(published, compared, figures), figures)
-    return PacedWork(demand, volumes, usual, people, peers, figures, selection.barred, beside)
+    peers = Composition(comparable_teams(published, compared, figures), figures, beside)
+    return PacedWork(demand, volumes, usual, peers, figures, selection.barred)
 
 
 def _shares(brief: CompletedBrief, catalog: Catalog) -> list[tuple[Platform, float]]:

@@ -7,7 +7,7 @@ one family are one voice.
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -38,9 +38,9 @@ class Comparable:
 class Composition:
     """Shares of heads by function, for teams of any size."""
 
-    def __init__(self, teams: Sequence[Comparable], figures: Figures) -> None:
-        """Compare with `teams`."""
-        self._teams = tuple(teams)
+    def __init__(self, teams: Sequence[Comparable], figures: Figures, beside: Collection[Function] = ()) -> None:
+        """Compare with `teams`; functions `beside` a team are left out, because sources leave them out."""
+        self._teams, self.beside = tuple(teams), tuple(beside)
         self._reach = figures.base("evidence_reach")
         self._functions = sorted({function for team in teams for function in team.shares}, key=list(Function).index)
         self._found: dict[int, tuple[dict[Function, float], float]] = {}

@@ -7,7 +7,7 @@ and the catalog). A lead, manager or director is seated first wherever one more 
 would exceed a span of control.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
 
@@ -45,6 +45,19 @@ class Seat:
     """Further roles that an incumbent is said to hold."""
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What the sequence has to regard beside the work."""
+
+    preferred: frozenset[str]
+    """Roles that leaders are taken from where possible."""
+    stage: Stage = Stage.STARTUP
+    barred: frozenset[str] = frozenset()
+    """Roles that ask for no seat."""
+    first: tuple[str, ...] = ()
+    """Roles that get the first seats after the head, as far as there is work for them."""
+
+
 class SeatSequence:
     """The seats of a company in hiring order; `grow` adds to it."""
 
@@ -54,21 +67,16 @@ class SeatSequence:
         work: PacedWork,
         figures: Figures,
         incumbents: Iterable[Incumbent],
-        preferred: Collection[str],
-        barred: Collection[str] = (),
-        *,
-        stage: Stage = Stage.STARTUP,
-        first: Sequence[str] = (),
+        wishes: Wishes,
     ) -> None:
         """Begin with the head and those who are there already.
 
-        Leaders are taken from `preferred` where possible; roles that are `barred` ask for no seat. The `first`
-        roles get the first seats, and what the `stage` asks of a team of some size a seat at that size.
+        What the stage of the `wishes` asks of a team of some size gets a seat at that size.
         """
-        self._stage, self._first = stage, tuple(first)
-        self._barred = frozenset(barred)
+        self._stage, self._first = wishes.stage, wishes.first
+        self._barred = wishes.barred
         self._catalog, self._work = catalog, work
-        self.hierarchy = Hierarchy(catalog, figures, preferred)
+        self.hierarchy = Hierarchy(catalog, figures, wishes.preferred)
         self.seats: list[Seat] = []
         self._count: dict[str, int] = {}
         self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)

@@ -7,6 +7,7 @@ give for a usual company of that turnover. Whatever is unusual about a company t
 
 import math
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from teamplan.model.driver import Driver
 from teamplan.model.terms import Function
@@ -21,6 +22,15 @@ FIRST_SALES = 1_000.0
 _STEP = math.log(1.5)
 
 
+@dataclass(frozen=True)
+class UsualCompany:
+    """What a company does of which nothing is known but the business model and the stage, and whom it employs."""
+
+    model: DemandModel
+    volumes: Volumes
+    people: Headcount
+
+
 class PacedWork:
     """The demand of a company at any scale, and its pace there."""
 
@@ -28,24 +38,20 @@ class PacedWork:
         self,
         model: DemandModel,
         volumes: Volumes,
-        usual: tuple[DemandModel, Volumes],
-        people: Headcount,
+        usual: UsualCompany,
         peers: Composition,
         figures: Figures,
         barred: Collection[str] = (),
-        beside: Collection[Function] = (),
     ) -> None:
-        """Take what the company does, what a usual company of its model and stage does, and what such employ.
+        """Take what the company does, beside a usual one and its peers.
 
-        The work of roles that are `barred` is there, but not for the team; functions `beside` a team are not
-        compared, because published teams leave them out.
+        The work of roles that are `barred` is there, but not for the team.
         """
-        self._beside = tuple(beside)
-        self._barred = [place for place, role in enumerate(model.roles) if role.id in barred]
-        self.model, self.volumes, self.people, self.peers = model, volumes, people, peers
+        self.model, self.volumes, self.people, self.peers = model, volumes, usual.people, peers
         self.roles = model.roles
-        self._usual_model, self._usual_volumes = usual
-        self._usual_sales = self._usual_volumes.lines[Driver.MONTHLY_SALES].value
+        self._barred = [place for place, role in enumerate(model.roles) if role.id in barred]
+        self._usual = usual
+        self._usual_sales = usual.volumes.lines[Driver.MONTHLY_SALES].value
         self._least, self._most = figures.base("least_pace"), figures.base("most_pace")
         self._trust, self._doubt = figures.base("trust_in_peers"), figures.base("evidence_doubt")
         self._seat_load = figures.base("seat_load")
@@ -91,7 +97,9 @@ class PacedWork:
         work: dict[Function, float] = {}
         for role, fte in zip(self.roles, by_rules, strict=True):
             work[role.function] = work.get(role.function, 0.0) + fte
-        goal = _goal(shares, size, total, work) | {function: work[function] for function in self._beside if function in work}
+        goal = _goal(shares, size, total, work) | {
+            function: work[function] for function in self._beside if function in work
+        }
         wanted = {function: (1 - weight) * fte + weight * goal[function] for function, fte in work.items()}
         scaled = total / sum(wanted.values()) if total else 0.0
         factor = {function: wanted[function] * scaled / fte if fte else 0.0 for function, fte in work.items()}
@@ -111,7 +119,7 @@ class PacedWork:
         return sum(fte) - sum(fte[place] for place in self._barred)
 
     def _pace(self, sales: float) -> float:
-        usual = self._usual_model.total(self._usual_volumes.at(sales / self._usual_sales))
+        usual = self._usual.model.total(self._usual.volumes.at(sales / self._usual_sales))
         if usual <= 0 or sales <= 0:
             return self._least
         return min(max(self.people.people(sales) * self._seat_load / usual, self._least), self._most)

@@ -82,6 +82,10 @@ class HireFacts:
     month: Month
     employment: str
     because: str
+    covered_by: str
+    """Who does the work until then; empty where nobody has to."""
+    led_by: str
+    """Who leads until the superior is there; empty where the superior is there first."""
     pay: MoneySpan | None
 
 
@@ -150,7 +154,7 @@ def hires(index: PlanIndex) -> tuple[HireFacts, ...]:
     """Return the vacancies in the order of hiring, runs of equal ones as one."""
 
     def shown(seat: Position) -> tuple[object, ...]:
-        return (seat.title, seat.department, seat.month, seat.employment, index.said(seat.because), seat.pay)
+        return (seat.title, seat.department, seat.month, seat.employment, seat.covered_by, seat.led_by, seat.pay)
 
     runs = [list(run) for _, run in groupby(index.vacancies, key=shown)]
     places = accumulate(map(len, runs))
@@ -169,6 +173,8 @@ def _hire(index: PlanIndex, run: Sequence[Position], last: int) -> HireFacts:
         month=Month(first.month, index.plan.brief.start),
         employment=first.employment.value,
         because=index.said(first.because),
+        covered_by=index.seat_title(first.covered_by) if first.covered_by else "",
+        led_by=index.seat_title(first.led_by) if first.led_by else "",
         pay=None if pay is None else money_span(pay),
     )
 

@@ -9,6 +9,7 @@ from teamplan.rendering.view import assumptions as assumption_facts
 from teamplan.rendering.view import chart as chart_facts
 from teamplan.rendering.view import company as company_facts
 from teamplan.rendering.view import jobs as job_facts
+from teamplan.rendering.view import judgement as judgement_facts
 from teamplan.rendering.view import money, outlook, risks, work
 from teamplan.rendering.view import practices as practice_facts
 from teamplan.rendering.view import seats as seat_facts
@@ -82,6 +83,8 @@ class View:
     hat_wearers = Fact(seat_facts.hat_wearers)
     hires = Fact(seat_facts.hires)
 
+    judgement = Fact(judgement_facts.judgement)
+    target = Fact(judgement_facts.target)
     volumes = Fact(work.volumes)
 
     @property
