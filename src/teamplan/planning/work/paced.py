@@ -98,7 +98,7 @@ class PacedWork:
         for role, fte in zip(self.roles, by_rules, strict=True):
             work[role.function] = work.get(role.function, 0.0) + fte
         goal = _goal(shares, size, total, work) | {
-            function: work[function] for function in self._beside if function in work
+            function: work[function] for function in self.peers.beside if function in work
         }
         wanted = {function: (1 - weight) * fte + weight * goal[function] for function, fte in work.items()}
         scaled = total / sum(wanted.values()) if total else 0.0
