@@ -10,7 +10,7 @@ from teamplan.model.reason import Reason
 from teamplan.model.team import OutsideService, TeamPost, TeamStructure
 from teamplan.model.terms import Stage
 from teamplan.planning.intake.infeasible import Change, InfeasibleError
-from teamplan.planning.published_team import plan_published_team, posts_in_use, structure_brief
+from teamplan.planning.published_team import plan_published_team, structure_brief
 
 
 def structure(catalog: Catalog, name: str) -> TeamStructure:
@@ -46,11 +46,13 @@ def test_who_is_employed_to_lead_is_hired_first_and_paid(catalog, name):
     assert [seat.month for seat in plan.positions] == sorted(seat.month for seat in plan.positions)
 
 
-def test_posts_in_use_are_those_of_the_plan(catalog):
+def test_a_structure_has_as_many_people_as_its_plan(catalog):
+    assert catalog.teams
     for team in catalog.teams:
-        said = {"projects": 1} if team.id == "ops-centre" else {}
-        seats = sum(post.count for post in posts_in_use(team, structure_brief(team, {})))
-        assert seats == len(reproduced(catalog, team, **said).positions)
+        for own in (True, False):
+            said = {"projects": 1} if team.id == "ops-centre" else {}
+            changed = team.model_copy(update={"self_fulfilment": own})
+            assert changed.people == len(reproduced(catalog, changed, **said).positions)
 
 
 @pytest.mark.parametrize("projects", [1, 2, 3, 40])

@@ -9,7 +9,6 @@ from teamplan.cli.catalog import open_catalog
 from teamplan.cli.failure import DONE
 from teamplan.cli.streams import at_terminal, hand_over, show, show_drawn
 from teamplan.findings.words import Words
-from teamplan.planning.published_team import posts_in_use, structure_brief
 from teamplan.sources.wording_file import load_wording
 from teamplan.text.display_width import display_width
 from teamplan.text.lines import COLUMNS, padded, wrapped
@@ -48,8 +47,7 @@ def run_list(speaker: Speaker) -> int:
 def _seats(team: TeamStructure) -> str:
     """Return how many people a structure has, or has at least."""
     least = "起" if any(post.count_from for post in team.posts) else ""
-    people = sum(post.count for post in posts_in_use(team, structure_brief(team, {})))
-    return f"{people} 人{least}"
+    return f"{team.people} 人{least}"
 
 
 def run_show(name: str, speaker: Speaker) -> int:

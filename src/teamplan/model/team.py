@@ -89,6 +89,15 @@ class TeamStructure(Record):
     notes: tuple[Prose, ...] = ()
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]
 
+    @property
+    def people(self) -> int:
+        """Seats of a plan for which nothing is set (人), the least where a count follows a driver."""
+        return sum(
+            post.count
+            for post in self.posts
+            if not post.optional and all(getattr(self, need, False) for need in post.needs)
+        )
+
     @model_validator(mode="after")
     def _unique_posts(self) -> Self:
         seen: set[str] = set()

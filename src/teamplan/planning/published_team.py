@@ -40,7 +40,7 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
     if brief.team:
         raise InfeasibleError(Reason.of("structure_without_people"), [Change(Reason.of("drop_people"), {"team": ()})])
     missing = {post.id: _missing(post, brief) for post in structure.posts}
-    posts = posts_in_use(structure, brief)
+    posts = [post for post in structure.posts if missing[post.id] is None]
     counts = {post.id: _count(post, structure, brief) for post in posts}
     _refuse_too_many(sum(counts.values()))
     seats = [(post, number) for post in _head_first(posts) for number in range(1, counts[post.id] + 1)]
@@ -84,11 +84,6 @@ def plan_published_team(catalog: Catalog, structure: TeamStructure, brief: Brief
         notes=_notes(structure, posts),
         assumptions=tuple(used_assumption(item) for _, item in sorted(figures.used.items())),
     )
-
-
-def posts_in_use(structure: TeamStructure, brief: Brief) -> list[TeamPost]:
-    """Return the posts of `structure` that a plan for `brief` has."""
-    return [post for post in structure.posts if _missing(post, brief) is None]
 
 
 def _words(text: str) -> Reason:
