@@ -1,8 +1,8 @@
-"""Compiles the built-in document templates when the package is built or installed.
+"""Compiles the built-in document templates and sentences when the package is built or installed.
 
-A document needs some twenty templates, and Jinja takes longer to compile them than to run them. Compiled
-ones are a part of the package like its modules, so that no run compiles them into a cache, where others could
-put code of their own. A template that was changed since is compiled in memory.
+A document needs some twenty templates and a hundred sentences, and Jinja takes longer to compile them than to
+run them. Compiled ones are a part of the package like its modules, so that no run compiles them into a cache,
+where others could put code of their own. What was changed since is compiled in memory.
 """
 
 import shutil
@@ -11,13 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import yaml
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from teamplan.rendering.templating.compiled import FOLDER, CompiledTemplates, module_name  # noqa: E402 - see above
-from teamplan.rendering.templating.sandbox import sandbox  # noqa: E402
+from teamplan.rendering.templating.sandbox import Sandbox, sandbox  # noqa: E402
+from teamplan.rendering.templating.sentences import compiled_sentences  # noqa: E402
 
 
 class CompilingHook(BuildHookInterface[Any]):
@@ -45,9 +47,11 @@ def _not_yet(*_: object) -> Any:  # noqa: ANN401 - stands for any function
 
 
 def compile_templates(templates: Path) -> None:
-    """Compile everything below `documents/` and `looks/`, in place of what was compiled before."""
+    """Compile everything below `documents/`, `looks/` and `wording/`, in place of what was compiled before."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
+    for path in sorted(templates.glob("wording/*.yaml")):
+        _compile_sentences(path)
     for folder in (*templates.glob("documents/*/"), *templates.glob("looks/*/")):
         building = folder.parent.name == "documents"
         environment = sandbox(finalize=_not_yet) if building else sandbox(autoescape=folder.name == "html")
@@ -57,3 +61,12 @@ def compile_templates(templates: Path) -> None:
             module = module_name(environment, name, CompiledTemplates().get_source_checksum(source))
             code = environment.compile(source, name, raw=True)
             (FOLDER / f"{module}.py").write_text(code, encoding="utf-8")
+
+
+def _compile_sentences(path: Path) -> None:
+    """Compile the reasons and phrases of one language into one module."""
+    environment, file = Sandbox(autoescape=False), f"wording/{path.stem}"
+    environment.filters = _AnyFilter(environment.filters)
+    wording = yaml.safe_load(path.read_bytes())
+    code = compiled_sentences(environment, file, [*wording["reasons"].values(), *wording["phrases"].values()])
+    (FOLDER / f"{module_name(environment, file, '')}.py").write_text(code, encoding="utf-8")

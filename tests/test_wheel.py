@@ -95,6 +95,7 @@ def test_the_wheel_holds_the_package_and_the_templates(wheel):
 COMPILED = """
 import sys
 from teamplan.rendering.templating import compiled
+from teamplan.rendering.templating.sentences import Sentences
 from teamplan.sources.builtin import builtin_templates
 
 load, names = compiled.CompiledTemplates.load_bytecode, set()
@@ -103,13 +104,18 @@ def watched(self, bucket):
     load(self, bucket)
     print(bucket.key.partition("\\0")[0], bucket.code is not None, file=sys.stderr)
 
+def compiled_late(self, text):
+    print("sentence", False, file=sys.stderr)
+    return self._environment.from_string(text).root_render_func
+
 compiled.CompiledTemplates.load_bytecode = watched
+Sentences._compiled = compiled_late
 from teamplan.cli.entry import run
 sys.exit(run(["new", "--stage", "startup", "--size", "5", "--render", "md,html", "-o", "plan.yaml"]))
 """
 
 
-def test_the_wheel_compiles_no_template_when_it_runs(installed, tmp_path):
+def test_the_wheel_compiles_no_template_and_no_sentence_when_it_runs(installed, tmp_path):
     done = run([installed.parent / "python", "-c", COMPILED], tmp_path)
     assert done.returncode == 0, done.stderr
     asked = [line.split() for line in done.stderr.splitlines() if line.endswith(("True", "False"))]
