@@ -7,7 +7,7 @@ quantity or words: how a quantity is written is the format's business.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from teamplan.model.quantity import Quantity
@@ -182,8 +182,7 @@ class Frame(NamedTuple):
     item_number: str = "{n}."
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The whole document for one audience."""
 
     title: str
@@ -193,10 +192,10 @@ class Document:
     cover: tuple[tuple[str, str], ...]
     chapters: tuple[Chapter, ...]
     footnotes: tuple[Footnote, ...] = ()
-    frame: Frame = field(default_factory=Frame)
+    frame: Frame = Frame()
     summary: tuple[Section, ...] = ()
     """What a person at a terminal sees first."""
-    written: Callable[[Quantity | str], str] = field(default=str, compare=False, repr=False)
+    written: Callable[[Quantity | str], str] = str
     """How quantities are written in the language of the document."""
 
     def chart(self) -> OrgChart:
