@@ -5,6 +5,7 @@ run them. Compiled ones are a part of the package like its modules, so that no r
 where others could put code of their own. What was changed since is compiled in memory.
 """
 
+import json
 import shutil
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from teamplan.rendering.templating.compiled import FOLDER, CompiledTemplates, module_name  # noqa: E402 - see above
 from teamplan.rendering.templating.sandbox import Sandbox, sandbox  # noqa: E402
 from teamplan.rendering.templating.sentences import compiled_sentences  # noqa: E402
+from teamplan.sources.builtin import packaged_words  # noqa: E402
 
 
 class CompilingHook(BuildHookInterface[Any]):
@@ -28,7 +30,7 @@ class CompilingHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - alike for every version
         """Compile before the files are gathered."""
         compile_templates(ROOT / "templates")
-        build_data["artifacts"].append("src/teamplan/compiled_templates/*.py")
+        build_data["artifacts"] += [f"src/teamplan/compiled_templates/*.{kind}" for kind in ("py", "json")]
 
 
 class _AnyFilter(dict[str, Callable[..., Any]]):
@@ -51,7 +53,7 @@ def compile_templates(templates: Path) -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
     for path in sorted(templates.glob("wording/*.yaml")):
-        _compile_sentences(path)
+        _compile_words(path)
     for folder in (*templates.glob("documents/*/"), *templates.glob("looks/*/")):
         building = folder.parent.name == "documents"
         environment = sandbox(finalize=_not_yet) if building else sandbox(autoescape=folder.name == "html")
@@ -63,10 +65,12 @@ def compile_templates(templates: Path) -> None:
             (FOLDER / f"{module}.py").write_text(code, encoding="utf-8")
 
 
-def _compile_sentences(path: Path) -> None:
-    """Compile the reasons and phrases of one language into one module."""
+def _compile_words(path: Path) -> None:
+    """Compile the reasons and phrases of one language into one module, and keep its words as JSON."""
     environment, file = Sandbox(autoescape=False), f"wording/{path.stem}"
     environment.filters = _AnyFilter(environment.filters)
-    wording = yaml.safe_load(path.read_bytes())
+    data = path.read_bytes()
+    wording = yaml.safe_load(data)
+    packaged_words(data).write_text(json.dumps(wording, ensure_ascii=False), encoding="utf-8")
     code = compiled_sentences(environment, file, [*wording["reasons"].values(), *wording["phrases"].values()])
     (FOLDER / f"{module_name(environment, file, '')}.py").write_text(code, encoding="utf-8")
