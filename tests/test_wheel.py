@@ -95,7 +95,9 @@ def test_the_wheel_holds_the_package_and_the_templates(wheel):
 COMPILED = """
 import sys
 from teamplan.rendering.templating import compiled
-from teamplan.sources.builtin import builtin_templates
+from teamplan.rendering.templating.sentences import Sentences
+from teamplan.sources import wording_file
+from teamplan.sources.builtin import builtin_templates, packaged_words
 
 load, names = compiled.CompiledTemplates.load_bytecode, set()
 
@@ -103,17 +105,29 @@ def watched(self, bucket):
     load(self, bucket)
     print(bucket.key.partition("\\0")[0], bucket.code is not None, file=sys.stderr)
 
+def compiled_late(self, text):
+    print("sentence", False, file=sys.stderr)
+    return self._environment.from_string(text).root_render_func
+
+def where_words_are(file):
+    path = packaged_words(file)
+    print("words", path.is_file(), file=sys.stderr)
+    return path
+
 compiled.CompiledTemplates.load_bytecode = watched
+wording_file.packaged_words = where_words_are
+Sentences._compiled = compiled_late
 from teamplan.cli.entry import run
 sys.exit(run(["new", "--stage", "startup", "--size", "5", "--render", "md,html", "-o", "plan.yaml"]))
 """
 
 
-def test_the_wheel_compiles_no_template_when_it_runs(installed, tmp_path):
+def test_the_wheel_compiles_no_template_and_reads_no_words_when_it_runs(installed, tmp_path):
     done = run([installed.parent / "python", "-c", COMPILED], tmp_path)
     assert done.returncode == 0, done.stderr
     asked = [line.split() for line in done.stderr.splitlines() if line.endswith(("True", "False"))]
     assert len(asked) > 15
+    assert ["words", "True"] in asked
     assert [name for name, found in asked if found == "False"] == []
 
 

@@ -28,7 +28,7 @@ NOT_SHOWN = {"Explanation", "View"}
 
 def view_pages() -> str:
     """Return what `view` has, and every kind of facts."""
-    facts = [thing for name in FACT_MODULES for thing in dataclasses_of(import_module(f"{view_room.__name__}.{name}"))]
+    facts = [thing for name in FACT_MODULES for thing in records_of(import_module(f"{view_room.__name__}.{name}"))]
     return "\n".join([*class_page(View), *(line for thing in facts for line in class_page(thing))])
 
 
@@ -39,7 +39,7 @@ def reader_page() -> str:
 
 def quantity_table() -> str:
     """Return the types of quantities and what each counts."""
-    found = [quantity.Count, *dataclasses_of(quantity)]
+    found = [quantity.Count, *records_of(quantity)]
     lines = ["| type | meaning |", "| --- | --- |"]
     return "\n".join([*lines, *(f"| `{it.__name__}` | {escaped(first_paragraphs(it))} |" for it in found)]) + "\n"
 
@@ -52,20 +52,20 @@ def column_options() -> str:
 def document_pages() -> str:
     """Return every class that looks see, from the whole to its parts."""
     order = {"Document": 0, "Frame": 1, "Chapter": 2, "Section": 3}
-    found = sorted(dataclasses_of(blocks), key=lambda thing: order.get(thing.__name__, 4))
+    found = sorted(records_of(blocks), key=lambda thing: order.get(thing.__name__, 4))
     shown = [thing for thing in found if thing.__name__ not in NOT_SHOWN]
     return "\n".join(
         line for thing in (*shown, chart_nodes.ChartNode, chart_nodes.ChartPage) for line in class_page(thing)
     )
 
 
-def dataclasses_of(module: ModuleType) -> list[type]:
-    """Return the public dataclasses that a module defines."""
+def records_of(module: ModuleType) -> list[type]:
+    """Return the public dataclasses and named tuples that a module defines."""
     return [
         thing
         for name, thing in vars(module).items()
         if isinstance(thing, type)
-        and dataclasses.is_dataclass(thing)
+        and (dataclasses.is_dataclass(thing) or hasattr(thing, "_fields"))
         and thing.__module__ == module.__name__
         and not name.startswith("_")
     ]
@@ -144,7 +144,7 @@ def all_variables() -> set[str]:
     """Return the name of every member that a template may use, as `Class.name` and alone."""
     modules = [blocks, quantity, *(import_module(f"{view_room.__name__}.{name}") for name in FACT_MODULES)]
     things = [View, Audience, ColumnSource, chart_nodes.ChartNode, chart_nodes.ChartPage]
-    things += [thing for module in modules for thing in dataclasses_of(module)]
+    things += [thing for module in modules for thing in records_of(module)]
     found = set()
     for thing in things:
         for node in class_body(thing):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.tally import Tally
@@ -14,8 +14,7 @@ MOST_ISSUES = 200_000
 _GIVEN_UP = "too-many-problems"
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One violation of a rule, said in Chinese and in English; the rule's severity and advice hold unless stated."""
 
     place: Place

@@ -21,8 +21,7 @@ from teamplan.planning.work.rules.registry import KINDS, kind_of
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[T]):
+class Entry(NamedTuple, Generic[T]):
     """One entry of a catalog (a role, a practice, a team …) and where it stands."""
 
     item: T
@@ -128,8 +127,7 @@ class CatalogSubject:
             self._entries.setdefault(type(item), []).append(Entry(item, place))
 
 
-@dataclass(frozen=True)
-class BriefSubject:
+class BriefSubject(NamedTuple):
     """A brief, on its own or within a plan, and the catalog that it will be planned with."""
 
     brief: Brief
@@ -137,8 +135,7 @@ class BriefSubject:
     catalog: Catalog
 
 
-@dataclass(frozen=True)
-class PlanSubject:
+class PlanSubject(NamedTuple):
     """A plan and the catalog that it is read against."""
 
     plan: Plan

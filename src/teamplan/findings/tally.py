@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.findings.finding import Place, Severity
 from teamplan.findings.located import LocatedFinding, in_order
@@ -19,8 +19,7 @@ FileCounts = Mapping[tuple[Severity, str, str], int]
 """Severity, rule and file → number of findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was found: those that are shown, in order, and how many there are of each rule, shown or not."""
 
     shown: tuple[LocatedFinding, ...]

@@ -5,13 +5,12 @@ checking, schemas and the layout of a templates folder all follow from the row. 
 imported: a command pays only for those that it uses.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.findings.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """One kind of file."""
 
     name: str

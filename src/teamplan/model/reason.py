@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import (
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from teamplan.model.base import LARGEST, Free, Identifier, Number, Record, Sentence, Text
@@ -24,6 +31,8 @@ Value = Scalar | Named | Annotated[dict[Text, Number], Field(max_length=MAX_NAME
 
 class Reason(Record):
     """Why: one key of `REASONS` and the values that its sentence needs."""
+
+    model_config = ConfigDict(defer_build=False)  # built once, not again within each model that gives reasons
 
     key: Identifier
     values: dict[Identifier, Value] = {}

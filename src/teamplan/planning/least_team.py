@@ -1,7 +1,7 @@
 """How few people could do the work of a plan at all, and why not fewer."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.reason import Reason
@@ -9,8 +9,7 @@ from teamplan.planning.hats.clique import largest_clique
 from teamplan.planning.hats.seating import FULL
 
 
-@dataclass(frozen=True)
-class LeastTeam:
+class LeastTeam(NamedTuple):
     """The fewest people for a demand."""
 
     at_least: int

@@ -1,7 +1,7 @@
 """Plan and catalog → Document: the templates of one language, run once against the view of one audience."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -26,8 +26,7 @@ DOCUMENT, FIRST_LOOK = "document.j2", "first_look.j2"
 """The templates that set the order: of all chapters, and of what a person at a terminal sees first."""
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """For whom a document is, in which language and words, and by which version of the program."""
 
     audience: Audience

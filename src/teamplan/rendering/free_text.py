@@ -7,10 +7,9 @@ somebody is paid: then it is left out, and counted.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from operator import is_
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from teamplan.checks.pay_texts import pay_finder
 from teamplan.model.base import Record
@@ -27,8 +26,7 @@ _UNSAID = Reason.of("own_words", words="")
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A plan as staff may read it, and how many of its texts were left out because they say what somebody is paid."""
 
     plan: Plan

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from jinja2 import Template, TemplateError
+from jinja2 import TemplateError
 
 from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
@@ -16,6 +16,7 @@ from teamplan.rendering import numbers
 from teamplan.rendering.numbers import NumberWriter
 from teamplan.rendering.templating.problems import BuildError, LimitError, TemplateProblem, words_of
 from teamplan.rendering.templating.sandbox import LimitedSandbox, Sandbox
+from teamplan.rendering.templating.sentences import Sentences
 
 _ENDS = ("。", "！", "？", ".", "!", "?", "：")
 """What ends a sentence, in any language."""
@@ -78,8 +79,8 @@ class Phrasing:
         `builtin` is the wording that the texts in the plan were written with, where it is another one.
         """
         self._wording, self._catalog, self._plan = wording, catalog, plan
-        self._environment = sentence_environment(limited=builtin is not None and builtin != wording)
-        self._compiled: dict[str, Template] = {}
+        environment = sentence_environment(limited=builtin is not None and builtin != wording)
+        self._filling = Sentences(environment, f"wording/{wording.language}")
         self._sentences: dict[tuple[str, tuple[tuple[str, Value], ...]], str] = {}
         self._written = Phrasing(builtin, catalog, plan) if builtin is not None and builtin != wording else None
 
@@ -203,13 +204,7 @@ class Phrasing:
 
     def _filled(self, key: str, text: str, values: dict[str, object]) -> str:
         try:
-            template = self._compiled.get(key)
-            if template is None:
-                template = self._compiled[key] = self._environment.from_string(text)
-            # `render` would copy the globals of the environment for every sentence; sentences need none
-            context = self._environment.context_class(self._environment, values, key, {})
-            with self._environment.allowed():
-                return self._environment.concat(template.root_render_func(context))
+            return self._filling.filled(text, values)
         except TemplateProblem as error:
             raise WordingError(key, error.message) from error
         except _UNUSABLE as error:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.text.word_list import WordList, joined
 
@@ -70,8 +70,7 @@ _LEAST, _MOST = 500, 10_000_000
 """Amounts (元) that may be pay where no word says so."""
 
 
-@dataclass(frozen=True)
-class _Number:
+class _Number(NamedTuple):
     start: int
     end: int
     value: float

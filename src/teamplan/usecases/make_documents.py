@@ -1,8 +1,8 @@
 """Plan → documents: each format as bytes, and what a person at a terminal sees first."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from teamplan.checks.of_plans.plan_structure import check_plan_structure
 from teamplan.findings.suggestion import did_you_mean_in_brackets
@@ -34,8 +34,7 @@ from teamplan.usecases.wording import WRITTEN
 from teamplan.version import __version__
 
 
-@dataclass(frozen=True)
-class Documents:
+class Documents(NamedTuple):
     """Format → document, in the order asked for, and notes for whoever asked."""
 
     contents: dict[str, bytes]
@@ -117,7 +116,7 @@ def _wording(folders: TemplateFolders, words: str | None, language: str = WRITTE
 
 def _built(plan: Plan, catalog: Catalog, edition: Edition, folders: TemplateFolders, start: str = DOCUMENT) -> Document:
     try:
-        return build_document(plan, catalog, replace(edition, written=load_wording(WRITTEN)), folders, start)
+        return build_document(plan, catalog, edition._replace(written=load_wording(WRITTEN)), folders, start)
     except TemplateProblem as error:
         if isinstance(error.__cause__, UnknownAssumptionError):
             raise IncompleteCatalogError(error.__cause__.key) from error

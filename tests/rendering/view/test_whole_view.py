@@ -22,6 +22,15 @@ from teamplan.rendering.view.index import PlanIndex
 from teamplan.rendering.view.view import View
 from teamplan.sources.wording_file import load_wording
 
+ROOMS = ("teamplan.rendering.view.", "teamplan.rendering.document.")
+
+
+def facts_within(value: object) -> tuple[str, ...]:
+    """Return the names of what a record of facts or a block holds; none where `value` is something else."""
+    if is_dataclass(value):
+        return tuple(field.name for field in fields(value))
+    return getattr(value, "_fields", ()) if type(value).__module__.startswith(ROOMS) else ()
+
 
 def told(name: str, value: object, indent: str = "") -> Iterator[str]:
     """Yield `value` and all within it, one fact a line; an entry of the catalog by its id."""
@@ -31,10 +40,10 @@ def told(name: str, value: object, indent: str = "") -> Iterator[str]:
         yield f"{indent}{name}:"
         for item in value:
             yield from told("-", item, indent + "  ")
-    elif is_dataclass(value) and len(repr(value)) > 100:
+    elif (names := facts_within(value)) and len(repr(value)) > 100:
         yield f"{indent}{name}: {type(value).__name__}"
-        for field in fields(value):
-            yield from told(field.name, getattr(value, field.name), indent + "  ")
+        for field in names:
+            yield from told(field, getattr(value, field), indent + "  ")
     elif isinstance(value, Named):
         yield f"{indent}{name}: {value} ({value.id}{', ' * bool(value.unit)}{value.unit})"
     else:

@@ -1,13 +1,12 @@
 """A brief that no plan can satisfy, with changes that would make it work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.reason import Reason
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One change of the brief that removes the contradiction.
 
     `settings` are the keys that it sets (None: taken out); empty where the choice is the reader's.

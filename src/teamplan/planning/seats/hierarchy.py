@@ -5,9 +5,8 @@ above functions once the head or a director would have too many direct reports.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.reason import Reason
@@ -16,8 +15,7 @@ from teamplan.model.terms import Function, RoleKind
 from teamplan.planning.figures import Figures
 
 
-@dataclass(frozen=True)
-class MissingLead:
+class MissingLead(NamedTuple):
     """A seat of leadership that must exist before the team can grow."""
 
     role: str

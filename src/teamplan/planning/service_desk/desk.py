@@ -18,7 +18,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from teamplan.model.reason import Reason
 from teamplan.planning.service_desk import abandonment, chat, queueing
@@ -103,8 +103,7 @@ class ServicePolicy:
         return Reason.of("queue_erlang_c" if patient else "queue_erlang_a")
 
 
-@dataclass(frozen=True, slots=True)
-class DayStaffing:
+class DayStaffing(NamedTuple):
     """What an average day needs.
 
     `slots`: agents (人) on duty slot by slot. `shifts`: the shifts that cover them. `fte`: the blend that a

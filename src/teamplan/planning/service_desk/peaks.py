@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from teamplan.planning.service_desk.queueing import exact, quantity, share, whole
 from teamplan.planning.service_desk.rostering import SHIFT_HOURS
@@ -40,8 +40,7 @@ class PeakTerms:
             raise ValueError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class PeakSplit:
+class PeakSplit(NamedTuple):
     """People (人) who do the work on a peak day."""
 
     regular: int

@@ -4,9 +4,8 @@ Units: times in minutes (分钟) after midnight, agents in people on duty (人).
 """
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from teamplan.model.plan import ShiftName
 
@@ -22,8 +21,7 @@ SLOT_MINUTES: Final = 60
 """Length of the slots into which a day is cut (minutes)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A part of the opening hours, at most an hour long.
 
     `start`: minutes after midnight of the opening day (1,440 and more: after midnight). `minutes`:
@@ -118,8 +116,7 @@ def _power(base: float, exponent: int) -> float:
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A shift 班次: `start` and `end` in minutes after midnight of the opening day, `agents` people on duty in it."""
 
     name: ShiftName

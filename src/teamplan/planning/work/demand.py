@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
@@ -26,8 +27,7 @@ class _Pool:
     takers: list[tuple[int, float, float]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Layer:
+class _Layer(NamedTuple):
     leader: int
     led: tuple[int, ...]
     span: float

@@ -7,8 +7,8 @@ quantity or words: how a quantity is written is the format's business.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
 
 from teamplan.model.quantity import Quantity
 from teamplan.rendering.audience import Audience
@@ -17,8 +17,7 @@ from teamplan.rendering.chart.nodes import ChartNode, ChartPage
 Align = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why a number is what it is; `key` tells one from another, however often it is shown."""
 
     key: str
@@ -26,8 +25,7 @@ class Explanation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A quantity or words, and what there is to say about it."""
 
     value: Quantity | str
@@ -42,8 +40,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Heading and alignment of a table column."""
 
     title: str
@@ -100,8 +97,7 @@ class OrgChart:
     """The chart on one sheet, for a file of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One line of a tree and what hangs below it."""
 
     text: str
@@ -119,8 +115,7 @@ class Tree:
 Block = Table | Paragraph | Bullets | Facts | OrgChart | Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section or sub-section; `number` is `（一）` or `1.`."""
 
     title: str
@@ -130,8 +125,7 @@ class Section:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A chapter; `key` is its anchor, `number` is `一、`."""
 
     key: str
@@ -141,8 +135,7 @@ class Chapter:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """An explanation with the number that refers to it."""
 
     number: int
@@ -155,8 +148,7 @@ class Footnote:
         return f"why-{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The words around the chapters: cover, contents, footnotes, and what stands at the end."""
 
     edition: str = ""
@@ -190,8 +182,7 @@ class Frame:
     item_number: str = "{n}."
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The whole document for one audience."""
 
     title: str
@@ -201,10 +192,10 @@ class Document:
     cover: tuple[tuple[str, str], ...]
     chapters: tuple[Chapter, ...]
     footnotes: tuple[Footnote, ...] = ()
-    frame: Frame = field(default_factory=Frame)
+    frame: Frame = Frame()
     summary: tuple[Section, ...] = ()
     """What a person at a terminal sees first."""
-    written: Callable[[Quantity | str], str] = field(default=str, compare=False, repr=False)
+    written: Callable[[Quantity | str], str] = str
     """How quantities are written in the language of the document."""
 
     def chart(self) -> OrgChart:

@@ -7,7 +7,7 @@ chapters without anything in them leave no trace, so a template need not ask bef
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from teamplan.findings.words import Words
@@ -193,7 +193,7 @@ class Builder:
     def frame(self, **words: Any) -> str:  # noqa: ANN401 - words and a list of them
         """Set the words around the chapters: see Frame."""
         signatures = tuple(words.pop("signatures", self.frame_words.signatures))
-        self.frame_words = replace(self.frame_words, signatures=signatures, **words)
+        self.frame_words = Frame(**self.frame_words._asdict() | words | {"signatures": signatures})
         return ""
 
     def summary(self, caller: Body = None) -> str:

@@ -1,8 +1,7 @@
 """Columns of a table: where their cells come from, and what is said about them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from teamplan.model.quantity import CONFIDENTIAL, Quantity, total
 from teamplan.rendering.document.blocks import Align, Cell, Column, Explanation, Row
@@ -13,8 +12,7 @@ EMPTY = "—"
 """What stands where there is nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSource:
+class ColumnSource(NamedTuple):
     """A column as a template declares it.
 
     `field` names an attribute of the row, or is a macro that words it. `alert`, `weak` and `why` name

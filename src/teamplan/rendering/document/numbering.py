@@ -1,7 +1,6 @@
 """Numbers of chapters, sections and sub-sections, as the frame of the document writes them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import count
 from typing import TypeVar
 
@@ -33,11 +32,11 @@ def _chapter(chapter: Chapter, frame: Frame) -> Chapter:
     sections, blocks = chapter.sections, chapter.blocks
     if len(sections) == 1:
         blocks, sections = blocks + sections[0].blocks, sections[0].sections
-    inner = (replace(section, sections=_counted(section.sections, frame.item_number)) for section in sections)
-    return replace(chapter, blocks=blocks, sections=_counted(inner, frame.section_number))
+    inner = (section._replace(sections=_counted(section.sections, frame.item_number)) for section in sections)
+    return chapter._replace(blocks=blocks, sections=_counted(inner, frame.section_number))
 
 
 def _counted(parts: Iterable[Part], pattern: str) -> tuple[Part, ...]:
     """Return the parts with numbers as a pattern writes them: `{han}` in Chinese characters, `{n}` in digits."""
     numbers = (pattern.replace("{han}", chinese_ordinal(n)).replace("{n}", str(n)) for n in count(1))
-    return tuple(replace(part, number=number) for part, number in zip(parts, numbers, strict=False))
+    return tuple(part._replace(number=number) for part, number in zip(parts, numbers, strict=False))

@@ -1,8 +1,8 @@
 """The formats of a document: file suffix, and the writer, imported when it is used."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from teamplan.rendering.document.blocks import Document
 from teamplan.rendering.templating.folders import TemplateFolders
@@ -10,8 +10,7 @@ from teamplan.rendering.templating.folders import TemplateFolders
 Writer = Callable[[Document, TemplateFolders], bytes]
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """A format: `writer` is `module:function`, taking the document and the folders of templates."""
 
     suffix: str

@@ -4,6 +4,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import CodeType
 from zlib import crc32
 
 from jinja2 import BytecodeCache, Environment
@@ -26,6 +27,12 @@ def module_name(environment: Environment, name: str, checksum: str) -> str:
     return f"t_{sha256(said.encode()).hexdigest()[:24]}"
 
 
+def packaged_code(module: str) -> CodeType | None:
+    """Return the code of a module of the package; None where the package was built with other templates."""
+    path = FOLDER / f"{module}.py"
+    return SourceFileLoader(module, str(path)).get_code(module) if path.is_file() else None
+
+
 class CompiledTemplates(BytecodeCache):
     """Finds the code of a template in the package, and keeps nothing."""
 
@@ -36,11 +43,8 @@ class CompiledTemplates(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code from the package where it is there."""
         name, _, filename = bucket.key.partition("\0")
-        module = module_name(bucket.environment, name, bucket.checksum)
-        path = FOLDER / f"{module}.py"
-        if path.is_file():
-            code = SourceFileLoader(module, str(path)).get_code(module)
-            bucket.code = code and code.replace(co_filename=filename)
+        code = packaged_code(module_name(bucket.environment, name, bucket.checksum))
+        bucket.code = code and code.replace(co_filename=filename)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep nothing: what a run compiles is gone when it ends."""

@@ -2,10 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from os import scandir
 from pathlib import Path
+from typing import NamedTuple
 
 PARTS = ("documents", "looks", "wording")
 """Folders of what makes documents."""
@@ -13,8 +13,7 @@ MOST_ENTRIES = 2_000
 """Files and folders that are looked at in a folder of the user's."""
 
 
-@dataclass(frozen=True)
-class TemplateFolders:
+class TemplateFolders(NamedTuple):
     """The built-in templates, and the user's that take their place."""
 
     builtin: Path

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.driver import Driver
 from teamplan.model.plan import AssumptionUsed
@@ -12,8 +13,7 @@ from teamplan.rendering.view.index import PlanIndex
 _SETTINGS = frozenset({"stage", "size", "model", "platforms", "live", "self_fulfilment", "city", "start"})
 
 
-@dataclass(frozen=True, slots=True)
-class AssumptionFacts:
+class AssumptionFacts(NamedTuple):
     """One assumption."""
 
     title: str

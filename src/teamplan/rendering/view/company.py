@@ -1,7 +1,7 @@
 """Facts about the company and its departments, and how the plan came about."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.plan import Position
 from teamplan.model.quantity import Count, Figure, Share
@@ -11,8 +11,7 @@ from teamplan.rendering.view.seats import TitleCount, counted_titles
 _DOCUMENT = re.compile(r"\D{0,3}(\d{3})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyFacts:
+class CompanyFacts(NamedTuple):
     """What the brief says; None where it says nothing."""
 
     name: str | None
@@ -31,8 +30,7 @@ class CompanyFacts:
     """Of the target above the present sales, where the user said both."""
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentFacts:
+class DepartmentFacts(NamedTuple):
     """A department and the seats in it; without seats where a published structure names it only."""
 
     name: str
@@ -41,8 +39,7 @@ class DepartmentFacts:
     seats: Count
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
+class SourceFacts(NamedTuple):
     """A source, and the roles, practices and rules that rest on it."""
 
     key: str
@@ -56,8 +53,7 @@ class SourceFacts:
     """Whether a rule of separated duties rests on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OriginFacts:
+class OriginFacts(NamedTuple):
     """How the plan came about."""
 
     planned: bool

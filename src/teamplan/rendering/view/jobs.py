@@ -1,6 +1,6 @@
 """Facts about roles in use: who holds them, and what their job description needs of the plan."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.plan import Position
 from teamplan.model.quantity import Count, Share
@@ -14,8 +14,7 @@ _PEERS = 4
 """Colleagues named for each superior."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureFacts:
+class MeasureFacts(NamedTuple):
     """A performance measure of a role."""
 
     name: str
@@ -25,8 +24,7 @@ class MeasureFacts:
     weight: Share
 
 
-@dataclass(frozen=True, slots=True)
-class JobFacts:
+class JobFacts(NamedTuple):
     """A role of the catalog as this plan staffs it."""
 
     role: Role

@@ -1,14 +1,13 @@
 """Facts about the size of the team and what it costs beside its income. Readers who see no money get none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.judgement import Band, Estimate
 from teamplan.model.quantity import Count, Figure, FigureSpan, Money, MoneySpan, Month, Share
 from teamplan.rendering.view.index import PlanIndex
 
 
-@dataclass(frozen=True, slots=True)
-class WitnessFacts:
+class WitnessFacts(NamedTuple):
     """What one witness says of the number of people."""
 
     name: str
@@ -17,8 +16,7 @@ class WitnessFacts:
     span: FigureSpan
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementFacts:
+class JudgementFacts(NamedTuple):
     """The three witnesses of the size, and what the team costs beside its income."""
 
     witnesses: tuple[WitnessFacts, ...]
@@ -33,8 +31,7 @@ class JudgementFacts:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TargetHireFacts:
+class TargetHireFacts(NamedTuple):
     """A hire on the way to the sales target."""
 
     order: Count
@@ -42,8 +39,7 @@ class TargetHireFacts:
     month: Month
 
 
-@dataclass(frozen=True, slots=True)
-class TargetFacts:
+class TargetFacts(NamedTuple):
     """The team at the sales target."""
 
     sales: Figure

@@ -1,6 +1,6 @@
 """Facts about money: pay and budget. There are none for readers who must not see any."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.plan import Budget, CostLine, MoneyRange, Position
 from teamplan.model.quantity import Count, Money, MoneySpan, Share
@@ -8,8 +8,7 @@ from teamplan.rendering.view.index import PlanIndex, gathered, main_role
 from teamplan.rendering.view.seats import money_span
 
 
-@dataclass(frozen=True, slots=True)
-class PayFacts:
+class PayFacts(NamedTuple):
     """The pay of seats with one title."""
 
     title: str
@@ -19,8 +18,7 @@ class PayFacts:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CostFacts:
+class CostFacts(NamedTuple):
     """One line of the budget."""
 
     item: str
@@ -30,8 +28,7 @@ class CostFacts:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class CostsFacts:
+class CostsFacts(NamedTuple):
     """The lines of one kind, and their total as the plan states it."""
 
     lines: tuple[CostFacts, ...]
@@ -41,8 +38,7 @@ class CostsFacts:
     """Whether the stated total is the sum of the lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class SalesShareFacts:
+class SalesShareFacts(NamedTuple):
     """People cost as a share of monthly sales."""
 
     base: Share
@@ -52,8 +48,7 @@ class SalesShareFacts:
     """Whether the user said the sales, rather than the plan assuming them."""
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetFacts:
+class BudgetFacts(NamedTuple):
     """What the people cost."""
 
     monthly: CostsFacts

@@ -1,14 +1,13 @@
 """Facts about what comes later: roles not needed yet, the next hires, hats that become jobs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.quantity import Count, Figure, Period
 from teamplan.rendering.view.index import PlanIndex, gathered
 from teamplan.rendering.view.seats import TitleCount, counted_titles
 
 
-@dataclass(frozen=True, slots=True)
-class RefusalFacts:
+class RefusalFacts(NamedTuple):
     """Roles that are refused for one reason."""
 
     roles: tuple[str, ...]
@@ -17,8 +16,7 @@ class RefusalFacts:
     """What would change it; empty where nothing is foreseen."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextHireFacts:
+class NextHireFacts(NamedTuple):
     """A seat beyond the plan."""
 
     order: Count
@@ -27,8 +25,7 @@ class NextHireFacts:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerFacts:
+class TriggerFacts(NamedTuple):
     """The volume at which a hat becomes a job of its own."""
 
     role: str
@@ -39,8 +36,7 @@ class TriggerFacts:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseFacts:
+class PhaseFacts(NamedTuple):
     """A step of the road map."""
 
     title: str

@@ -1,6 +1,6 @@
 """Facts about management practices: what is done, by whom, how often."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.practice import Practice
 from teamplan.model.quantity import Count
@@ -10,8 +10,7 @@ from teamplan.rendering.view.index import PlanIndex
 _ORDER = tuple(Cadence)
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeFacts:
+class PracticeFacts(NamedTuple):
     """A chosen practice and the seat that owns it."""
 
     practice: Practice
@@ -31,8 +30,7 @@ class PracticeFacts:
         return self.practice.artefact
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
+class ReportFacts(NamedTuple):
     """A report that one role gives to another."""
 
     role: str

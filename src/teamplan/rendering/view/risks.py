@@ -1,13 +1,12 @@
 """Facts about risks: duties that meet in one person, overload, departments of one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.quantity import Load
 from teamplan.rendering.view.index import FULL_LOAD, PlanIndex, gathered
 
 
-@dataclass(frozen=True, slots=True)
-class SeparationFacts:
+class SeparationFacts(NamedTuple):
     """Duties that should not meet in one person but do."""
 
     seat: str
@@ -26,8 +25,7 @@ class SeparationFacts:
         return self.basis == "law"
 
 
-@dataclass(frozen=True, slots=True)
-class OverloadFacts:
+class OverloadFacts(NamedTuple):
     """A seat with more than one person's work."""
 
     title: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from teamplan.model.plan import MoneyRange, Position
 from teamplan.model.quantity import Count, Load, Money, MoneySpan, Month
@@ -13,8 +13,7 @@ from teamplan.model.terms import Employment
 from teamplan.rendering.view.index import FULL_LOAD, PlanIndex, gathered, load, main_role
 
 
-@dataclass(frozen=True, slots=True)
-class HatFacts:
+class HatFacts(NamedTuple):
     """A role that a seat wears, and its work there."""
 
     role: str
@@ -23,16 +22,14 @@ class HatFacts:
     """Whether nobody has the role as main role and all its work is a small hat."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleCount:
+class TitleCount(NamedTuple):
     """A title and how many seats bear it."""
 
     title: str
     seats: Count
 
 
-@dataclass(frozen=True, slots=True)
-class SeatFacts:
+class SeatFacts(NamedTuple):
     """A seat, or several that differ in nothing a table shows."""
 
     id: str
@@ -61,16 +58,14 @@ class SeatFacts:
         return None if self.holder in (None, self.title) else self.holder
 
 
-@dataclass(frozen=True, slots=True)
-class SeatNode:
+class SeatNode(NamedTuple):
     """A seat and the seats that report to it."""
 
     own: SeatFacts
     below: tuple[SeatNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HireFacts:
+class HireFacts(NamedTuple):
     """A requisition, or several in a row that differ in nothing a table shows."""
 
     first: int

@@ -1,7 +1,7 @@
 """Facts about work: volumes, the demand of every role, what nobody covers, the shifts, what is bought."""
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from teamplan.model.quantity import Count, Figure, Fte
 from teamplan.rendering.document.blocks import Explanation
@@ -9,8 +9,7 @@ from teamplan.rendering.explanation import footnote, formula_of
 from teamplan.rendering.view.index import PlanIndex
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeFacts:
+class VolumeFacts(NamedTuple):
     """A volume of the company, and where it comes from."""
 
     driver: str
@@ -24,8 +23,7 @@ class VolumeFacts:
     why: Explanation
 
 
-@dataclass(frozen=True, slots=True)
-class DemandFacts:
+class DemandFacts(NamedTuple):
     """The work of one role."""
 
     role: str
@@ -37,8 +35,7 @@ class DemandFacts:
     why: Explanation
 
 
-@dataclass(frozen=True, slots=True)
-class DemandTotal:
+class DemandTotal(NamedTuple):
     """The work of all roles together."""
 
     low: Fte
@@ -46,8 +43,7 @@ class DemandTotal:
     high: Fte
 
 
-@dataclass(frozen=True, slots=True)
-class GapFacts:
+class GapFacts(NamedTuple):
     """Work of a role that nobody has time for."""
 
     role: str
@@ -55,8 +51,7 @@ class GapFacts:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class HoursFacts:
+class HoursFacts(NamedTuple):
     """Hours of the day with the same number of agents."""
 
     start: int
@@ -64,8 +59,7 @@ class HoursFacts:
     agents: Count
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceFacts:
+class ServiceFacts(NamedTuple):
     """The day of customer service."""
 
     text: str
@@ -78,8 +72,7 @@ class ServiceFacts:
     hours: tuple[HoursFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BoughtFacts:
+class BoughtFacts(NamedTuple):
     """A service bought instead of staffed."""
 
     title: str

@@ -1,7 +1,6 @@
 """Where values stand in a source file, and what was found wrong there."""
 
 from array import array
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ Path = tuple[str | int, ...]
 """Keys and list indices from the root of a document down to a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong with a file: the rule it breaks, what is wrong, how to mend it, and where."""
 
     rule: str

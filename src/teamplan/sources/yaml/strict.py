@@ -7,9 +7,9 @@ control characters, nesting deeper than 64 levels, and files, lines, texts and n
 beyond the limits below. A UTF-8 byte order mark and any line ending are fine.
 """
 
-from dataclasses import dataclass
 from itertools import repeat
 from operator import length_hint
+from typing import NamedTuple
 
 from yaml.events import (
     DocumentEndEvent,
@@ -34,8 +34,7 @@ _UNKNOWN = object()
 _meanings: dict[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What a file holds. `data` is None where reading had to stop at a problem."""
 
     data: object

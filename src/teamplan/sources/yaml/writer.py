@@ -105,31 +105,35 @@ class _Writer:
     def _flow(self, data: Collection, head: str) -> str | None:
         """Return `head` and the collection on one line, or None where that is not to be had."""
         values = data.values() if isinstance(data, dict) else data
-        if len(data) > _MAX_FLOW_ITEMS or any(isinstance(value, _COLLECTIONS) and value for value in values):
+        if len(data) > _MAX_FLOW_ITEMS:
             return None
+        for value in values:
+            if isinstance(value, _COLLECTIONS) and value:
+                return None
         texts = [_scalar(value, "") for value in values]
         if isinstance(data, dict):
-            pairs = (f"{_key(key, '')} {text}" for key, text in zip(data, texts, strict=True))
+            pairs = [f"{_key(key, '')} {text}" for key, text in zip(data, texts, strict=True)]
             line = f"{head} {{{', '.join(pairs)}}}\n"
         else:
             line = f"{head} [{', '.join(texts)}]\n"
         return None if "\n" in line[:-1] or _columns(line) - 1 > self._width else line
 
 
+@lru_cache(maxsize=8_192)
 def _key(key: object, pad: str) -> str:
     """Return a key with its colon; keys too long for one line stand after a question mark."""
     if not isinstance(key, str):
         message = f"a key must be text, not {type(key).__name__}: {key!r}"
         raise TypeError(message)
-    text = _plain_or_quoted(_seen(str.__str__(key)))
+    text = _on_one_line(str.__str__(key))
     return f"{text}:" if len(text) <= _MAX_KEY_LENGTH else f"? {text}\n{pad}:"
 
 
 def _scalar(value: object, pad: str) -> str:
     """Return a scalar or an empty collection; only a literal block takes several lines."""
     if isinstance(value, str):
-        text = _seen(str.__str__(value))
-        return ("\n" in text and _literal(text, pad + _STEP)) or _plain_or_quoted(text)
+        text = str.__str__(value)
+        return ("\n" in text and _literal(text, pad + _STEP)) or _on_one_line(text)
     if value is None:
         return "null"
     if value is True or value is False:
@@ -144,18 +148,19 @@ def _scalar(value: object, pad: str) -> str:
     raise TypeError(message)
 
 
-def _seen(text: str) -> str:
-    if found := unseen(text, kept="\t\n"):
-        message = f"a character that nobody sees cannot be written: {code_point(found)}"
-        raise ValueError(message)
-    return text
-
-
 @lru_cache(maxsize=8_192)
-def _plain_or_quoted(text: str) -> str:
+def _on_one_line(text: str) -> str:
+    """Return a text, plain where that is safe, else quoted."""
+    _refuse_unseen(text)
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and (text.isascii() or _is_seen(text)):
         return text
     return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _refuse_unseen(text: str) -> None:
+    if found := unseen(text, kept="\t\n"):
+        message = f"a character that nobody sees cannot be written: {code_point(found)}"
+        raise ValueError(message)
 
 
 def _is_seen(text: str) -> bool:
@@ -169,6 +174,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def _literal(text: str, pad: str) -> str | None:
     """Return a literal block, or None where a reader might lose blanks or line breaks."""
+    _refuse_unseen(text)
     body = text.removesuffix("\n")
     if body[:1] in ("", " ", "\n") or body.endswith("\n") or _NOT_LITERAL.search(body):
         return None

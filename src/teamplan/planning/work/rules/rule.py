@@ -19,16 +19,14 @@ ServiceFte = Callable[[float, float], float]
 Rule = TypeVar("Rule", bound=Record)
 
 
-@dataclass(frozen=True)
-class ByVolume:
+class ByVolume(NamedTuple):
     """Work that follows a driver, or nothing: `formula` gives it."""
 
     formula: Formula
     driver: Driver | None = None
 
 
-@dataclass(frozen=True)
-class FromPool:
+class FromPool(NamedTuple):
     """A share of what the work of the role `of` exceeds `above` by (FTE)."""
 
     of: str
@@ -36,8 +34,7 @@ class FromPool:
     above: float
 
 
-@dataclass(frozen=True)
-class FromLayer:
+class FromLayer(NamedTuple):
     """Leadership: what the work of the led layer exceeds `above` by, divided by the span."""
 
     span: float
