@@ -10,6 +10,7 @@ would exceed a span of control.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
+from typing import NamedTuple
 
 from teamplan.model.brief import Incumbent
 from teamplan.model.catalog import Catalog
@@ -43,6 +44,19 @@ class Seat:
     incumbent: str | None = None
     extra_roles: tuple[str, ...] = ()
     """Further roles that an incumbent is said to hold."""
+    pay: int | None = None
+    """What an incumbent is said to earn (元/月)."""
+
+
+class _Holder(NamedTuple):
+    """Who sits on a seat already, with further roles and pay."""
+
+    name: str | None = None
+    extra: tuple[str, ...] = ()
+    pay: int | None = None
+
+
+_NOBODY = _Holder()
 
 
 @dataclass(frozen=True)
@@ -100,12 +114,14 @@ class SeatSequence:
         title = leader.title if leader else head.title
         extra = tuple(role for role in leader.roles if role != head.id) if leader else ()
         name = leader.name or leader.title if leader else self._catalog.organisation.founder or title
-        self._append(head, title, 9, Reason.of("head_of_company"), name, extra)
+        self._append(head, title, 9, Reason.of("head_of_company"), _Holder(name, extra, leader.pay if leader else None))
         for person in incumbents:
             if person is not leader:
                 role = self._catalog.role(person.roles[0])
                 level, name = self._founding_level(role), person.name or person.title
-                self._append(role, person.title, level, Reason.of("on_board"), name, person.roles[1:])
+                self._append(
+                    role, person.title, level, Reason.of("on_board"), _Holder(name, person.roles[1:], person.pay)
+                )
 
     def _founding_level(self, role: Role) -> int:
         """Return the layer of somebody who is there already: a lead is above specialists, a manager above leads."""
@@ -223,12 +239,10 @@ class SeatSequence:
         ranks = self._catalog.organisation.ranks
         return ranks[min(level - 3, len(ranks) - 1)] if ranks and level >= 3 else ""
 
-    def _append(
-        self, role: Role, title: str, level: int, because: Reason, name: str | None = None, extra: tuple[str, ...] = ()
-    ) -> None:
+    def _append(self, role: Role, title: str, level: int, because: Reason, holder: _Holder = _NOBODY) -> None:
         order = len(self.seats) + 1
         seat_id = "head" if role.kind is RoleKind.HEAD and order == 1 else self._next_id(role.function)
-        self.seats.append(Seat(seat_id, role, title, level, order, because, self._scale, name, extra))
+        self.seats.append(Seat(seat_id, role, title, level, order, because, self._scale, *holder))
         if role.kind is not RoleKind.DIRECTOR:
             self._in_function[role.function] += 1
         self._in_role[role.id] = self._in_role.get(role.id, 0) + 1
