@@ -152,15 +152,15 @@ class Seating:
     def hand_out(self, role: Role, amount: int) -> int:
         """Give `amount` of `role` to seats with time to spare, the nearest first, then the freest.
 
-        Only seats within the distance at which people help, that can spare the smallest share and have no
-        incompatible duty, take any. Return how much they took.
+        Only seats within the distance at which people help (in a handful of people, all), that can spare the
+        smallest share and have no incompatible duty, take any. Return how much they took.
         """
         near: dict[float, list[Hashable]] = {}
         for kind in self._freest.kinds:
             first = self._freest.first(kind)
             if first is None or not self.room_for(first[2], role):
                 continue
-            if (steps := self.distance(first[2], role)) <= self._helping_distance:
+            if (steps := self.distance(first[2], role)) <= self._helping_distance or self._anywhere:
                 near.setdefault(steps, []).append(kind)
         left = amount
         for _, kinds in sorted(near.items()):
