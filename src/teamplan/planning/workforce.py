@@ -26,6 +26,7 @@ from teamplan.planning.work.channels import UNIFORM, lives_by_streaming, mix_of
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes, derive_volumes
 from teamplan.planning.work.paced import PacedWork, UsualCompany
+from teamplan.planning.work.rules.registry import kind_of
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,18 @@ def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, f
     published = catalog.published_teams
     people = Headcount(catalog.profile(brief.model), brief.stage, figures, turnovers(published, figures))
     usual = UsualCompany(*_usual_company(brief, catalog), people)
-    beside = [function for function, unit in catalog.unit_of.items() if unit.beside_the_team]
+    beside = {function for function, unit in catalog.unit_of.items() if unit.beside_the_team}
+    beside |= {role.function for role in selection.chosen if _is_stated(role, brief)}
     room_team = brief.live and lives_by_streaming(_shares(brief, catalog))
     compared = brief.model_copy(update={"live": room_team})
     peers = Composition(comparable_teams(published, compared, figures), figures, beside)
     return PacedWork(demand, volumes, usual, peers, figures, selection.barred)
+
+
+def _is_stated(role: Role, brief: CompletedBrief) -> bool:
+    """Whether the brief itself says how much work of a role there is: then peers have nothing to add."""
+    driver = kind_of(role.staffing).driver(role.staffing)
+    return driver not in (None, Driver.MONTHLY_SALES) and brief.volume(driver) is not None
 
 
 def _shares(brief: CompletedBrief, catalog: Catalog) -> list[tuple[Platform, float]]:

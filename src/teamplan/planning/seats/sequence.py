@@ -96,7 +96,7 @@ class SeatSequence:
         self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)
         self._in_role: dict[str, int] = {}
         self._growth = 2 ** (1 / figures.base("growth_steps"))
-        self._least_seat = figures.base("least_seat")
+        self._least_seat, self._enough_for_one = figures.base("least_seat"), figures.base("enough_for_one")
         self._scale = 1.0 if work.volumes.anchored else work.volumes.smallest_scale
         self._weigh()
         self._seat_founders(tuple(incumbents))
@@ -151,11 +151,16 @@ class SeatSequence:
             self._function_work[role.function] += work
             if role.kind is RoleKind.SPECIALIST and work > 0:
                 self._role_work[role.function].append((role, work))
-        most = max((self._function_work[function] for function in Function if self._role_work[function]), default=0.0)
-        least = min(self._least_seat, most)
+        working = [function for function in Function if self._role_work[function]]
+        most = max((self._function_work[function] for function in working), default=0.0)
         self._candidates = {
-            function for function in Function if self._role_work[function] and self._function_work[function] >= least
+            function for function in working if self._function_work[function] >= min(self._least_of(function), most)
         }
+
+    def _least_of(self, function: Function) -> float:
+        """Return the work (FTE) from which a function asks for a seat."""
+        beside = self._catalog.unit_of[function].beside_the_team
+        return self._enough_for_one if beside and not self._in_function[function] else self._least_seat
 
     def _add_next(self) -> None:
         first = next((role for role in self._first if self._is_open(role)), None)
@@ -182,12 +187,18 @@ class SeatSequence:
         )
 
     def _due_function(self) -> tuple[Function, Reason] | None:
-        """Return a function that has no seat yet, though a team of this size and stage has one."""
+        """Return a function that has no seat yet, though a team of this size and stage has one, or the work for one."""
         size = len(self.seats) + 1
         for function, unit in self._catalog.unit_of.items():
+            if self._in_function[function] or not self._role_work[function]:
+                continue
             due = unit.seated_from(self._stage)
-            if due is not None and due <= size and self._role_work[function] and not self._in_function[function]:
+            if due is not None and due <= size:
                 return function, Reason.of("seat_due", function=function.value, size=due)
+            if self._function_work[function] >= self._enough_for_one:
+                return function, _needed(
+                    self._catalog.division_of[function].id, function, self._function_work[function], 0
+                )
         return None
 
     def _next_role(self, function: Function) -> Role:
