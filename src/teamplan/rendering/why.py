@@ -117,8 +117,18 @@ class Why:
             value=say("why_size_value", people=len(plan.positions), work=work),
             range=say("why_fte_range", low=low, high=high) if plan.demand else "",
             formula=say(how, bought=bought, missing=missing),
-            remarks=tuple(map(self._words.said, plan.notes)),
+            remarks=(*self._witnesses(), *map(self._words.said, plan.notes)),
         )
+
+    def _witnesses(self) -> Iterator[str]:
+        judgement = self._plan.judgement
+        if judgement is None:
+            return
+        for name in ("work", "peers", "money"):
+            told = getattr(judgement, name)
+            witness = self._words.term("witness", name)
+            yield self._say("why_witness", witness=witness, low=told.low, base=told.base, high=told.high)
+        yield from map(self._words.said, judgement.notes)
 
     def _budget(self, budget: Budget) -> Explanation:
         say, monthly = self._say, budget.monthly
