@@ -1,7 +1,6 @@
 """Why: the reason of one position, head count, role, refusal, volume, amount or assumption of a plan."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from teamplan.model.assumption import Assumption
 from teamplan.model.catalog import Catalog
@@ -204,7 +203,7 @@ class Why:
         remarks += [words.said(trigger.reason) for trigger in plan.split_triggers if trigger.role == role_id]
         role = self._catalog.role_by_id.get(role_id)
         own = () if role is None else (say("why_role_sources", sources=list(role.sources)),)
-        yield replace(known, remarks=tuple(remarks), sources=(*known.sources, *own))
+        yield known._replace(remarks=tuple(remarks), sources=(*known.sources, *own))
 
     def _holders(self, role: str, holders: list[Position]) -> str:
         say = self._say
