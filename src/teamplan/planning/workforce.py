@@ -116,7 +116,7 @@ def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, f
     beside = {function for function, unit in catalog.unit_of.items() if unit.beside_the_team}
     beside |= {role.function for role in selection.chosen if _is_stated(role, brief)}
     compared = brief.model_copy(update={"live": lives_by_streaming(brief, catalog)})
-    peers = Composition(comparable_teams(published, compared, figures), figures, beside)
+    peers = Composition(lambda: comparable_teams(published, compared, figures), figures, beside)
     return PacedWork(demand, volumes, usual, peers, figures, selection.barred)
 
 

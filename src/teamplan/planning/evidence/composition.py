@@ -7,8 +7,9 @@ one family are one voice.
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from teamplan.model.evidence import PublishedTeam
@@ -38,15 +39,30 @@ class Comparable:
 class Composition:
     """Shares of heads by function, for teams of any size."""
 
-    def __init__(self, teams: Sequence[Comparable], figures: Figures, beside: Collection[Function] = ()) -> None:
-        """Compare with `teams`; functions `beside` a team are left out, because sources leave them out."""
-        self._teams, self.beside = tuple(teams), tuple(beside)
+    def __init__(
+        self, teams: Callable[[], Sequence[Comparable]], figures: Figures, beside: Collection[Function] = ()
+    ) -> None:
+        """Compare with `teams`, which are asked for when first needed.
+
+        Functions `beside` a team are left out, because sources leave them out.
+        """
+        self._look_up, self.beside = teams, tuple(beside)
         self._reach = figures.base("evidence_reach")
-        self._named = {
-            function: sorted((share, place) for place, team in enumerate(teams) if (share := team.shares.get(function)))
+        self._found: dict[int, tuple[dict[Function, float], float]] = {}
+
+    @cached_property
+    def _teams(self) -> tuple[Comparable, ...]:
+        return tuple(self._look_up())
+
+    @cached_property
+    def _named(self) -> dict[Function, list[tuple[float, int]]]:
+        """The shares of each function, in order, each with the place of its team."""
+        return {
+            function: sorted(
+                (share, place) for place, team in enumerate(self._teams) if (share := team.shares.get(function))
+            )
             for function in Function
         }
-        self._found: dict[int, tuple[dict[Function, float], float]] = {}
 
     def at(self, size: int) -> tuple[dict[Function, float], float]:
         """Return the share of each function in teams of about `size` people, and how many voices it rests on.
