@@ -66,12 +66,13 @@ def _people_cost(workforce: Workforce, positions: Sequence[Position], budget: Bu
 
 def _affordable(workforce: Workforce, positions: Sequence[Position], money: Range) -> AffordableTeam | None:
     """Return the first seats that the money carries; None where that is the whole team, or nobody beside the head."""
-    carried = [position for position in positions if position.order <= max(1, math.floor(money.high))]
+    last = max(1, math.floor(money.high))
+    carried = [position for position in positions if position.order <= last]
     if len(carried) == len(positions):
         return None
     undone: dict[str, float] = {}
     for position in positions:
-        if position not in carried:
+        if position.order > last:
             for role, work in position.roles.items():
                 undone[role] = undone.get(role, 0.0) + work
     pays = [position.pay for position in carried]
