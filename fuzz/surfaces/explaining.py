@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inputs.edited_plans import edited_plan, usable
@@ -52,7 +51,7 @@ class Explaining(Surface[Question]):
         found = explain(plan, self._catalog, asked)
         demand(found, "a subject that cannot be explained", asked)
         for explanation in found:
-            demand(any(astuple(explanation)), "an empty explanation", asked)
+            demand(any(explanation), "an empty explanation", asked)
         try:
             explain(plan, self._catalog, made.word)
         except UnknownSubjectError:

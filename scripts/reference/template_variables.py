@@ -97,7 +97,7 @@ def _field_row(node: ast.stmt, after: ast.stmt | None) -> tuple[str, str, str] |
         return None
     text = _docstring(after)
     kind = ast.unparse(node.annotation)
-    if kind.startswith("ClassVar") and node.value is not None:
+    if node.value is not None and kind == f"Literal[{ast.unparse(node.value)}]":
         return node.target.id, f"always `{ast.literal_eval(node.value)}`", "Tells the block apart."
     default = f", default `{ast.unparse(node.value)}`" if node.value is not None and "field(" not in kind else ""
     return node.target.id, f"`{kind}`{default}", text

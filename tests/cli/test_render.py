@@ -88,7 +88,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytes
     )
     monkeypatch.setattr(render, "open_catalog", lambda *asked: calls.append(("catalog", *asked)) or CATALOG)
     monkeypatch.setattr("teamplan.usecases.make_documents.make_documents", make)
-    monkeypatch.setattr("teamplan.usecases.make_documents.refuse_broken", refuse)
+    monkeypatch.setattr("teamplan.usecases.broken_plan.refuse_broken", refuse)
 
     def run(lang: str = "en", **options: Any) -> tuple[list[tuple[Any, ...]], str, str]:
         calls.clear()

@@ -293,7 +293,7 @@ def test_every_text_of_every_file_is_guarded():
         model = file_model(kind)
         model.model_rebuild()
         found += strings(model.__pydantic_core_schema__, name)
-    assert len(found) > 200
+    assert len(found) > 150  # what several files share may be told once
     assert sorted({place for place, guarded in found if not guarded}) == []
     assert strings({"type": "nullable", "schema": {"type": "str"}}, "planted") == [("planted.schema", False)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +96,12 @@ def test_the_words_of_a_catalog_are_used(ask):
 
 def test_programs_get_every_field(ask):
     text = ask("x", "json")
-    assert text == json.dumps([asdict(FULL), asdict(SHORT)], ensure_ascii=False, indent=2) + "\n"
+    full, short = json.loads(text)
+    assert text == json.dumps([full, short], ensure_ascii=False, indent=2) + "\n"
+    assert full == FULL._asdict() | {part: list(getattr(FULL, part)) for part in ("sources", "remarks")} | {
+        "inputs": [shown._asdict() for shown in FULL.inputs]
+    }
+    assert (list(full), list(short)) == (list(FULL._fields), list(FULL._fields))
     assert ask("x", "json", terminal=True) == text
 
 

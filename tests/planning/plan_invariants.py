@@ -38,7 +38,7 @@ def assert_one_owner_each(plan: Plan) -> None:
     assert set(owners.values()) <= {1}
     assert set(owners) == {role for position in plan.positions for role in position.roles} | {
         role for service in plan.outside for role in service.instead_of
-    }
+    } | {gap.role for gap in plan.gaps}
 
 
 def assert_is_a_tree(plan: Plan) -> None:

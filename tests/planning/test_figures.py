@@ -27,12 +27,19 @@ LAYERS = "a layer of leaders, counted from those who do the work"
 PROPORTIONAL = "effort of an exact calculation: beyond it, work is proportional"
 FLOATS = "rounding of floats, or where they end"
 LIMITS = "largest input that is computed; beyond it, the input is refused"
+READING = "how a published range that is open at one end is read"
+SHOWN = "how many are named, or digits that are shown"
 BISECTION = "halvings, or a scale that no company reaches: ends a search"
 
 REASONED: dict[str, dict[float, str]] = {
+    "evidence/composition.py": {20: BISECTION, 1e-6: FLOATS},
+    "evidence/headcount.py": {5: "the team for which the catalog gives sales a head"},
+    "evidence/likeness.py": {1.3: READING, 1.6: READING},
     "evidence/peer_heads.py": {0.25: "a quartile", 0.75: "a quartile"},
     "hats/clique.py": {2000: CLIQUE, 250: CLIQUE},
+    "judgement.py": {4: SHOWN},
     "outlook.py": {30: BISECTION},
+    "planner.py": {0.9: "from which on a note says what the figures of the plan show anyway"},
     "published_team.py": {1000: "largest count of a post", 3: "example in a message"},
     "seats/hierarchy.py": {3: LAYERS},
     "seats/sequence.py": {9: LAYERS, 3: LAYERS, 1e9: BISECTION},
@@ -52,8 +59,16 @@ REASONED: dict[str, dict[float, str]] = {
         1e-9: FLOATS,
         3: "a day of three shifts",
     },
-    "work/drivers.py": {1000: "three significant figures", 3: "three significant figures", 10: "the same"},
-    "workforce.py": {30: BISECTION, 1e9: BISECTION, 1e-9: FLOATS},
+    "standing_in.py": {40: "《国务院关于职工工作时间的规定》第三条", 3: SHOWN},
+    "target.py": {12: "months of a year"},
+    "work/drivers.py": {
+        1000: "three significant figures",
+        3: "three significant figures",
+        10: "the same",
+        0.01: "stated sales and orders that contradict each other say no more than this",
+    },
+    "work/paced.py": {1000: "where a table begins", 1.5: "step of a table that is interpolated"},
+    "workforce.py": {30: BISECTION, 1e9: BISECTION},
 }
 """File → numbers that stand only there, and why they may."""
 
@@ -111,6 +126,7 @@ def test_decisions_of_the_planner_are_marked_and_used(catalog):
     assert len(decisions) > 20
     shown = (ROOT.parent / "rendering/view").glob("*.py")
     code = "\n".join([*files().values(), *(path.read_text(encoding="utf-8") for path in shown)])
-    conflict = {f"conflict_cost_{basis}" for basis in ("law", "guideline", "practice")}
-    assert [figure.key for figure in decisions if figure.key not in conflict and f'"{figure.key}"' not in code] == []
+    composed = {f"conflict_cost_{basis}" for basis in ("law", "guideline", "practice")}
+    composed |= {f"sales_per_head_{stage}" for stage in ("startup", "growth", "mature")}
+    assert [figure.key for figure in decisions if figure.key not in composed and f'"{figure.key}"' not in code] == []
     assert all(figure.source and figure.grade for figure in decisions)

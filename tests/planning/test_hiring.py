@@ -26,7 +26,7 @@ def test_hires_are_spread_evenly_over_the_months_of_the_stage(catalog, stage):
 
 @pytest.mark.parametrize("size", [1, 2, 3, 8, 30])
 def test_phases_follow_one_another_and_seat_everybody_once(catalog, size):
-    plan = plan_team(catalog, Brief(stage=Stage.GROWTH, size=size))
+    plan = plan_team(catalog, Brief(stage=Stage.GROWTH, size=size, staffed=False))
     seated = [seat for phase in plan.phases for seat in phase.positions]
     assert sorted(seated) == sorted(position.id for position in plan.positions)
     months = [(phase.from_month, phase.to_month) for phase in plan.phases]
@@ -38,7 +38,7 @@ def test_phases_follow_one_another_and_seat_everybody_once(catalog, size):
 
 
 def test_another_road_map_gives_other_phases(catalog):
-    plan = plan_team(catalog, Brief(stage=Stage.GROWTH, size=12))
+    plan = plan_team(catalog, Brief(stage=Stage.GROWTH, size=12, staffed=False))
     thirds = [
         step.model_copy(update={"until": until, "id": name})
         for step, until, name in zip(catalog.road_map.phases, (0.34, 0.67, 1), ("a", "b", "c"), strict=True)

@@ -87,7 +87,7 @@ def test_more_of_a_driver_never_lowers_any_fte(brief: Brief, driver: Driver, fac
     roles = select_roles(brief, the_catalog()).chosen
     figures = Figures(the_catalog().assumption_by_key)
     model = DemandModel(roles, the_catalog(), figures, service_fte_of(brief, figures))
-    profile = the_catalog().profile(brief.model or BusinessModel.B2C, live=bool(brief.live))
+    profile = the_catalog().profile(brief.model or BusinessModel.B2C)
     volumes = derive_volumes(brief, profile, figures).at(1.0)
     more = {**volumes, driver: volumes[driver] * factor + 1}
     for before, after, role in zip(model.evaluate(volumes), model.evaluate(more), roles, strict=True):

@@ -9,14 +9,16 @@ import pytest
 
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
-from teamplan.model.plan import Gap, NotYet, Service
+from teamplan.model.plan import DriverLine, Gap, NotYet, Service
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import FixedRule, RatioRule, SplitRule
 from teamplan.model.terms import Employment, Stage
-from teamplan.planning.establishment import Establishment, _bought_roles, _employment, _ordered, _service
+from teamplan.planning.establishment import Establishment, _bought_roles, _employment, _ordered, _service, _why_bought
 from teamplan.planning.figures import Figures
+from teamplan.planning.hats.rack import HatRack
 from teamplan.planning.outlook import main_driver, next_hires, not_yet, split_triggers
-from teamplan.planning.planner import _figures_used, _hundredths, _notes, _planner_figures, assemble, plan_team
+from teamplan.planning.planner import _figures_used, _notes, _planner_figures, assemble, plan_team
+from teamplan.planning.requirement import Requirement
 from teamplan.planning.seats.sequence import Seat
 from teamplan.planning.work.drivers import Volumes
 from teamplan.planning.workforce import Workforce, build_workforce, scale_for
@@ -38,9 +40,10 @@ def seat(catalog, role: str, name: str = "s1", incumbent: str | None = None, ext
 
 
 def noted(
-    workforce: Workforce, work: int, gaps: tuple[Gap, ...] = (), outside: tuple[Service, ...] = ()
+    workforce: Workforce, work: int, gaps: tuple[Gap, ...] = (), outside: tuple[Service, ...] = (), factor: float = 1.0
 ) -> tuple[Reason, ...]:
-    return _notes(workforce, {"buyer": work - 100, "accountant": 100}, Establishment((), outside, gaps))
+    required = Requirement({"buyer": work - 100, "accountant": 100}, factor)
+    return _notes(workforce, required, Establishment((), outside, gaps))
 
 
 def with_limits(workforce: Workforce, too_much: float, too_little: float) -> Workforce:
@@ -58,6 +61,13 @@ def test_work_fits_the_size_up_to_its_limits_and_beyond_them_the_plan_says_by_ho
     assert noted(limited, 750) == (Reason.of("work_fits_size", work=7.5, size=10),)
     assert noted(limited, 749) == (Reason.of("size_exceeds_work", work=7.49, size=10, spare=2.5),)
     assert noted(limited, 1251) == (Reason.of("work_exceeds_size", work=12.51, size=10, missing=0),)
+
+
+def test_a_team_that_stretches_to_its_work_is_told_what_is_usual(workforce):
+    limited = with_limits(workforce, 1.25, 0.75)
+    scatter = workforce.figures.base("staff_scatter")
+    assert noted(limited, 1000, factor=0.8) == (Reason.of("team_stretched", size=10, usual=12.5, scatter=scatter),)
+    assert noted(limited, 1000, factor=0.9) == (Reason.of("work_fits_size", work=10, size=10),)
 
 
 def test_what_is_missing_is_the_sum_of_the_gaps_and_the_least_team_is_proved(workforce):
@@ -103,27 +113,6 @@ def test_figures_of_the_trade_are_listed_by_key_and_decisions_of_the_planner_apa
     assert decided["growth_steps"] == catalog.assumption_by_key["growth_steps"].base
     assert list(decided) == sorted(decided)
     assert set(used) | set(decided) == {"shrinkage", "growth_steps", "employer_rate", "smallest_hat"}
-
-
-LEADS = ({"title": "主管", "roles": ("cs_supervisor",)},) * 3
-
-
-@pytest.mark.parametrize("said", [{"size": 40}, {"size": 12, "team": LEADS}], ids=["large", "three leads"])
-def test_work_is_rounded_to_hundredths_and_pins_and_leads_get_the_least(catalog, said):
-    brief = Brief.model_validate({"stage": "growth", "require": ("legal_counsel",)} | said)
-    workforce = build_workforce(brief, catalog)
-    fte = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
-    work = {role.id: amount for role, amount in zip(workforce.demand.roles, fte, strict=True)}
-    found = _hundredths(workforce)
-    leads = [item.role.id for item in workforce.sequence.grow(brief.size) if item.role.kind.leads]
-    least = workforce.figures.hundredths("least_leading")
-    assert leads
-    for role, amount in work.items():
-        expected = max(int(amount * 100 + 0.5), least * leads.count(role))
-        if role == "legal_counsel":
-            expected = max(expected, workforce.figures.hundredths("least_pinned"))
-        assert found.get(role, 0) == expected, role
-    assert 0 not in found.values()
 
 
 # --- seats ------------------------------------------------------------------------------------
@@ -179,20 +168,29 @@ def test_little_work_that_is_usually_bought_is_bought_unless_it_has_a_seat(catal
     usual = [role.id for role in catalog.roles if role.outsourcing == "usual"][:2]
     other = next(role.id for role in catalog.roles if role.outsourcing == "possible")
     seats = [seat(catalog, "general_manager", extra=(usual[1],))]
-    assert _bought_roles(seats, {usual[0]: 19, other: 19}, catalog, 20) == (usual[0],)
-    assert _bought_roles(seats, {usual[0]: 20}, catalog, 20) == ()
-    assert _bought_roles(seats, {usual[1]: 1}, catalog, 20) == ()
-    assert _bought_roles([seat(catalog, usual[0])], {usual[0]: 1}, catalog, 20) == ()
+    assert _bought_roles(seats, {usual[0]: 19, other: 19}, catalog, 20, ()) == (usual[0],)
+    assert _bought_roles(seats, {usual[0]: 20}, catalog, 20, ()) == ()
+    assert _bought_roles(seats, {usual[1]: 1}, catalog, 20, ()) == ()
+    assert _bought_roles([seat(catalog, usual[0])], {usual[0]: 1}, catalog, 20, ()) == ()
+    never = next(role.id for role in catalog.roles if role.outsourcing == "no")
+    assert _bought_roles(seats, {other: 150, never: 150}, catalog, 20, {other, never}) == (other,)
 
 
 def test_a_service_says_why_it_is_bought(catalog):
-    usual = next(role for role in catalog.roles if role.outsourcing == "usual")
-    seldom = usual.model_copy(update={"outsourcing": "possible"})
-    title = Reason.of("bought_service", service=usual.id)
-    said = {"title": title, "instead_of": (usual.id,), "fte": 0.15, "contact": "head"}
+    role = next(role for role in catalog.roles if role.outsourcing == "usual")
     little = Reason.of("too_little_work_for_a_seat", fte=0.15, enough=0.2)
-    assert _service(usual, 15, "head", 20) == Service(note=little, **said)
-    assert _service(seldom, 15, "head", 20) == Service(note=Reason.of("nobody_lawful"), **said)
+    title = Reason.of("bought_service", service=role.id)
+    said = {"title": title, "instead_of": (role.id,), "fte": 0.15, "contact": "head"}
+    assert _service(role, 15, "head", little) == Service(note=little, **said)
+
+    def why(rack: HatRack, barred: tuple[str, ...] = ()) -> Reason:
+        return _why_bought(role.id, 15, 20, rack, barred)
+
+    assert why(HatRack({}, {})) == little
+    assert why(HatRack({}, {}, bought=(role.id,))) == Reason.of("nobody_lawful")
+    fits_nobody = HatRack({}, {}, bought=(role.id,), unworn=frozenset({role.id}))
+    assert why(fits_nobody) == Reason.of("nobody_fits")
+    assert why(fits_nobody, (role.id,)) == Reason.of("excluded_so_bought")
 
 
 def test_vacancies_are_filled_month_by_month_and_who_is_there_is_there(catalog):
@@ -305,8 +303,8 @@ def test_a_role_that_is_seated_or_has_work_waits_for_nothing(catalog):
 @pytest.mark.parametrize("sales", [1.0, 300_000.0, 3_000_000.0])
 def test_a_team_without_a_size_has_the_people_that_its_work_takes(catalog, sales):
     found = build_workforce(Brief(stage=Stage.GROWTH, monthly_sales=sales), catalog)
-    work = found.demand.total(found.volumes.at(1.0))
-    assert found.size == math.ceil(work) >= 1
+    people = found.work.total(1.0) / found.figures.base("seat_load")
+    assert found.size == max(1, math.floor(people + 0.5))
     assert (found.size > 3) is (sales > 1)
     assert found.scale == 1
 
@@ -318,30 +316,37 @@ def test_people_on_board_are_never_more_than_the_team(catalog):
 
 
 class Proportional:
-    """Work of a hundredth of an FTE for each SKU."""
+    """A person for each 100 SKUs."""
 
-    def total(self, volumes: dict[Driver, float]) -> float:
-        return volumes[Driver.SKUS] / 100
+    def __init__(self, volumes: Volumes) -> None:
+        self.volumes = volumes
+
+    def people_for(self, scale: float) -> float:
+        return self.volumes.at(scale)[Driver.SKUS] / 100
 
 
 def volumes(smallest: float) -> Volumes:
-    whole = Volumes(lines={}, powers={Driver.SKUS: 1.0}, anchored=False, smallest_scale=smallest)
-    whole._values[Driver.SKUS] = 1000.0
-    return whole
+    lines = {
+        driver: DriverLine(
+            driver=driver, value=1000 * (driver is Driver.SKUS), origin="brief", formula=Reason.of("on_board")
+        )
+        for driver in Driver
+    }
+    return Volumes(lines=lines, powers=dict.fromkeys(Driver, 1.0), anchored=False, smallest_scale=smallest)
 
 
 @pytest.mark.parametrize(
     ("size", "smallest", "scale"), [(10, 0.1, 1.0), (5, 0.1, 0.5), (73, 0.1, 7.3), (1, 0.1, 0.1), (1, 0.5, 0.5)]
 )
 def test_the_scale_is_that_at_which_there_is_work_for_the_size(size, smallest, scale):
-    found = scale_for(size, Proportional(), volumes(smallest))
+    found = scale_for(size, Proportional(volumes(smallest)))
     assert found == pytest.approx(scale, rel=1e-7)
     assert found <= scale * (1 + 1e-12)
 
 
 def test_a_size_that_no_scale_gives_work_for_ends_at_a_scale_that_no_company_reaches():
-    class Nothing:
-        def total(self, _volumes: dict[Driver, float]) -> float:
+    class Nothing(Proportional):
+        def people_for(self, _scale: float) -> float:
             return 0.0
 
-    assert 5e8 <= scale_for(10, Nothing(), volumes(1.0)) <= 2.2e9
+    assert 5e8 <= scale_for(10, Nothing(volumes(1.0))) <= 2.2e9

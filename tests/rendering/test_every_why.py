@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 
 import pytest
 from odd_plans import odd_plan
@@ -25,11 +24,10 @@ def why(plan: Plan) -> Why:
 def told(explanation: Explanation) -> Iterator[str]:
     """Yield the parts of an explanation that say something, one a line."""
     yield f"# {explanation.subject}"
-    for field in fields(explanation)[1:]:
-        value = getattr(explanation, field.name)
+    for name, value in list(explanation._asdict().items())[1:]:
         for part in value if isinstance(value, tuple) else (value,):
             if part:
-                yield f"{field.name}: {part}"
+                yield f"{name}: {part}"
     yield ""
 
 

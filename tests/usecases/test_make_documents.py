@@ -8,6 +8,7 @@ import pytest
 
 from teamplan.findings.words import Words
 from teamplan.sources.builtin import builtin_templates
+from teamplan.usecases.broken_plan import refuse_broken
 from teamplan.usecases.errors import (
     BrokenPlanError,
     DocumentTemplateError,
@@ -15,7 +16,7 @@ from teamplan.usecases.errors import (
     NoSuchDocumentTemplatesError,
     UnknownChoiceError,
 )
-from teamplan.usecases.make_documents import first_look, known_format, make_documents, refuse_broken
+from teamplan.usecases.make_documents import first_look, known_format, make_documents
 from teamplan.version import __version__
 
 if TYPE_CHECKING:

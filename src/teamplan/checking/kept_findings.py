@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 from teamplan.findings.finding import Finding, Place, Severity, Words
@@ -18,7 +17,16 @@ Read = Callable[[Any], T]
 def findings_json(found: Found) -> bytes:
     """Return what was found as JSON; names of files may be no UTF-8, so that everything else than ASCII is escaped."""
     counts = [[severity, rule, number] for (severity, rule), number in found.counts.items()]
-    return json.dumps({"shown": [asdict(located) for located in found.shown], "counts": counts}).encode("ascii")
+    return json.dumps({"shown": [_plain(located) for located in found.shown], "counts": counts}).encode("ascii")
+
+
+def _plain(value: object) -> object:
+    """Return `value` as JSON holds it, each named tuple as a mapping of its fields."""
+    if not isinstance(value, tuple):
+        return value
+    fields = getattr(value, "_fields", None)
+    parts = [_plain(part) for part in value]
+    return parts if fields is None else dict(zip(fields, parts, strict=True))
 
 
 def read_findings(content: bytes) -> Found:

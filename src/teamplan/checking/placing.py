@@ -1,7 +1,6 @@
 """Symbolic findings of many files → places: only files that have findings are read again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from teamplan.checking.files import content_of
 from teamplan.checking.targets import Target
@@ -54,4 +53,4 @@ def _reopen(target: Target) -> tuple[Document | None, SourceText]:
 
 def _with_related(located: LocatedFinding, marks: Mapping[Place, Mark]) -> LocatedFinding:
     related = tuple(RelatedMark(place.file, marks[place]) for place in located.finding.related)
-    return replace(located, related=related) if related else located
+    return located._replace(related=related) if related else located

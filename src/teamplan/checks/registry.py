@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from teamplan.checks.of_briefs import absurd_driver, contradictory_brief
+from teamplan.checks.of_briefs import absurd_driver, contradictory_brief, unknown_platform
 from teamplan.checks.of_catalogs import (
     discriminatory_wording,
     duplicate_alias,
@@ -35,7 +35,9 @@ from teamplan.checks.of_plans import (
     one_head,
     overload,
     pay_in_free_text,
+    people_cost_share,
     reporting_cycle,
+    sales_per_head,
     single_owner,
     size_mismatch,
     span_of_control,
@@ -81,5 +83,8 @@ RULES: tuple[Rule[Any], ...] = (
     budget_tie_out.check,
     contradictory_brief.check,
     absurd_driver.check,
+    unknown_platform.check,
     pay_in_free_text.check,
+    people_cost_share.check,
+    sales_per_head.check,
 )

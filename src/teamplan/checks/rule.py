@@ -1,7 +1,6 @@
 """What a rule is: its name, its reason, and the check itself."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from teamplan.findings.finding import Finding, Place, Severity, Words
@@ -27,8 +26,7 @@ class Issue(NamedTuple):
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rule(Generic[S]):
+class Rule(NamedTuple, Generic[S]):
     """One rule. `looks_at` are the classes of the subjects that `check` takes, one at a time."""
 
     name: str

@@ -120,8 +120,8 @@ def sealed_documents(
 
 
 def _refuse_broken(plan: Plan, catalog: Catalog, file: str) -> None:
+    from teamplan.usecases.broken_plan import refuse_broken
     from teamplan.usecases.errors import BrokenPlanError
-    from teamplan.usecases.make_documents import refuse_broken
 
     try:
         refuse_broken(plan, catalog, file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,10 +47,14 @@ def run_why(file: str, subject: str | None, form: str, folder: str | None, speak
     return DONE
 
 
+def _plain(item: Explanation) -> dict[str, object]:
+    return item._asdict() | {"inputs": [shown._asdict() for shown in item.inputs]}
+
+
 def _show(found: tuple[Explanation, ...], words: Phrasing, form: str) -> None:
     """Print the explanations, or nothing where a word of one cannot be filled."""
     if form == "json":
-        hand_over(json_text([asdict(item) for item in found]).encode())
+        hand_over(json_text([_plain(item) for item in found]).encode())
     elif at_terminal():
         from teamplan.cli.drawing import draw_facts
 

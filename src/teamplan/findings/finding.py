@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from teamplan.findings.words import Words
 
@@ -18,8 +18,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A value by name: `file` is a display name, `path` a route of keys and indices within it."""
 
     file: str
@@ -30,8 +29,7 @@ class Place:
         return Place(self.file, self.path + parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding, symbolic: `file` is a display name, `path` a route of keys within it.
 
     The edge resolves the route to line and column. `on_key` points at the key, not at its value;

@@ -1,7 +1,7 @@
 """A finding whose place in a file is known: what the sources hand to the reports."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.findings.finding import Finding
 
@@ -9,8 +9,7 @@ UNREADABLE = "unreadable-file"
 """The rule of a file that could not be read at all; it counts as a failure to run, not as a finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of text: lines and columns count from 1, in code points; the end is exclusive."""
 
     line: int
@@ -19,16 +18,14 @@ class Mark:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedMark:
+class RelatedMark(NamedTuple):
     """A second place that a finding speaks of, such as the first of two equal ids."""
 
     file: str
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedFinding:
+class LocatedFinding(NamedTuple):
     """A finding with its stretch of text, always within one line.
 
     `at` names the place by keys and ids (`roles.ops_lead.reports_to`); `source_line` is the line

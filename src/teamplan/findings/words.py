@@ -1,10 +1,9 @@
 """A message in both languages of the program."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The same message in Chinese and in English."""
 
     zh: str

@@ -110,6 +110,7 @@ NEEDED: Mapping[str, Range] = {
     "too_little_work": _SHARE,
     "seat_load": _PART,
     "least_seat": _SHARE,
+    "enough_for_one": _PART,
     "least_managing": _PART,
     "hats_anywhere_until": Range(0, 10_000),
     "hats_in_profession_from": Range(0, 10_000),

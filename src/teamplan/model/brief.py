@@ -33,8 +33,13 @@ class Incumbent(Record):
     """Somebody who is there already."""
 
     title: Name
-    roles: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    roles: tuple[Text, ...] = ()
+    """Roles by id, title or alias, the main one first; absent: the title names the role."""
     name: Name | None = None
+    count: Annotated[int, Field(strict=True, ge=1, le=MAX_SIZE)] = 1
+    """How many people the row stands for."""
+    pay: Money | None = None
+    """Gross monthly pay of each (元/月)."""
 
 
 class Channel(Record):
@@ -136,6 +141,10 @@ class Brief(Record):
 
     @model_validator(mode="after")
     def _pins(self) -> Self:
+        people = sum(row.count for row in self.team)
+        if people > MAX_SIZE:
+            context = {"people": people, "limit": MAX_SIZE}
+            raise PydanticCustomError("too_many_people", "team 里共 {people} 人，最多 {limit} 人", context)
         both = sorted(set(self.require) & set(self.exclude))
         if both:
             message = "require 与 exclude 同时写了 {roles}：请只留一处"

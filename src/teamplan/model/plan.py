@@ -251,7 +251,7 @@ class Phase(Record):
     milestones: tuple[Reason, ...] = ()
 
 
-CostItem = Literal["wages", "contributions", "recruiting_cost", "training_cost", "seat_equipment"]
+CostItem = Literal["wages", "contributions", "recruiting_cost", "training_cost", "seat_equipment", "shop_software"]
 
 
 class CostLine(Record):

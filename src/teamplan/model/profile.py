@@ -55,6 +55,8 @@ class Profile(Record):
     self_fulfilment: bool
     first_seats: dict[Stage, tuple[Identifier, ...]] = {}
     """Stage → roles that get the first seats after the head, in this order, as far as there is work for them."""
+    shop_software: Identifier | None = None
+    """The assumption that holds the price of the shop software that is bought while nobody sits in technology (元)."""
     source: Prose
     variants: tuple[ProfileVariant, ...] = ()
 

@@ -186,6 +186,9 @@ _NOTED: dict[str, str] = {
     # money
     "sum_of_pay": "positions:count",
     "contributions_of_pay": "rate:figure low:share high:share since:text city:name? floor:money? ceiling:money?",
+    "bought_once": "cost:figure base:money low:money high:money",
+    "shop_software": "",
+    "software_for_technology": "",
     "once_for_each_hire": "hires:count cost:figure base:money low:money high:money",
     # milestones of the road map
     "founding_hires": "hires:positions",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import Gap, Position, Service
+from teamplan.model.plan import Gap, MoneyRange, Position, Service
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import Employment
@@ -118,7 +118,7 @@ def _positions(
                 order=seat.order,
                 month=hiring_month(pace, vacancies, place) if vacant else 0,
                 because=seat.because,
-                pay=pay[seat.role.id],
+                pay=pay[seat.role.id] if seat.pay is None else MoneyRange(low=seat.pay, base=seat.pay, high=seat.pay),
             )
         )
     return with_stand_ins(positions)

@@ -13,9 +13,9 @@ from teamplan.planning.workforce import Workforce
 
 
 def judge(workforce: Workforce, positions: Sequence[Position], budget: Budget | None) -> Judgement | None:
-    """Return the judgement of a team; None where it sells nothing."""
+    """Return the judgement of a team; None where it sells less than a yuan."""
     sales = workforce.volumes.at(workforce.scale)[Driver.MONTHLY_SALES]
-    if sales <= 0:
+    if sales < 1:
         return None
     people, figures = workforce.work.people, workforce.figures
     peers, money, income = people.peers(sales), people.money(sales), people.income(sales)
@@ -66,12 +66,13 @@ def _people_cost(workforce: Workforce, positions: Sequence[Position], budget: Bu
 
 def _affordable(workforce: Workforce, positions: Sequence[Position], money: Range) -> AffordableTeam | None:
     """Return the first seats that the money carries; None where that is the whole team, or nobody beside the head."""
-    carried = [position for position in positions if position.order <= max(1, math.floor(money.high))]
+    last = max(1, math.floor(money.high))
+    carried = [position for position in positions if position.order <= last]
     if len(carried) == len(positions):
         return None
     undone: dict[str, float] = {}
     for position in positions:
-        if position not in carried:
+        if position.order > last:
             for role, work in position.roles.items():
                 undone[role] = undone.get(role, 0.0) + work
     pays = [position.pay for position in carried]

@@ -1,13 +1,13 @@
 """(Catalog, Brief) → Plan."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.plan import AssumptionUsed, DemandLine, DriverLine, Origin, Plan, ServiceStaffing
+from teamplan.model.plan import AssumptionUsed, DemandLine, DriverLine, Origin, Plan, Position, Service, ServiceStaffing
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import QueueRule
-from teamplan.model.terms import RoleKind
+from teamplan.model.terms import Function, RoleKind
 from teamplan.planning.establishment import Establishment, establish
 from teamplan.planning.figures import Figures, used_assumption
 from teamplan.planning.hats.separation import separation_notes
@@ -59,7 +59,8 @@ def assemble(workforce: Workforce) -> Plan:
     drivers = workforce.volumes.scaled_lines(workforce.scale)
     lines = _demand_lines(workforce, required, drivers)
     service = _service(workforce, established)
-    budget = people_budget(workforce.brief, positions, figures, catalog)
+    software = _shop_software(workforce, positions)
+    budget = people_budget(workforce.brief, positions, figures, catalog, software)
     judgement = judge(workforce, positions, budget)
     return Plan(
         brief=workforce.brief.as_brief(workforce.size),
@@ -79,7 +80,7 @@ def assemble(workforce: Workforce) -> Plan:
         split_triggers=split_triggers(workforce, positions),
         separation=separation_notes(positions, catalog),
         service=service,
-        outside=established.outside,
+        outside=(*established.outside, *((_software_bought(positions),) if software else ())),
         practices=choose_practices(workforce.brief, positions, catalog),
         phases=phases_of(catalog.road_map, catalog.road_map.hiring[workforce.brief.stage], positions),
         budget=budget,
@@ -88,6 +89,22 @@ def assemble(workforce: Workforce) -> Plan:
         notes=_notes(workforce, required, established),
         assumptions=(*workforce.completed, *_figures_used(figures)),
         planner_figures=_planner_figures(figures),
+    )
+
+
+def _shop_software(workforce: Workforce, positions: Sequence[Position]) -> str | None:
+    """Return the figure with the price of the shop software that stands in for a technical team; None with one."""
+    if any(position.function is Function.TECHNOLOGY for position in positions):
+        return None
+    return workforce.catalog.profile(workforce.brief.model, workforce.brief.platforms).shop_software
+
+
+def _software_bought(positions: Sequence[Position]) -> Service:
+    return Service(
+        title=Reason.of("shop_software"),
+        instead_of=(),
+        note=Reason.of("software_for_technology"),
+        contact=positions[0].id,
     )
 
 

@@ -31,13 +31,19 @@ def required_work(workforce: Workforce) -> Requirement:
     leading = {role: work for role, work in _least_leading(workforce).items() if role in fte}
     others = sum(work for role, work in fte.items() if role not in leading)
     room = size * figures.base("seat_load") - sum(leading.values()) / 100
-    factor = max(room / others, 1 / figures.base("staff_scatter")) if others > room else 1.0
+    factor = max(room / others, _least_factor(workforce)) if others > room else 1.0
     rounded = {role: int(work * factor * 100 + 0.5) for role, work in fte.items()}
     for role, least in leading.items():
         rounded[role] = max(rounded[role], least)
     pinned, least = set(workforce.brief.require), figures.hundredths("least_pinned")
     work = {role: max(each, least) if role in pinned else each for role, each in rounded.items()}
     return Requirement({role: each for role, each in work.items() if each}, factor)
+
+
+def _least_factor(workforce: Workforce) -> float:
+    """Return what the work can be stretched down to: anything for a size that peers have, else the scatter."""
+    usual = workforce.work.people.peers(workforce.work.sales(workforce.scale))
+    return 0.0 if workforce.size >= usual.low else 1 / workforce.figures.base("staff_scatter")
 
 
 def _least_leading(workforce: Workforce) -> dict[str, int]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from teamplan.model.plan import Position
 from teamplan.model.reason import Reason
+from teamplan.model.terms import Function
 
 HOURS_A_WEEK = 40
 """Working hours of one person a week, by law (《国务院关于职工工作时间的规定》第三条)."""
@@ -13,17 +14,16 @@ _NAMED = 3
 def with_stand_ins(positions: Sequence[Position]) -> tuple[Position, ...]:
     """Return the positions, each vacancy with who covers it and what its hire frees them of."""
     seat_of = {position.id: position for position in positions}
-    by_order = sorted(positions, key=lambda position: position.order)
-    return tuple(_stood_in_for(position, by_order, seat_of) for position in positions)
+    cover = _covers(positions)
+    return tuple(_stood_in_for(position, cover.get(position.id), seat_of) for position in positions)
 
 
-def _stood_in_for(position: Position, by_order: Sequence[Position], seat_of: Mapping[str, Position]) -> Position:
+def _stood_in_for(position: Position, cover: str | None, seat_of: Mapping[str, Position]) -> Position:
     update: dict[str, object] = {}
     superior = None if position.reports_to is None else seat_of[position.reports_to]
     if superior is not None and superior.month > position.month:
         update["led_by"] = _there_above(superior, position.month, seat_of)
-    if position.month and position is not by_order[0]:
-        cover = _cover(position, by_order)
+    if cover is not None:
         update |= {"covered_by": cover, "ranked": position.because, "because": _freed(position, cover)}
     return position.model_copy(update=update) if update else position
 
@@ -35,11 +35,21 @@ def _there_above(superior: Position, month: int, seat_of: Mapping[str, Position]
     return superior.id
 
 
-def _cover(position: Position, by_order: Sequence[Position]) -> str:
-    """Return who does the work until then: the last before of the same function, else the first seat."""
-    earlier = [other for other in by_order if other.order < position.order]
-    near = [other for other in earlier if other.function is position.function and other.month < position.month]
-    return (near[-1] if near else by_order[0]).id
+def _covers(positions: Sequence[Position]) -> dict[str, str]:
+    """Return who does the work of each vacancy until it is filled.
+
+    That is the last before it of the same function who is there earlier, else the first seat.
+    """
+    by_order = sorted(positions, key=lambda position: position.order)
+    last: dict[Function, dict[int, str]] = {}
+    covers: dict[str, str] = {}
+    for position in by_order:
+        months = last.setdefault(position.function, {})
+        if position.month and position is not by_order[0]:
+            earlier = max((month for month in months if month < position.month), default=None)
+            covers[position.id] = by_order[0].id if earlier is None else months[earlier]
+        months[position.month] = position.id
+    return covers
 
 
 def _freed(position: Position, cover: str) -> Reason:

@@ -2,6 +2,7 @@
 
 import math
 
+from teamplan.model.brief import MAX_SIZE
 from teamplan.model.driver import Driver
 from teamplan.model.plan import PlannedHire, TargetTeam
 from teamplan.planning.money.budget import pay_of, running_costs
@@ -12,7 +13,10 @@ _YEAR = 12
 
 
 def target_team(workforce: Workforce) -> TargetTeam | None:
-    """Return the team at the target of the brief; None where it names none that is above today's turnover."""
+    """Return the team at the target of the brief.
+
+    None where it names no turnover above today's, or one that takes more people than are planned.
+    """
     brief, sales = workforce.brief, workforce.volumes.at(workforce.scale)[Driver.MONTHLY_SALES]
     target = brief.sales_target
     if not target or target <= sales or sales <= 0:
@@ -20,6 +24,8 @@ def target_team(workforce: Workforce) -> TargetTeam | None:
     growth = target / sales
     scale = workforce.scale * growth
     people = max(workforce.size, math.floor(workforce.work.people_for(scale) + 0.5))
+    if people > MAX_SIZE:
+        return None
     months = _months(brief.start, brief.target_month)
     seats = workforce.sequence.grow(people)
     pays = [pay_of(seat.role.id, workforce.catalog, workforce.figures) for seat in seats]

@@ -8,7 +8,6 @@ from teamplan.model.brief import MAX_SIZE, Brief, CompletedBrief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
 from teamplan.model.plan import MAX_WORK, AssumptionUsed
-from teamplan.model.platform import Platform
 from teamplan.model.reason import Reason
 from teamplan.model.role import Role
 from teamplan.model.terms import STAGE_ORDER
@@ -22,10 +21,11 @@ from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.intake.selection import Selection, meets_needs, select_roles
 from teamplan.planning.seats.sequence import SeatSequence, Wishes
 from teamplan.planning.service_desk.company_desk import service_fte_of
-from teamplan.planning.work.channels import UNIFORM, lives_by_streaming, mix_of
+from teamplan.planning.work.channels import lives_by_streaming, mix_of, turnover_shares
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes, derive_volumes
 from teamplan.planning.work.paced import PacedWork, UsualCompany
+from teamplan.planning.work.rules.registry import kind_of
 
 
 @dataclass(frozen=True)
@@ -107,31 +107,23 @@ def _workforce(brief: Brief, catalog: Catalog) -> Workforce:
 
 def _paced_work(brief: CompletedBrief, selection: Selection, catalog: Catalog, figures: Figures) -> PacedWork:
     profile = catalog.profile(brief.model, brief.platforms)
-    mix = mix_of(_shares(brief, catalog), figures.base("contact_power"))
+    mix = mix_of(turnover_shares(brief, catalog), figures.base("contact_power"))
     volumes = derive_volumes(brief, profile, figures, mix)
     demand = DemandModel(selection.chosen, catalog, figures, service_fte_of(brief, figures))
     published = catalog.published_teams
     people = Headcount(catalog.profile(brief.model), brief.stage, figures, turnovers(published, figures))
     usual = UsualCompany(*_usual_company(brief, catalog), people)
-    beside = [function for function, unit in catalog.unit_of.items() if unit.beside_the_team]
-    room_team = brief.live and lives_by_streaming(_shares(brief, catalog))
-    compared = brief.model_copy(update={"live": room_team})
-    peers = Composition(comparable_teams(published, compared, figures), figures, beside)
+    beside = {function for function, unit in catalog.unit_of.items() if unit.beside_the_team}
+    beside |= {role.function for role in selection.chosen if _is_stated(role, brief)}
+    compared = brief.model_copy(update={"live": lives_by_streaming(brief, catalog)})
+    peers = Composition(lambda: comparable_teams(published, compared, figures), figures, beside)
     return PacedWork(demand, volumes, usual, peers, figures, selection.barred)
 
 
-def _shares(brief: CompletedBrief, catalog: Catalog) -> list[tuple[Platform, float]]:
-    """Return the platforms with their parts of the turnover: as stated, what is left in equal parts."""
-    stated = {channel.platform: channel.monthly_sales for channel in brief.channels}
-    known = {name: stated.get(name) for name in brief.platforms}
-    open_ends = [name for name, sales in known.items() if sales is None]
-    told = sum(sales for sales in known.values() if sales is not None)
-    left = max((brief.monthly_sales or 0.0) - told, 0.0) or (told or 1.0)
-    platforms = catalog.platform_by_name
-    return [
-        (platforms.get(name, UNIFORM), left / len(open_ends) if sales is None else sales)
-        for name, sales in known.items()
-    ]
+def _is_stated(role: Role, brief: CompletedBrief) -> bool:
+    """Whether the brief itself says how much work of a role there is: then peers have nothing to add."""
+    driver = kind_of(role.staffing).driver(role.staffing)
+    return driver not in (None, Driver.MONTHLY_SALES) and brief.volume(driver) is not None
 
 
 def _usual_company(brief: CompletedBrief, catalog: Catalog) -> tuple[DemandModel, Volumes]:

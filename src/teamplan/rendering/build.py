@@ -1,7 +1,7 @@
 """Plan and catalog → Document: the templates of one language, run once against the view of one audience."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -13,7 +13,6 @@ from teamplan.rendering.document.blocks import Chapter, Document
 from teamplan.rendering.document.builder import Builder, outside_of_a_block
 from teamplan.rendering.document.numbering import numbered
 from teamplan.rendering.document.published_order import in_published_order
-from teamplan.rendering.free_text import Told, told_to_staff
 from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.folders import TemplateFolders
 from teamplan.rendering.templating.loading import folder_loader
@@ -21,6 +20,9 @@ from teamplan.rendering.templating.problems import TemplateProblem
 from teamplan.rendering.templating.sandbox import run_template, sandbox
 from teamplan.rendering.view.index import PlanIndex
 from teamplan.rendering.view.view import View
+
+if TYPE_CHECKING:
+    from teamplan.rendering.free_text import Told
 
 DOCUMENT, FIRST_LOOK = "document.j2", "first_look.j2"
 """The templates that set the order: of all chapters, and of what a person at a terminal sees first."""
@@ -88,7 +90,9 @@ def _told(plan: Plan, catalog: Catalog, edition: Edition) -> Plan:
     return plan if edition.audience.sees_people else _told_to_staff(plan, catalog, edition).plan
 
 
-def _told_to_staff(plan: Plan, catalog: Catalog, edition: Edition) -> Told:
+def _told_to_staff(plan: Plan, catalog: Catalog, edition: Edition) -> "Told":
+    from teamplan.rendering.free_text import told_to_staff
+
     return told_to_staff(plan, catalog, Phrasing(edition.wording, catalog, plan, edition.written).phrase("left_out"))
 
 

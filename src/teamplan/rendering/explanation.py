@@ -1,15 +1,14 @@
 """The explanation of one number or choice, and how a footnote tells it in one paragraph."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teamplan.model.plan import DemandLine, DriverLine, Input
 from teamplan.rendering.numbers import number
 from teamplan.rendering.phrasing import Named, Phrasing
 
 
-@dataclass(frozen=True)
-class ShownInput:
+class ShownInput(NamedTuple):
     """One input of a formula as a reader sees it."""
 
     name: str
@@ -21,8 +20,7 @@ class ShownInput:
     """Key of the assumption that it is."""
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What is known of one subject; empty parts are left out when shown."""
 
     subject: str

@@ -1,7 +1,6 @@
 """Why: the reason of one position, head count, role, refusal, volume, amount or assumption of a plan."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from teamplan.model.assumption import Assumption
 from teamplan.model.catalog import Catalog
@@ -117,8 +116,18 @@ class Why:
             value=say("why_size_value", people=len(plan.positions), work=work),
             range=say("why_fte_range", low=low, high=high) if plan.demand else "",
             formula=say(how, bought=bought, missing=missing),
-            remarks=tuple(map(self._words.said, plan.notes)),
+            remarks=(*self._witnesses(), *map(self._words.said, plan.notes)),
         )
+
+    def _witnesses(self) -> Iterator[str]:
+        judgement = self._plan.judgement
+        if judgement is None:
+            return
+        for name in ("work", "peers", "money"):
+            told = getattr(judgement, name)
+            witness = self._words.term("witness", name)
+            yield self._say("why_witness", witness=witness, low=told.low, base=told.base, high=told.high)
+        yield from map(self._words.said, judgement.notes)
 
     def _budget(self, budget: Budget) -> Explanation:
         say, monthly = self._say, budget.monthly
@@ -194,7 +203,7 @@ class Why:
         remarks += [words.said(trigger.reason) for trigger in plan.split_triggers if trigger.role == role_id]
         role = self._catalog.role_by_id.get(role_id)
         own = () if role is None else (say("why_role_sources", sources=list(role.sources)),)
-        yield replace(known, remarks=tuple(remarks), sources=(*known.sources, *own))
+        yield known._replace(remarks=tuple(remarks), sources=(*known.sources, *own))
 
     def _holders(self, role: str, holders: list[Position]) -> str:
         say = self._say

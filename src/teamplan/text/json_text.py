@@ -12,7 +12,7 @@ def json_text(data: object) -> str:
     >>> json_text({"a": "店\u202e"})
     '{\n  "a": "店\\u202e"\n}\n'
     """
-    return STEERING.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    return re.sub(STEERING, _escaped, json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -11,10 +11,10 @@ _STEERING = (
 Of the basic plane alone: with one character beyond it, a search takes ten times as long.
 """
 
-STEERING = re.compile(f"[{_STEERING}]")
-"""What no file may hold: everything unseen but tabs and line ends."""
+STEERING = f"[{_STEERING}]"
+"""What no file may hold: everything unseen but tabs and line ends; a pattern, compiled where it is used."""
 _UNSEEN = re.compile(f"[{_STEERING}\t\n\r]")
-_UNSEEN_OR_COLOUR = re.compile(f"(\x1b\\[[0-9;]*m|\n)|[{_STEERING}\t\r]")
+_UNSEEN_OR_COLOUR = f"(\x1b\\[[0-9;]*m|\n)|[{_STEERING}\t\r]"
 _TYPED_BYTES = re.compile("[\udc80-\udcff]+")
 _COMMAND = re.compile(r"^[^\S\n]*(?=::)|#(?=#(?:vso|teamcity)?\[)", re.MULTILINE)
 """Where a line of a log would be a command to the system that runs it: GitHub, Azure, TeamCity."""
@@ -71,4 +71,8 @@ def for_a_log(text: str) -> str:
 
 def for_a_terminal(drawn: str) -> str:
     """Return drawn lines in which only colours and line ends are unseen, and no line is a command to a CI system."""
-    return _COMMAND.sub(r"\g<0>\\", _UNSEEN_OR_COLOUR.sub(lambda found: found[1] or "\N{REPLACEMENT CHARACTER}", drawn))
+    return _COMMAND.sub(r"\g<0>\\", re.sub(_UNSEEN_OR_COLOUR, _shown, drawn))
+
+
+def _shown(found: re.Match[str]) -> str:
+    return found[1] or "\N{REPLACEMENT CHARACTER}"

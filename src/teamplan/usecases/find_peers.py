@@ -10,6 +10,7 @@ from teamplan.planning.evidence.peer_heads import Spread, counted_as, seated_rat
 from teamplan.planning.evidence.peers import Peer, Situation, comparable
 from teamplan.planning.figures import Figures, UnknownAssumptionError
 from teamplan.planning.intake.completion import complete_brief
+from teamplan.planning.work.channels import lives_by_streaming
 from teamplan.usecases.errors import IncompleteCatalogError
 
 _LEAST = 0.005
@@ -64,7 +65,11 @@ def find_peers(plan: Plan, catalog: Catalog) -> PeerComparison:
     """
     brief, _ = complete_brief(plan.brief, catalog)
     situation = Situation(
-        stage=brief.stage, model=brief.model, live=brief.live, platforms=brief.platforms, size=len(plan.positions)
+        stage=brief.stage,
+        model=brief.model,
+        live=lives_by_streaming(brief, catalog),
+        platforms=brief.platforms,
+        size=len(plan.positions),
     )
     try:
         peers = comparable(catalog.published_teams, situation, Figures(catalog.assumption_by_key))

@@ -4,9 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from teamplan.checks.of_plans.plan_structure import check_plan_structure
 from teamplan.findings.suggestion import did_you_mean_in_brackets
-from teamplan.findings.tally import Tally
 from teamplan.findings.words import Words
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import Plan
@@ -23,7 +21,6 @@ from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.wording_file import load_wording
 from teamplan.text.suggestion import nearest_word
 from teamplan.usecases.errors import (
-    BrokenPlanError,
     DocumentTemplateError,
     IncompleteCatalogError,
     NoSuchDocumentTemplatesError,
@@ -93,14 +90,6 @@ def first_look(plan: Plan, catalog: Catalog, *, own: str | None = None, words: s
         return _built(plan, catalog, edition, folders, FIRST_LOOK)
     except (TemplateProblem, WordingError) as error:
         raise _unusable(error, folders, WRITTEN) from error
-
-
-def refuse_broken(plan: Plan, catalog: Catalog, file: str = "") -> None:
-    """Raise BrokenPlanError where a plan edited by hand no longer holds together; `file` is what findings call it."""
-    tally = Tally()
-    found = check_plan_structure(plan, file, catalog, tally)
-    if found:
-        raise BrokenPlanError(found, tally.counts.total())
 
 
 def known_format(name: str) -> str:

@@ -13,6 +13,7 @@ from teamplan.model.plan import Plan
 from teamplan.model.team import TeamStructure
 from teamplan.planning.figures import ImpossibleFigureError
 from teamplan.planning.intake.infeasible import InfeasibleError
+from teamplan.planning.intake.people import with_people
 from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
 from teamplan.sources.records.pydantic_findings import schema_findings
@@ -63,6 +64,7 @@ def _brief(build: Callable[[dict[str, object]], Brief], said: Mapping[str, objec
         raise errors.InvalidBriefError(
             schema_findings(error.errors(include_url=False), Brief, "", dict(said))
         ) from error
+    brief = with_people(brief, catalog)
     named = [*brief.require, *brief.exclude, *(role for person in brief.team for role in person.roles)]
     unknown = [role for role in dict.fromkeys(named) if role not in catalog.role_by_id]
     if unknown:

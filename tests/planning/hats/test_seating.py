@@ -50,7 +50,7 @@ def handed_out(seating: Seating, role: Role, amount: int, farthest: float) -> di
     helpers = [
         seat
         for seat in seating.seats
-        if seating.spare(seat) >= SMALLEST
+        if min(seating.spare(seat), seating.room_for(seat, role)) >= SMALLEST
         and seating.distance(seat, role) <= farthest
         and not seating.conflict(seat, role)
     ]
@@ -58,7 +58,7 @@ def handed_out(seating: Seating, role: Role, amount: int, farthest: float) -> di
     taken = {}
     for seat in helpers:
         if amount:
-            taken[seat.id] = min(amount, seating.spare(seat))
+            taken[seat.id] = min(amount, seating.spare(seat), seating.room_for(seat, role))
             amount -= taken[seat.id]
     return taken
 
@@ -74,9 +74,11 @@ def test_the_cheapest_seat_is_the_cheapest_of_all(seed):
     seating, chance = some_seating(seed)
     for role in chance.sample(ROLES, 20):
         amount = chance.choice((1, 30, 80, 150))
-        expected = min(seating.seats, key=lambda seat: seating.cost(seat, role, amount))
+        able = [seat for seat in seating.seats if seating.room_for(seat, role) >= min(amount, FULL)]
+        expected = min(able, key=lambda seat: seating.cost(seat, role, amount), default=None)
         assert seating.cheapest(role, amount) is expected
-        seating.add(expected, role.id, amount)
+        if expected is not None:
+            seating.add(expected, role.id, amount)
 
 
 @pytest.mark.parametrize("seed", range(120))
@@ -108,6 +110,9 @@ COSTS = {
     "conflict_cost_law": 100,
     "conflict_cost_guideline": 10,
     "conflict_cost_practice": 1,
+    "hats_anywhere_until": 5,
+    "hats_in_profession_from": 20,
+    "floor_work_of_leads": 0.2,
 }
 
 
@@ -160,8 +165,8 @@ def test_the_worst_duty_that_a_hat_must_not_meet_counts():
     assert [seating.is_separated_by_law(role) for role in ("buyer", "cashier", "legal_counsel", "developer")] == [
         *(True, True, False, False)
     ]
-    assert seating.lawful_seats(buyer) == [one, three]
-    assert seating.lawful_seats(CATALOG.role("legal_counsel")) == [one, two, three, four]
+    assert seating.lawful_seats(buyer, 10) == [one, three]
+    assert seating.lawful_seats(CATALOG.role("legal_counsel"), 10) == [one, two, three, four]
 
 
 def test_hats_are_laid_on_taken_off_and_replaced():
@@ -224,7 +229,7 @@ def test_only_leads_of_the_function_its_director_or_the_head_can_wear_a_leading_
 def test_a_leading_hat_that_the_law_keeps_from_every_leader_goes_to_any_lawful_seat():
     lead = CATALOG.role(CATALOG.unit_of[CATALOG.role("cs_agent").function].lead)
     seating = sit("general_manager", "buyer", catalog=ruled((lead.id, "general_manager", "law")))
-    assert seating.lawful_seats(lead) == [seating.seats[1]]
+    assert seating.lawful_seats(lead, 10) == [seating.seats[1]]
 
 
 def test_the_head_of_a_company_of_managers_leads_no_function_of_its_own():

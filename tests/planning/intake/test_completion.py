@@ -16,7 +16,8 @@ FULL = Brief(stage=Stage.GROWTH, model="b2b", platforms=("1688",), live=False, s
 
 def test_a_full_brief_is_left_alone(catalog):
     brief, assumed = complete_brief(FULL, catalog)
-    assert (brief.model_dump(), assumed) == (FULL.model_dump(), ())
+    settled = {"regulated": False, "staffed": False}
+    assert (brief.model_dump(), assumed) == (FULL.model_dump() | settled, ())
 
 
 def test_everything_left_open_is_listed_once(catalog):
@@ -25,7 +26,7 @@ def test_everything_left_open_is_listed_once(catalog):
     assert brief.model is BusinessModel.B2C
     assert brief.platforms == ()
     assert brief.live is False
-    assert brief.self_fulfilment is catalog.profile(BusinessModel.B2C, live=False).self_fulfilment
+    assert brief.self_fulfilment is catalog.profile(BusinessModel.B2C).self_fulfilment
     assert all(item.because and item.weak for item in assumed)
 
 
@@ -62,7 +63,7 @@ def test_hours_or_rooms_mean_live_commerce(catalog, stated, live):
 @pytest.mark.parametrize("driver", ["parcels_per_day", "returns_per_day"])
 def test_parcels_and_returns_mean_own_shipping(catalog, driver):
     brief = Brief.model_validate({"stage": "growth", "model": "cross_border", driver: 30})
-    assert catalog.profile(BusinessModel.CROSS_BORDER, live=False).self_fulfilment is False
+    assert catalog.profile(BusinessModel.CROSS_BORDER).self_fulfilment is False
     completed, assumed = complete_brief(brief, catalog)
     assert completed.self_fulfilment is True
     assert assumed[-1].because == Reason.of("shipping_volume_stated")
@@ -142,5 +143,39 @@ def test_what_was_assumed_is_listed_with_value_and_reason(catalog, stated, expec
 
 def test_live_volume_speaks_where_live_is_left_open_for_the_profile_too(catalog):
     brief, _ = complete_brief(Brief(stage=Stage.GROWTH, live_hours_per_day=3, monthly_sales=1.0), catalog)
-    assert brief.self_fulfilment is catalog.profile(BusinessModel.B2C, live=True).self_fulfilment
+    assert brief.self_fulfilment is catalog.profile(BusinessModel.B2C).self_fulfilment
     assert (brief.live_hours_per_day, brief.monthly_sales) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("stated", "staffed", "listed"),
+    [
+        ({"stage": "growth", "size": 9}, True, True),
+        ({"stage": "mature", "size": 9}, True, True),
+        ({"stage": "startup", "size": 9}, False, False),
+        ({"stage": "growth"}, False, False),
+        ({"stage": "growth", "size": 9, "team": [{"title": "甲", "roles": ["cs_agent"]}]}, False, False),
+        ({"stage": "growth", "size": 9, "staffed": False}, False, False),
+        ({"stage": "startup", "staffed": True}, True, False),
+    ],
+    ids=str,
+)
+def test_a_grown_company_that_says_its_size_has_its_people(catalog, stated, staffed, listed):
+    completed, assumptions = complete_brief(Brief.model_validate(stated), catalog)
+    assert completed.staffed is staffed
+    found = [item for item in assumptions if item.key == "staffed"]
+    expected = AssumptionUsed(key="staffed", value=True, because=Reason.of("grown_company_is_staffed"), grade="GK")
+    assert found == ([expected] if listed else [])
+
+
+def test_channels_are_summed_as_far_as_each_of_them_says(catalog):
+    channels = [
+        {"platform": "天猫", "monthly_sales": 600_000, "stores": 2},
+        {"platform": "抖音", "monthly_sales": 400_000, "live_hours_per_day": 4},
+    ]
+    completed, _ = complete_brief(Brief.model_validate({"stage": "growth", "channels": channels}), catalog)
+    assert completed.platforms == ("天猫", "抖音")
+    assert (completed.monthly_sales, completed.stores, completed.live_hours_per_day) == (1_000_000, None, 4)
+    assert completed.live is True
+    said = {"stage": "growth", "channels": channels, "monthly_sales": 1_000_000, "stores": 5}
+    assert complete_brief(Brief.model_validate(said), catalog)[0].stores == 5

@@ -9,13 +9,18 @@ from teamplan.model.brief import CompletedBrief
 from teamplan.model.plan import NotYet
 from teamplan.model.reason import Reason
 from teamplan.model.role import Applies
+from teamplan.model.staffing import SplitRule
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, RoleKind, Stage
 from teamplan.planning.intake.selection import select_roles
+
+OPEN = {"regulated": False, "staffed": False}
 
 
 def sorted_out(catalog, **stated: object) -> tuple[set[str], dict[str, str]]:
     """Return the chosen roles, and why the others are refused."""
-    brief = {"stage": Stage.GROWTH, "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | stated
+    brief = (
+        {"stage": Stage.GROWTH, "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | OPEN | stated
+    )
     selection = select_roles(CompletedBrief.model_validate(brief), catalog)
     return {role.id for role in selection.chosen}, {item.role: item.because.key for item in selection.refused}
 
@@ -23,7 +28,7 @@ def sorted_out(catalog, **stated: object) -> tuple[set[str], dict[str, str]]:
 @pytest.mark.parametrize("stage", STAGE_ORDER)
 def test_no_role_is_both_chosen_and_refused_and_each_refusal_says_what_would_change_it(catalog, stage):
     selection = select_roles(
-        CompletedBrief(stage=stage, model="b2c", platforms=(), live=False, self_fulfilment=False), catalog
+        CompletedBrief(stage=stage, model="b2c", platforms=(), live=False, self_fulfilment=False, **OPEN), catalog
     )
     chosen, refused = {role.id for role in selection.chosen}, {item.role for item in selection.refused}
     assert chosen
@@ -92,7 +97,7 @@ def test_pins_override_stage_and_needs(catalog):
     assert late in sorted_out(catalog, stage="startup", require=(late,))[0]
     assert late in sorted_out(catalog, stage="startup", team=({"title": "A", "roles": (late,)},))[0]
     chosen, refused = sorted_out(catalog, exclude=("cs_agent",))
-    assert "cs_agent" not in chosen
+    assert "cs_agent" in chosen, "there is the work all the same"
     assert refused["cs_agent"] == "excluded_by_brief"
 
 
@@ -118,7 +123,8 @@ def test_platform_roles_come_with_their_platform(catalog):
 
 def test_the_order_is_that_of_the_catalog(catalog):
     selection = select_roles(
-        CompletedBrief(stage=Stage.MATURE, model="social", platforms=(), live=True, self_fulfilment=True), catalog
+        CompletedBrief(stage=Stage.MATURE, model="social", platforms=(), live=True, self_fulfilment=True, **OPEN),
+        catalog,
     )
     place = {role.id: number for number, role in enumerate(catalog.roles)}
     assert [role.id for role in selection.chosen] == sorted(
@@ -129,7 +135,6 @@ def test_the_order_is_that_of_the_catalog(catalog):
 @pytest.mark.parametrize(
     ("changed", "stated", "because", "until"),
     [
-        ({}, {"exclude": ("store_operator",)}, Reason.of("excluded_by_brief"), Reason.of("drop_exclusion")),
         ({"optional": True}, {}, Reason.of("optional_role"), Reason.of("require_role")),
         (
             {"needs": ("self_fulfilment", "live")},
@@ -144,13 +149,13 @@ def test_the_order_is_that_of_the_catalog(catalog):
             Reason.of("stage_reached", stage="mature"),
         ),
     ],
-    ids=["excluded", "optional", "needs", "stage"],
+    ids=["optional", "needs", "stage"],
 )
 def test_a_role_is_refused_with_its_reason_and_what_would_bring_it_in(catalog, changed, stated, because, until):
     role = catalog.role("store_operator")
     other = role.model_copy(update={"applies": role.applies.model_copy(update=changed)})
     small = catalog.model_copy(update={"roles": (catalog.role("general_manager"), other)})
-    brief = {"stage": "growth", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | stated
+    brief = {"stage": "growth", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | OPEN | stated
     selection = select_roles(CompletedBrief.model_validate(brief), small)
     assert [role.id for role in selection.chosen] == ["general_manager"]
     assert selection.refused == (NotYet(role="store_operator", because=because, until=until),)
@@ -175,7 +180,7 @@ def test_a_role_is_considered_where_model_and_platforms_fit(catalog, changed, co
     role = catalog.role("store_operator")
     other = role.model_copy(update={"applies": role.applies.model_copy(update=changed)})
     small = catalog.model_copy(update={"roles": (catalog.role("general_manager"), other)})
-    brief = {"stage": "growth", "model": "b2c", "platforms": ("天猫",), "live": False, "self_fulfilment": True}
+    brief = {"stage": "growth", "model": "b2c", "platforms": ("天猫",), "live": False, "self_fulfilment": True} | OPEN
     selection = select_roles(CompletedBrief.model_validate(brief), small)
     assert ([role.id for role in selection.chosen[1:]] == ["store_operator"]) is considered
     assert selection.refused == ()
@@ -190,7 +195,7 @@ def test_a_role_of_another_business_is_chosen_where_it_is_required_or_held(catal
         update={"applies": Applies(models=(BusinessModel.B2B,), platforms=("京东",), optional=True)}
     )
     small = catalog.model_copy(update={"roles": (catalog.role("general_manager"), other)})
-    brief = {"stage": "growth", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | pinned
+    brief = {"stage": "growth", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | OPEN | pinned
     selection = select_roles(CompletedBrief.model_validate(brief), small)
     assert [role.id for role in selection.chosen] == ["general_manager", "store_operator"]
 
@@ -204,7 +209,39 @@ def test_a_leader_without_its_trade_stays_where_the_function_has_other_work(cata
     needs = () if other_work else ("self_fulfilment",)
     worker = worker.model_copy(update={"applies": Applies(needs=needs)})
     small = catalog.model_copy(update={"roles": (worker, lead)})
-    brief = {"stage": "mature", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": False}
+    brief = {"stage": "mature", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": False} | OPEN
     selection = select_roles(CompletedBrief.model_validate(brief), small)
     assert (lead.id in {role.id for role in selection.chosen}) is spare
     assert (lead.id in {item.role for item in selection.refused}) is not spare
+
+
+def test_the_work_of_an_excluded_role_is_there_but_barred_from_the_team(catalog):
+    role = catalog.role("store_operator")
+    small = catalog.model_copy(update={"roles": (catalog.role("general_manager"), role)})
+    brief = {"stage": "growth", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | OPEN
+    selection = select_roles(CompletedBrief.model_validate(brief | {"exclude": ("store_operator",)}), small)
+    assert [role.id for role in selection.chosen] == ["general_manager", "store_operator"]
+    assert selection.barred == {"store_operator"}
+    excluded, back = Reason.of("excluded_by_brief"), Reason.of("drop_exclusion")
+    assert selection.refused == (NotYet(role="store_operator", because=excluded, until=back),)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"applies": Applies(optional=True)},
+        {"applies": Applies(from_stage=Stage.MATURE)},
+        {"applies": Applies(needs=("live",))},
+        {"staffing": SplitRule(rule="split", of="store_operator", share=0.3, above=1)},
+        {"kind": RoleKind.LEAD},
+    ],
+    ids=["optional", "stage", "needs", "split", "lead"],
+)
+def test_who_is_excluded_without_work_of_its_own_leaves_none(catalog, changed):
+    other = catalog.role("visual_designer").model_copy(update=changed)
+    small = catalog.model_copy(update={"roles": (catalog.role("general_manager"), other)})
+    brief = {"stage": "growth", "model": "b2c", "platforms": (), "live": False, "self_fulfilment": True} | OPEN
+    selection = select_roles(CompletedBrief.model_validate(brief | {"exclude": (other.id,)}), small)
+    assert [role.id for role in selection.chosen] == ["general_manager"]
+    assert selection.barred == frozenset()
+    assert [item.because.key for item in selection.refused] == ["excluded_by_brief"]

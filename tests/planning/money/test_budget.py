@@ -73,7 +73,7 @@ def test_totals_tie_out_to_the_yuan(catalog, city, size):
 
 
 def test_each_hire_costs_its_one_off_figures(catalog):
-    plan = plan_in(catalog, None)
+    plan = plan_team(catalog, Brief(stage=Stage.GROWTH, size=15, staffed=False))
     assert plan.budget is not None
     hires = sum(1 for seat in plan.positions if seat.pay is not None and seat.incumbent is None)
     for line, key in zip(

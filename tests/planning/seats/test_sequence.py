@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -12,10 +13,11 @@ from teamplan.model.plan import DriverLine
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import RatioRule
 from teamplan.model.terms import Function, RoleKind, Stage
+from teamplan.planning.evidence.composition import Composition
 from teamplan.planning.figures import Figures
 from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.seats.apportionment import next_in_turn
-from teamplan.planning.seats.sequence import Seat, SeatSequence
+from teamplan.planning.seats.sequence import Seat, SeatSequence, Wishes
 from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import Volumes
 from teamplan.planning.workforce import build_workforce
@@ -35,8 +37,9 @@ def test_each_seat_goes_to_the_role_with_the_greatest_claim_in_its_function(cata
     seats: Counter[str] = Counter()
     checked = 0
     for seat in workforce.sequence.grow(brief.size):
-        if seat.role.kind is RoleKind.SPECIALIST and seat.incumbent is None:
-            fte = workforce.demand.evaluate(workforce.volumes.at(seat.scale))
+        chosen = seat.because.key not in ("first_of_stage", "on_board", "head_of_company")
+        if seat.role.kind is RoleKind.SPECIALIST and chosen:
+            fte = workforce.work.evaluate(seat.scale, seat.order)
             claims = [
                 (role, work, seats[role.id])
                 for role, work in zip(workforce.demand.roles, fte, strict=True)
@@ -51,6 +54,18 @@ def test_each_seat_goes_to_the_role_with_the_greatest_claim_in_its_function(cata
 # --- who is there from the beginning ----------------------------------------------------------
 
 FIGURES = {"growth_steps": 1.0}
+NO_WISHES = Wishes(frozenset())
+
+
+class ByRules:
+    """Work by the rules alone: at no pace, and drawn to no peers."""
+
+    def __init__(self, model: DemandModel, volumes: Volumes, figures: Figures) -> None:
+        self.model, self.volumes, self.roles = model, volumes, model.roles
+        self.peers = Composition((), figures)
+
+    def evaluate(self, scale: float, _size: int) -> list[float]:
+        return self.model.evaluate(self.volumes.at(scale))
 
 
 def sequence(catalog, *team: dict[str, object], anchored: bool = True, **skus: float) -> SeatSequence:
@@ -62,15 +77,20 @@ def sequence(catalog, *team: dict[str, object], anchored: bool = True, **skus: f
     known = dict(catalog.assumption_by_key)
     for role, per in skus.items():
         known[f"per_{role}"] = known["growth_steps"].model_copy(update={"low": per, "base": per, "high": per})
-    for key, value in (FIGURES | {"smallest_hat": 0}).items():
+    for key, value in (FIGURES | {"smallest_hat": 0, "returns_to_scale": 1}).items():
         known[key] = known[key].model_copy(update={"base": value})
     figures = Figures(known)
     model = DemandModel(roles, catalog, figures, lambda _contacts, _minutes: 0.0)
-    line = DriverLine(driver="skus", value=100, origin="brief", formula=Reason.of("volume_stated"))
+    said = Reason.of("volume_stated")
+    lines = {
+        driver: DriverLine(driver=driver, value=100 if driver is Driver.SKUS else 0, origin="brief", formula=said)
+        for driver in Driver
+    }
     powers = dict.fromkeys(Driver, 1.0)
-    volumes = Volumes(lines={Driver.SKUS: line}, powers=powers, anchored=anchored, smallest_scale=0.25)
+    volumes = Volumes(lines=lines, powers=powers, anchored=anchored, smallest_scale=0.25)
     people = [Incumbent.model_validate(person) for person in team]
-    return SeatSequence(catalog, model, volumes, figures, people, set(catalog.role_by_id))
+    wishes = replace(NO_WISHES, preferred=frozenset(catalog.role_by_id))
+    return SeatSequence(catalog, ByRules(model, volumes, figures), figures, people, wishes)
 
 
 def rows(seats: list[Seat]) -> list[tuple[object, ...]]:

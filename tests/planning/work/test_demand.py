@@ -30,6 +30,8 @@ FIGURES = {
         assumption("smallest_hat", 0.05, 0.05, 0.05),
         assumption("per_person", 50, 100, 200),
         assumption("per_helper", 5, 10, 20),
+        assumption("returns_to_scale", 1, 1, 1),
+        assumption("presence_per_work", 2, 2, 2),
         assumption("span_of_lead", 4, 5, 10),
         assumption("span_of_manager", 2, 4, 8),
     )

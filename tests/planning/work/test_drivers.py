@@ -28,11 +28,11 @@ def volumes_of(**stated: object) -> Volumes:
     brief = Brief.model_validate(
         {"stage": Stage.GROWTH, "model": "b2c", "live": True, "self_fulfilment": True, "platforms": ()} | stated
     )
-    return derive_volumes(brief, profile(live=bool(brief.live)), figures())
+    return derive_volumes(brief, profile(), figures())
 
 
-def profile(*, live: bool = True):
-    return load_catalog().profile(BusinessModel.B2C, live=live)
+def profile() -> Profile:
+    return load_catalog().profile(BusinessModel.B2C)
 
 
 def near(value: float) -> object:
@@ -80,7 +80,7 @@ def test_every_figure_of_a_formula_is_among_its_inputs(driver, words):
     names = [item.name for item in shown_inputs(line.inputs, words)]
     formula = words.reason(line.formula)
     assert len(names) >= 2
-    parts = formula.replace(" × ", "\n").replace(" ÷ ", "\n").split("\n")
+    parts = formula.replace("÷ （", "÷ ").removesuffix("）").replace(" × ", "\n").replace(" ÷ ", "\n").split("\n")
     assert parts == names
     product = 1.0
     for sign, item in zip(_signs(formula), line.inputs, strict=True):
@@ -113,21 +113,19 @@ def test_profile_volumes_follow_the_power_of_their_curve():
     assert checked >= 8
 
 
-def test_a_volume_that_tells_the_sales_gives_them_back():
-    curve = profile().curves[Driver.PRIVATE_USERS]
-    volumes = volumes_of(private_users=3 * curve.at)
-    assert curve.power >= figures().base("telling_power")
-    assert volumes.anchored
-    assert volumes.lines[Driver.MONTHLY_SALES].value == near(profile().reference_sales * 3 ** (1 / curve.power))
-
-
-def test_a_volume_that_hardly_follows_the_sales_does_not_tell_them():
-    curve = profile().curves[Driver.SKUS]
-    volumes = volumes_of(size=12, skus=3 * curve.at)
-    assert curve.power < figures().base("telling_power")
-    assert volumes.anchored
-    assert volumes.lines[Driver.SKUS].value == 3 * curve.at
-    assert volumes.lines[Driver.MONTHLY_SALES].value == profile().stage_sales[Stage.GROWTH]
+def test_a_volume_moves_the_sales_of_the_stage_the_more_the_more_it_follows_them():
+    usual, scatter = profile().stage_sales[Stage.GROWTH], figures().base("stage_scatter")
+    moved = {}
+    for driver in (Driver.PRIVATE_USERS, Driver.SKUS):
+        curve = profile().curves[driver]
+        of_stage = curve.at * (usual / profile().reference_sales) ** curve.power
+        volumes = volumes_of(**{driver.value: 8 * of_stage})
+        assert volumes.anchored
+        assert volumes.lines[driver].value == 8 * of_stage
+        weight = 1 / (1 + (1 / (curve.power * scatter)) ** 2)
+        moved[curve.power] = volumes.lines[Driver.MONTHLY_SALES].value
+        assert moved[curve.power] == near(usual * 8 ** (weight / curve.power))
+    assert len(moved) == 2
 
 
 def test_a_size_alone_leaves_the_scale_to_the_size():
@@ -176,7 +174,8 @@ SMALL = {
     DAYS: (25, 30, 31),
     "parcels_per_order": (1, 1.25, 2),
     "return_rate": (0.1, 0.2, 0.3),
-    "telling_power": (0.5, 0.5, 0.5),
+    "contact_power": (0.5, 0.5, 0.5),
+    "stage_scatter": (1, 1, 1),
 }
 
 
@@ -195,6 +194,8 @@ def small_profile(**curves: tuple[float, float]) -> Profile:
         order_value="order_value",
         contact_rate="contact_rate",
         ad_share="ad_share",
+        sales_per_head="sales_per_head",
+        people_cost_share="people_cost_share",
         stage_sales={"startup": 60_000, "growth": 600_000, "mature": 6_000_000},
         curves={driver: {"at": at, "power": power} for driver, (at, power) in curves.items()},
         self_fulfilment=True,
@@ -279,24 +280,37 @@ def test_spend_tells_the_sales_where_no_flow_does():
 @pytest.mark.parametrize(
     ("curves", "stated", "value"),
     [
-        ({"skus": (50, 0.5)}, {"skus": 100}, 1_200_000),
+        ({"skus": (50, 0.5)}, {"skus": 100}, 689_000),
         ({"skus": (50, 1.0)}, {"skus": 100}, 600_000),
-        ({"skus": (50, 1.0)}, {"skus": 1}, 30_000),
-        ({"stores": (2, 1.0), "skus": (50, 1.0)}, {"skus": 100}, 600_000),
+        ({"skus": (50, 1.0)}, {"skus": 400}, 1_200_000),
+        ({"skus": (50, 1.0)}, {"skus": 1}, 60_000),
+        ({"skus": (50, 1.0)}, {"skus": 0.01}, 30_000),
+        ({"stores": (2, 1.0), "skus": (50, 1.0)}, {"skus": 400}, 1_200_000),
         ({"live_rooms": (1, 1.0)}, {"live_rooms": 2}, 600_000),
     ],
     ids=str,
 )
-def test_a_volume_on_a_telling_curve_tells_the_sales(curves, stated, value):
+def test_a_volume_moves_the_sales_of_the_stage(curves, stated, value):
+    """With a scatter of 1, a volume of power p weighs p² ÷ (p² + 1); 600,000 of the stage go with 100 SKUs at p = 1."""
     ((driver, said),) = stated.items()
     line = derived(curves, **stated).lines[Driver.MONTHLY_SALES]
-    assert row(line) == (value, "profile", Reason.of("sales_from_curve", driver=driver), [(driver, said, "brief")])
+    formula = Reason.of("sales_from_curves", sales=600_000, drivers=(driver,))
+    assert row(line) == (value, "profile", formula, [(driver, said, "brief")])
+
+
+def test_every_stated_volume_has_its_say_about_the_sales():
+    """SKUs move them by 2^0.2; stores, of 4 times as many, half of the way that is left to twice the sales."""
+    curves = {"skus": (50, 0.5), "stores": (2, 1.0)}
+    line = derived(curves, skus=100, stores=8).lines[Driver.MONTHLY_SALES]
+    first = 0.2 * math.log(2)
+    assert line.value == rounded(600_000 * math.exp(first + (math.log(2) - first) / 2))
+    assert line.formula == Reason.of("sales_from_curves", sales=600_000, drivers=("skus", "stores"))
 
 
 @pytest.mark.parametrize(
     ("curves", "stated"),
     [
-        ({"skus": (50, 0.49)}, {"skus": 100}),
+        ({"skus": (50, 0)}, {"skus": 100}),
         ({"skus": (0, 1.0)}, {"skus": 100}),
         ({"skus": (50, 1.0)}, {"skus": 0}),
         ({}, {"skus": 100}),
@@ -307,11 +321,13 @@ def test_a_volume_on_a_telling_curve_tells_the_sales(curves, stated, value):
     ids=str,
 )
 @pytest.mark.parametrize("size", [None, 9])
-def test_a_volume_that_tells_nothing_still_fixes_the_scale(curves, stated, size):
+def test_a_volume_that_tells_nothing_leaves_the_sales_to_stage_or_size(curves, stated, size):
+    """Without a size, the stage decides; with one, the size does."""
     volumes = derived(curves, size=size, **stated)
     line = volumes.lines[Driver.MONTHLY_SALES]
-    assert volumes.anchored
-    assert row(line) == (600_000, "profile", Reason.of("sales_of_stage"), [])
+    assert volumes.anchored is (size is None)
+    sales, because = (600_000, "sales_of_stage") if size is None else (300_000, "sales_of_reference")
+    assert row(line) == (sales, "profile", Reason.of(because), [])
 
 
 def test_a_size_alone_starts_from_the_reference():

@@ -13,7 +13,10 @@ from teamplan.planning.figures import Bound, Figures
 from teamplan.planning.work.rules.registry import KINDS, kind_named, kind_of
 from teamplan.planning.work.rules.rule import ByVolume, Explained, FromLayer, FromPool, Steps, Terms
 
-FIGURES = {"per_person": (40, 50, 80), "cover": (1.2, 1.5, 1.75), "minutes": (4, 5, 6), "nothing": (0, 0, 0)}
+FIGURES = {"per_person": (40, 50, 80), "cover": (1.2, 1.5, 1.75), "minutes": (4, 5, 6), "nothing": (0, 0, 0)} | {
+    "returns_to_scale": (0.5, 0.5, 1),
+    "presence_per_work": (2, 2, 2),
+}
 
 
 def figures() -> Figures:
@@ -73,11 +76,15 @@ SPLIT = SplitRule(rule="split", of="store_operator", share=0.3, above=2)
     ("rule", "bound", "volume", "fte"),
     [
         (FIXED, "base", 200, 0.25),
-        (RATIO, "base", 200, 4),
-        (RATIO, "low", 200, 2.5),
+        (RATIO, "base", 50, 1),
+        (RATIO, "base", 25, 0.5),
+        (RATIO, "base", 200, 2),
+        (RATIO, "low", 200, 2.5**0.5),
         (RATIO, "high", 200, 5),
-        (MANNED, "base", 200, 6.5),
-        (MANNED, "low", 200, 3.5),
+        (MANNED, "base", 200, 6**0.5 + 0.5),
+        (MANNED, "base", 2, 0.06 + 2 * 0.06),
+        (MANNED, "base", 0, 0),
+        (MANNED, "low", 200, 3**0.5 + 0.5),
         (MANNED, "high", 200, 9.25),
         (COVERAGE, "base", 200, 6),
         (POSTS, "base", 200, 12),

@@ -7,8 +7,9 @@ one family are one voice.
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from teamplan.model.evidence import PublishedTeam
@@ -38,12 +39,30 @@ class Comparable:
 class Composition:
     """Shares of heads by function, for teams of any size."""
 
-    def __init__(self, teams: Sequence[Comparable], figures: Figures, beside: Collection[Function] = ()) -> None:
-        """Compare with `teams`; functions `beside` a team are left out, because sources leave them out."""
-        self._teams, self.beside = tuple(teams), tuple(beside)
+    def __init__(
+        self, teams: Callable[[], Sequence[Comparable]], figures: Figures, beside: Collection[Function] = ()
+    ) -> None:
+        """Compare with `teams`, which are asked for when first needed.
+
+        Functions `beside` a team are left out, because sources leave them out.
+        """
+        self._look_up, self.beside = teams, tuple(beside)
         self._reach = figures.base("evidence_reach")
-        self._functions = sorted({function for team in teams for function in team.shares}, key=list(Function).index)
         self._found: dict[int, tuple[dict[Function, float], float]] = {}
+
+    @cached_property
+    def _teams(self) -> tuple[Comparable, ...]:
+        return tuple(self._look_up())
+
+    @cached_property
+    def _named(self) -> dict[Function, list[tuple[float, int]]]:
+        """The shares of each function, in order, each with the place of its team."""
+        return {
+            function: sorted(
+                (share, place) for place, team in enumerate(self._teams) if (share := team.shares.get(function))
+            )
+            for function in Function
+        }
 
     def at(self, size: int) -> tuple[dict[Function, float], float]:
         """Return the share of each function in teams of about `size` people, and how many voices it rests on.
@@ -68,11 +87,13 @@ class Composition:
         where they add up to less, because each team names other functions.
         """
         weights = self._weights(size)
-        if not weights:
+        voices = sum(weights)
+        if not voices:
             return {}, 0.0
+        functions = [function for function, named in self._named.items() if named]
         columns = [
-            _Steps.of([(team.shares.get(function, 0.0), weight) for team, weight in weights])
-            for function in self._functions
+            _Steps.of([(share, weights[place]) for share, place in self._named[function]], voices)
+            for function in functions
         ]
         low, high = 0.0, 1.0
         for _ in range(_HALVINGS):
@@ -82,36 +103,38 @@ class Composition:
         step, left = sum(above) - sum(below), 1 - sum(below)
         part = left / step if step else 0.0
         found = [lower + part * (upper - lower) for lower, upper in zip(below, above, strict=True)]
-        shares = {function: share for function, share in zip(self._functions, found, strict=True) if share > 0}
-        return shares, sum(weight for _, weight in weights)
+        shares = {function: share for function, share in zip(functions, found, strict=True) if share > 0}
+        return shares, voices
 
-    def _weights(self, size: float) -> list[tuple[Comparable, float]]:
-        """Return the teams with their weights: a family has as much as its most alike team, shared by all of it."""
+    def _weights(self, size: float) -> list[float]:
+        """Return the weight of each team: a family has as much as its most alike team, shared by all of it."""
         near = [
-            (team, team.likeness * math.exp(-0.5 * (math.log(size / team.size) / self._reach) ** 2))
-            for team in self._teams
+            team.likeness * math.exp(-0.5 * (math.log(size / team.size) / self._reach) ** 2) for team in self._teams
         ]
         most: dict[str, float] = {}
         total: dict[str, float] = {}
-        for team, weight in near:
+        for team, weight in zip(self._teams, near, strict=True):
             most[team.family] = max(most.get(team.family, 0.0), weight)
             total[team.family] = total.get(team.family, 0.0) + weight
-        return [(team, weight * most[team.family] / total[team.family]) for team, weight in near if weight > 1e-6]
+        return [
+            weight * most[team.family] / total[team.family] if weight else 0.0
+            for team, weight in zip(self._teams, near, strict=True)
+        ]
 
 
 @dataclass(frozen=True)
 class _Steps:
-    """A distribution of values: the weight up to each."""
+    """A distribution of values from 0 on: the part of the weight up to each."""
 
     values: tuple[float, ...]
     reached: tuple[float, ...]
 
     @classmethod
-    def of(cls, weighted: Sequence[tuple[float, float]]) -> "_Steps":
-        """Return the distribution of (value, weight)."""
-        ordered = sorted(weighted)
-        running = list(accumulate(weight for _, weight in ordered))
-        return cls(tuple(value for value, _ in ordered), tuple(each / running[-1] for each in running))
+    def of(cls, ordered: Sequence[tuple[float, float]], whole: float) -> "_Steps":
+        """Return the distribution of (value, weight) in order; what is missing of the `whole` weight stands at 0."""
+        running = list(accumulate((weight for _, weight in ordered), initial=0.0))
+        nothing = whole - running[-1]
+        return cls((0.0, *(value for value, _ in ordered)), tuple((nothing + each) / whole for each in running))
 
     def at(self, level: float) -> float:
         """Return the value up to which there is `level` of the weight."""

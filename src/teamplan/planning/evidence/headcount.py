@@ -16,6 +16,9 @@ from teamplan.planning.figures import Figures
 TEAM = 5
 """People of the team for which the catalog gives sales a head (人)."""
 
+_EIGHT_IN_TEN = 1.2816
+"""Standard deviations to either side within which eight in ten of a normal distribution lie."""
+
 
 @dataclass(frozen=True)
 class Range:
@@ -33,14 +36,14 @@ class Headcount:
         """Take sales a head from the profile's figures, corrected by what is `observed`."""
         self._profile, self._stage, self._figures = profile, stage, figures
         self._power = figures.base("staff_elasticity")
-        self._scatter = figures.base("staff_scatter")
+        self._scatter = figures.base("staff_scatter") ** _EIGHT_IN_TEN
         teams = tuple(team for team in observed if team.team.model is profile.model)
         self.families = len({team.family for team in teams})
         self.people_cost_share = profile.people_cost_share
         self._correction = self._observed_over_expected(teams)
 
     def peers(self, sales: float) -> Range:
-        """Return what companies of such a turnover (元/月) have."""
+        """Return what companies of such a turnover (元/月) have: eight in ten lie between the ends."""
         base = self._expected(sales, self._profile.sales_per_head, self._stage) * self._correction
         return Range(base / self._scatter, base, base * self._scatter)
 

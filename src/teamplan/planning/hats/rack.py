@@ -75,12 +75,13 @@ def _hang_separated(
 ) -> tuple[str, ...]:
     """Hang the hats that a law keeps apart, those with the fewest possible seats first.
 
-    Where no seat is lawful, a role that can be bought is bought: return those roles.
+    Where no seat is lawful, a role that can be bought is bought: return those roles. One that cannot goes to
+    somebody whom it does not fit, before duties meet.
     """
     waiting = [role for role in demand if role not in owner and seating.is_separated_by_law(role)]
     bought: list[str] = []
     while waiting:
-        lawful = {role: seating.lawful_seats(catalog.role(role)) for role in waiting}
+        lawful = {role: seating.lawful_seats(catalog.role(role), demand[role]) for role in waiting}
         role_id = min(waiting, key=lambda role: (len(lawful[role]), -demand[role], role))
         waiting.remove(role_id)
         role = catalog.role(role_id)
@@ -88,7 +89,9 @@ def _hang_separated(
             bought.append(role_id)
             continue
         if not lawful[role_id]:
-            bought.extend(_make_way(seating, role, owner, catalog))
+            way = _make_way(seating, role, owner, catalog)
+            bought.extend(way)
+            lawful[role_id] = [] if way else seating.lawful_seats(role, demand[role_id], fitting=False)
         _hang(seating, role, demand[role_id], owner, lawful[role_id])
     return tuple(bought)
 

@@ -146,21 +146,21 @@ class Seating:
             # nothing but the load tells seats of one kind apart, and a higher load never costs less
             firsts = (self._freest.first(kind) for kind in self._freest.kinds)
             candidates = [entry[2] for entry in firsts if entry is not None]
-        able = [seat for seat in candidates if self.room_for(seat, role) >= amount]
+        able = [seat for seat in candidates if self.room_for(seat, role) >= min(amount, FULL)]
         return min(able, key=lambda seat: self.cost(seat, role, amount), default=None)
 
     def hand_out(self, role: Role, amount: int) -> int:
         """Give `amount` of `role` to seats with time to spare, the nearest first, then the freest.
 
-        Only seats within the distance at which people help, that can spare the smallest share and have no
-        incompatible duty, take any. Return how much they took.
+        Only seats within the distance at which people help (in a handful of people, all), that can spare the
+        smallest share and have no incompatible duty, take any. Return how much they took.
         """
         near: dict[float, list[Hashable]] = {}
         for kind in self._freest.kinds:
             first = self._freest.first(kind)
             if first is None or not self.room_for(first[2], role):
                 continue
-            if (steps := self.distance(first[2], role)) <= self._helping_distance:
+            if (steps := self.distance(first[2], role)) <= self._helping_distance or self._anywhere:
                 near.setdefault(steps, []).append(kind)
         left = amount
         for _, kinds in sorted(near.items()):
@@ -191,9 +191,12 @@ class Seating:
         """Whether any law keeps `role` away from another role."""
         return any(cost == self._law for _, cost in self._partners.get(role, ()))
 
-    def lawful_seats(self, role: Role) -> list[Seat]:
-        """Return the seats that may hold `role`."""
-        able = [seat for seat in self.seats if self.room_for(seat, role) and self.conflict(seat, role) < self._law]
+    def lawful_seats(self, role: Role, amount: int, *, fitting: bool = True) -> list[Seat]:
+        """Return the seats on which the law lets `amount` of `role` lie; `fitting`: those that may wear it as a hat."""
+        least = max(1, min(amount, FULL)) if fitting else 0
+        able = [
+            seat for seat in self.seats if self.conflict(seat, role) < self._law and self.room_for(seat, role) >= least
+        ]
         wearers = set(map(id, self.wearers(role)))
         return [seat for seat in able if id(seat) in wearers] or able
 
@@ -210,8 +213,9 @@ class Seating:
 
 
 def _kind(seat: Seat) -> tuple[Function, str, str]:
-    """Return what decides how far a seat is from any work, and what it may wear: leads are of a kind each."""
-    return seat.role.function, seat.role.workplace, seat.id if seat.role.kind.leads else ""
+    """Return what decides how far a seat is from any work, and what it may wear: who leads is of a kind each."""
+    alone = seat.role.kind.leads or seat.role.kind is RoleKind.HEAD
+    return seat.role.function, seat.role.workplace, seat.id if alone else ""
 
 
 def _partners(rules: Sequence[DutySeparation], costs: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -27,8 +27,12 @@ def pay_of(role_id: str, catalog: Catalog, figures: Figures) -> MoneyRange | Non
     return MoneyRange(low=_yuan(pay.low), base=_yuan(pay.base), high=_yuan(pay.high))
 
 
-def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures, catalog: Catalog) -> Budget | None:
+def people_budget(
+    brief: Brief, positions: Sequence[Position], figures: Figures, catalog: Catalog, software: str | None = None
+) -> Budget | None:
     """Return the budget of the positions that figures cover, or None where none does.
+
+    `software` names the figure with the price of shop software that is bought once.
 
     The head of a company is its owner and is not budgeted; nor are services that are bought.
     """
@@ -40,6 +44,8 @@ def people_budget(brief: Brief, positions: Sequence[Position], figures: Figures,
     monthly = [wages, _contribution_line(brief, pays, figures, catalog)]
     hires = [position for position in positions if position.incumbent is None]
     once = [_per_hire(len(hires), item, figures) for item in _ONE_OFF] if hires else []
+    if software is not None:
+        once.append(_software(software, figures))
     uncovered = tuple(position.id for position in positions if position.pay is None)
     return Budget(
         lines=(*monthly, *once),
@@ -118,6 +124,17 @@ def _per_hire(hires: int, item: CostItem, figures: Figures) -> CostLine:
         amount=MoneyRange(low=hires * _yuan(cost.low), base=hires * _yuan(cost.base), high=hires * _yuan(cost.high)),
         basis=Reason.of("once_for_each_hire", hires=hires, cost=item, base=cost.base, low=cost.low, high=cost.high),
         figures=(item,),
+    )
+
+
+def _software(key: str, figures: Figures) -> CostLine:
+    price = figures.assumption(key)
+    return CostLine(
+        item="shop_software",
+        kind="one_off",
+        amount=MoneyRange(low=_yuan(price.low), base=_yuan(price.base), high=_yuan(price.high)),
+        basis=Reason.of("bought_once", cost=key, base=price.base, low=price.low, high=price.high),
+        figures=(key,),
     )
 
 

@@ -10,6 +10,7 @@ would exceed a span of control.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
+from typing import NamedTuple
 
 from teamplan.model.brief import Incumbent
 from teamplan.model.catalog import Catalog
@@ -43,6 +44,19 @@ class Seat:
     incumbent: str | None = None
     extra_roles: tuple[str, ...] = ()
     """Further roles that an incumbent is said to hold."""
+    pay: int | None = None
+    """What an incumbent is said to earn (元/月)."""
+
+
+class _Holder(NamedTuple):
+    """Who sits on a seat already, with further roles and pay."""
+
+    name: str | None = None
+    extra: tuple[str, ...] = ()
+    pay: int | None = None
+
+
+_NOBODY = _Holder()
 
 
 @dataclass(frozen=True)
@@ -82,7 +96,7 @@ class SeatSequence:
         self._in_function: dict[Function, int] = dict.fromkeys(Function, 0)
         self._in_role: dict[str, int] = {}
         self._growth = 2 ** (1 / figures.base("growth_steps"))
-        self._least_seat = figures.base("least_seat")
+        self._least_seat, self._enough_for_one = figures.base("least_seat"), figures.base("enough_for_one")
         self._scale = 1.0 if work.volumes.anchored else work.volumes.smallest_scale
         self._weigh()
         self._seat_founders(tuple(incumbents))
@@ -100,12 +114,14 @@ class SeatSequence:
         title = leader.title if leader else head.title
         extra = tuple(role for role in leader.roles if role != head.id) if leader else ()
         name = leader.name or leader.title if leader else self._catalog.organisation.founder or title
-        self._append(head, title, 9, Reason.of("head_of_company"), name, extra)
+        self._append(head, title, 9, Reason.of("head_of_company"), _Holder(name, extra, leader.pay if leader else None))
         for person in incumbents:
             if person is not leader:
                 role = self._catalog.role(person.roles[0])
                 level, name = self._founding_level(role), person.name or person.title
-                self._append(role, person.title, level, Reason.of("on_board"), name, person.roles[1:])
+                self._append(
+                    role, person.title, level, Reason.of("on_board"), _Holder(name, person.roles[1:], person.pay)
+                )
 
     def _founding_level(self, role: Role) -> int:
         """Return the layer of somebody who is there already: a lead is above specialists, a manager above leads."""
@@ -135,11 +151,16 @@ class SeatSequence:
             self._function_work[role.function] += work
             if role.kind is RoleKind.SPECIALIST and work > 0:
                 self._role_work[role.function].append((role, work))
-        most = max((self._function_work[function] for function in Function if self._role_work[function]), default=0.0)
-        least = min(self._least_seat, most)
+        working = [function for function in Function if self._role_work[function]]
+        most = max((self._function_work[function] for function in working), default=0.0)
         self._candidates = {
-            function for function in Function if self._role_work[function] and self._function_work[function] >= least
+            function for function in working if self._function_work[function] >= min(self._least_of(function), most)
         }
+
+    def _least_of(self, function: Function) -> float:
+        """Return the work (FTE) from which a function asks for a seat."""
+        beside = self._catalog.unit_of[function].beside_the_team
+        return self._enough_for_one if beside and not self._in_function[function] else self._least_seat
 
     def _add_next(self) -> None:
         first = next((role for role in self._first if self._is_open(role)), None)
@@ -166,12 +187,18 @@ class SeatSequence:
         )
 
     def _due_function(self) -> tuple[Function, Reason] | None:
-        """Return a function that has no seat yet, though a team of this size and stage has one."""
+        """Return a function that has no seat yet, though a team of this size and stage has one, or the work for one."""
         size = len(self.seats) + 1
         for function, unit in self._catalog.unit_of.items():
+            if self._in_function[function] or not self._role_work[function]:
+                continue
             due = unit.seated_from(self._stage)
-            if due is not None and due <= size and self._role_work[function] and not self._in_function[function]:
+            if due is not None and due <= size:
                 return function, Reason.of("seat_due", function=function.value, size=due)
+            if self._function_work[function] >= self._enough_for_one:
+                return function, _needed(
+                    self._catalog.division_of[function].id, function, self._function_work[function], 0
+                )
         return None
 
     def _next_role(self, function: Function) -> Role:
@@ -223,12 +250,10 @@ class SeatSequence:
         ranks = self._catalog.organisation.ranks
         return ranks[min(level - 3, len(ranks) - 1)] if ranks and level >= 3 else ""
 
-    def _append(
-        self, role: Role, title: str, level: int, because: Reason, name: str | None = None, extra: tuple[str, ...] = ()
-    ) -> None:
+    def _append(self, role: Role, title: str, level: int, because: Reason, holder: _Holder = _NOBODY) -> None:
         order = len(self.seats) + 1
         seat_id = "head" if role.kind is RoleKind.HEAD and order == 1 else self._next_id(role.function)
-        self.seats.append(Seat(seat_id, role, title, level, order, because, self._scale, name, extra))
+        self.seats.append(Seat(seat_id, role, title, level, order, because, self._scale, *holder))
         if role.kind is not RoleKind.DIRECTOR:
             self._in_function[role.function] += 1
         self._in_role[role.id] = self._in_role.get(role.id, 0) + 1

@@ -7,6 +7,8 @@ The company is the sum of its channels: every factor is the mean over them, weig
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from teamplan.model.brief import CompletedBrief
+from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
 from teamplan.model.platform import Platform
 
@@ -55,11 +57,25 @@ def mix_of(shares: Iterable[tuple[Platform, float]], contact_power: float) -> Mi
     )
 
 
-def lives_by_streaming(shares: Iterable[tuple[Platform, float]]) -> bool:
-    """Whether half of the turnover at least is on platforms that sell live, or nothing is known of platforms.
+def turnover_shares(brief: CompletedBrief, catalog: Catalog) -> list[tuple[Platform, float]]:
+    """Return the platforms with their parts of the turnover: as stated, what is left in equal parts."""
+    stated = {channel.platform: channel.monthly_sales for channel in brief.channels}
+    known = {name: stated.get(name) for name in brief.platforms}
+    open_ends = [name for name, sales in known.items() if sales is None]
+    told = sum(sales for sales in known.values() if sales is not None)
+    left = max((brief.monthly_sales or 0.0) - told, 0.0) or (told or 1.0)
+    platforms = catalog.platform_by_name
+    return [
+        (platforms.get(name, UNIFORM), left / len(open_ends) if sales is None else sales)
+        for name, sales in known.items()
+    ]
+
+
+def lives_by_streaming(brief: CompletedBrief, catalog: Catalog) -> bool:
+    """Whether it streams, and half of the turnover at least is on platforms that sell live, or no platform is known.
 
     Published live teams are the crews of rooms; a company that streams beside its shops is not one of them.
     """
-    sold = list(shares)
+    sold = turnover_shares(brief, catalog)
     live = sum(share for platform, share in sold if platform.sells_live)
-    return not sold or live >= sum(share for _, share in sold) / 2
+    return brief.live and (not sold or live >= sum(share for _, share in sold) / 2)

@@ -7,8 +7,7 @@ quantity or words: how a quantity is written is the format's business.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from teamplan.model.quantity import Quantity
 from teamplan.rendering.audience import Audience
@@ -47,54 +46,49 @@ class Column(NamedTuple):
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; `total` is the row that ties out, if there is one."""
 
-    kind: ClassVar[str] = "table"
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     total: Row | None = None
+    kind: Literal["table"] = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text; `note` is a remark in small print, `key` the sentence to remember."""
 
-    kind: ClassVar[str] = "paragraph"
     text: str
     style: Literal["plain", "note", "key"] = "plain"
+    kind: Literal["paragraph"] = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list, with a label in front where it has one."""
 
-    kind: ClassVar[str] = "bullets"
     items: tuple[str, ...]
     label: str = ""
     ordered: bool = False
+    kind: Literal["bullets"] = "bullets"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Pairs of a name and a value."""
 
-    kind: ClassVar[str] = "facts"
     pairs: tuple[tuple[str, str], ...]
+    kind: Literal["facts"] = "facts"
 
 
-@dataclass(frozen=True, slots=True)
-class OrgChart:
+class OrgChart(NamedTuple):
     """The organisation chart, cut into pages that stay readable on A4."""
 
-    kind: ClassVar[str] = "chart"
     nodes: tuple[ChartNode, ...]
     pages: tuple[ChartPage, ...]
     """The chart cut into sheets."""
     whole: ChartPage
     """The chart on one sheet, for a file of its own."""
+    kind: Literal["chart"] = "chart"
 
 
 class Branch(NamedTuple):
@@ -104,12 +98,11 @@ class Branch(NamedTuple):
     below: tuple[Branch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Lines that hang below one another."""
 
-    kind: ClassVar[str] = "tree"
     tops: tuple[Branch, ...]
+    kind: Literal["tree"] = "tree"
 
 
 Block = Table | Paragraph | Bullets | Facts | OrgChart | Tree

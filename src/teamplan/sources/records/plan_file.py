@@ -5,7 +5,6 @@ from typing import cast
 from teamplan.model.brief import Brief
 from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.model.plan import Plan
-from teamplan.sources.records.file_reading import read_document
 from teamplan.sources.yaml.files import display_name, read_file
 
 _HEADING = "# 本文件由 teamplan 生成，可以直接修改；改后用 teamplan check 检查，用 teamplan render 排版\n"
@@ -13,7 +12,7 @@ _HEADING = "# 本文件由 teamplan 生成，可以直接修改；改后用 team
 
 def load_brief(path: str) -> Brief:
     """Return the brief in the file `path`; what `path` may be and what is raised is as for `load_plan`."""
-    return cast("Brief", read_document(display_name(path), read_file(path), FILE_KINDS["brief"])[1])
+    return cast("Brief", _read(path, "brief"))
 
 
 def load_plan(path: str) -> Plan:
@@ -21,7 +20,13 @@ def load_plan(path: str) -> Plan:
 
     Raises UnreadableFileError or InvalidFilesError, with everything that is wrong.
     """
-    return cast("Plan", read_document(display_name(path), read_file(path), FILE_KINDS["plan"])[1])
+    return cast("Plan", _read(path, "plan"))
+
+
+def _read(path: str, kind: str) -> object:
+    from teamplan.sources.records.file_reading import read_document
+
+    return read_document(display_name(path), read_file(path), FILE_KINDS[kind])[1]
 
 
 def dump_plan(plan: Plan) -> str:

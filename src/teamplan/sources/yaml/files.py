@@ -14,6 +14,8 @@ STDIN_NAME = "<stdin>"
 """What standard input is called in findings."""
 MAX_FILE_BYTES = 20_000_000
 """The largest file that is read, in bytes."""
+MAX_NUMBER_LENGTH = 1_000
+"""The longest number that is read, in characters."""
 
 _CHECK_PATH = Words("请检查路径和文件名是否写对", "Check the path and the file name")
 _SPLIT = Words("请把内容分成几个文件", "Split it into several files")

@@ -18,8 +18,7 @@ from collections.abc import Callable
 from enum import Enum
 from functools import partial
 
-MAX_NUMBER_LENGTH = 1_000
-"""The longest number that is read, in characters."""
+from teamplan.sources.yaml.files import MAX_NUMBER_LENGTH
 
 
 class Doubt(Enum):

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from teamplan.sources.yaml.scalars import MAX_NUMBER_LENGTH
+from teamplan.sources.yaml.files import MAX_NUMBER_LENGTH
 from teamplan.text.visible import code_point, unseen
 
 _MAX_DEPTH = 64
