@@ -105,7 +105,7 @@ BAD = {
     "list.yaml": (b"- 1\n", "unknown-kind", 1, 1),
     "stage.yaml": (b"stage: growht\n", "unknown-value", 1, 8),
     "role.yaml": (b"stage: growth\nrequire: [store_operater]\n", "unknown-role-reference", 2, 11),
-    "platform.yaml": ("stage: growth\nplatforms: [抖因]\n".encode(), "unknown-value", 2, 13),
+    "platform.yaml": ("stage: growth\nplatforms: [抖因]\n".encode(), "unknown-platform", 2, 13),
     "octal.yaml": (b"stage: growth\nsize: 010\n", "ambiguous-scalar", 2, 7),
     "contradiction.yaml": (
         b"stage: growth\nself_fulfilment: false\nparcels_per_day: 30\n",

@@ -19,7 +19,7 @@ from teamplan.planning.figures import ImpossibleFigureError
 from teamplan.planning.planner import plan_team
 
 SOURCES = Path(teamplan.__file__).parent
-FIELDS = {"handle_minutes"} | {f"sales_per_head_{model.value}" for model in BusinessModel}
+FIELDS = {"handle_minutes", "shop_software"} | {f"sales_per_head_{model.value}" for model in BusinessModel}
 """Fields that are called like an assumption, and figures that begin like those of the stages; entries name these."""
 BRIEFS = (
     {"stage": "growth", "size": 30, "city": "北京"},
@@ -93,11 +93,12 @@ def test_a_figure_may_be_at_the_ends_of_its_range_and_not_beyond(key, range_):
 
 
 POSSIBLE: dict[tuple[float, float], str] = {
-    (0, 1): "peak_outsourced_share employer_rate return_rate smallest_hat small_hat fraction_of_a_seat too_little_work",
-    (0.01, 1): "max_occupancy peak_temporary_productivity peak_outsourced_productivity smallest_share least_leading "
-    "least_pinned peers_other_model peers_other_live peers_unstated_live peers_stage_step peers_other_platform "
-    "peers_least_likeness",
-    (0.1, 1): "telling_power",
+    (0, 1): "peak_outsourced_share employer_rate return_rate smallest_hat small_hat fraction_of_a_seat "
+    "too_little_work contact_power likeness_other_model likeness_other_live likeness_per_stage "
+    "likeness_other_platforms trust_in_peers least_seat floor_work_of_leads",
+    (0.01, 1): "max_occupancy peak_temporary_productivity peak_outsourced_productivity smallest_share "
+    "least_leading least_pinned peers_least_likeness returns_to_scale staff_elasticity least_pace "
+    "seat_load enough_for_one least_managing",
     (0, 0.99): "service_level shrinkage peak_hour_share",
     (1, 2): "chat_factor_2",
     (1, 3): "chat_factor_3",
@@ -113,15 +114,19 @@ POSSIBLE: dict[tuple[float, float], str] = {
     (1, 50): "peak_multiplier",
     (0, 3): "desk_shared_until",
     (3, 1000): "desk_dedicated_from",
-    (0, 1000): "desk_from outsourced_below split_horizon",
+    (0, 1000): "desk_from outsourced_below split_horizon evidence_doubt",
     (0.01, 1000): "parcels_per_order",
-    (1, 1_000_000): "pooled_contacts",
+    (1, 1_000_000): "pooled_contacts cost_per_head",
     (0, 1_000_000): "recruiting_cost training_cost seat_equipment",
-    (0.1, 100): "growth_steps foresight_steps peers_trusted peers_usual peers_doubtful",
-    (0.01, 10): "peers_size_spread",
-    (1, 100): "foreseen_size too_much_work",
-    (0, 100): "next_hires distance_neighbour distance_stranger distance_head_kept distance_head_other helping_distance",
-    (0, 10_000): "distance_cost overload_cost conflict_cost_law conflict_cost_guideline conflict_cost_practice",
+    (0.1, 100): "growth_steps foresight_steps",
+    (0.01, 10): "evidence_reach",
+    (1, 100): "foreseen_size too_much_work staff_scatter most_pace",
+    (0, 100): "next_hires distance_neighbour distance_stranger distance_head_kept distance_head_other "
+    "helping_distance presence_per_work trust_in_practice trust_in_press trust_in_farms",
+    (0, 10_000): "distance_cost overload_cost conflict_cost_law conflict_cost_guideline conflict_cost_practice "
+    "hats_anywhere_until hats_in_profession_from",
+    (0.01, 100): "stage_scatter",
+    (0.1, 10): "sales_per_head_startup sales_per_head_growth sales_per_head_mature",
     (1e-6, 1e12): "parcels_per_packer",
 }
 """Least and most → the figures that may be so; the last stands for all that code does not ask for by key."""

@@ -55,7 +55,7 @@ ROLE = {
 
 NO_MORE: dict[str, object] = {"sells_live": False, "tools": (), "source": None}
 CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
-    (Incumbent, {"title": "甲", "roles": ["buyer"]}, {"name": None}),
+    (Incumbent, {"title": "甲"}, {"roles": (), "name": None, "count": 1, "pay": None}),
     (ServiceTarget, {}, dict.fromkeys(ServiceTarget.model_fields)),
     (
         Brief,

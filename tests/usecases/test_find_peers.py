@@ -78,6 +78,6 @@ def test_a_catalog_without_evidence_has_no_peers(catalog, plan):
 
 
 def test_a_catalog_that_lacks_a_figure_is_refused(catalog, plan):
-    few = tuple(item for item in catalog.assumptions if item.key != "peers_other_model")
-    with pytest.raises(IncompleteCatalogError, match="peers_other_model"):
+    few = tuple(item for item in catalog.assumptions if item.key != "likeness_other_model")
+    with pytest.raises(IncompleteCatalogError, match="likeness_other_model"):
         find_peers(plan, catalog.model_copy(update={"assumptions": few, "published_teams": (team(model="tp"),)}))

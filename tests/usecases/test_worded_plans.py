@@ -21,10 +21,11 @@ def bare(catalog: Catalog) -> Plan:
     return plan_team(catalog, Brief.model_validate({"stage": "startup", "size": 3, "company": "甲"}))
 
 
-def test_every_reason_gets_its_sentence_and_the_plan_its_title(bare, catalog, words):
+def test_every_reason_gets_its_sentence_and_the_plan_its_title(bare, catalog):
     assert bare.positions[1].because.text is None
     plan = worded(bare, catalog)
     assert plan.title == "甲团队组建方案"
+    words = phrasing_of(bare, catalog, "zh")
     assert [seat.because.text for seat in plan.positions] == [words.reason(seat.because) for seat in bare.positions]
 
 

@@ -7,10 +7,16 @@ from pydantic import Field
 
 from teamplan.model.base import Identifier, Prose, Record, Text
 from teamplan.model.driver import Driver
-from teamplan.model.terms import BusinessModel, Stage
+from teamplan.model.terms import STAGE_ORDER, BusinessModel, Stage
 
 Turnover = Annotated[float, Field(ge=1, le=1e12)]
 """Yuan a month (元/月)."""
+
+
+FirstSeats = Annotated[
+    dict[Stage, Annotated[tuple[Identifier, ...], Field(max_length=100)]], Field(max_length=len(STAGE_ORDER))
+]
+"""Stage → roles that get the first seats after the head, in this order, as far as there is work for them."""
 
 
 class Curve(Record):
@@ -28,7 +34,7 @@ class ProfileVariant(Record):
     contact_rate: Identifier | None = None
     ad_share: Identifier | None = None
     curves: dict[Driver, Curve] = {}
-    first_seats: dict[Stage, tuple[Identifier, ...]] | None = None
+    first_seats: FirstSeats | None = None
     source: Prose
 
 
@@ -53,8 +59,7 @@ class Profile(Record):
     """Turnover assumed where a brief gives neither size nor volume (元/月)."""
     curves: dict[Driver, Curve]
     self_fulfilment: bool
-    first_seats: dict[Stage, tuple[Identifier, ...]] = {}
-    """Stage → roles that get the first seats after the head, in this order, as far as there is work for them."""
+    first_seats: FirstSeats = {}
     shop_software: Identifier | None = None
     """The assumption that holds the price of the shop software that is bought while nobody sits in technology (元)."""
     source: Prose

@@ -28,7 +28,7 @@ def told(error: InvalidFilesError) -> list[tuple[str, int, str]]:
 
 
 def bad_team(people: int) -> str:
-    return "stage: startup\nteam:\n" + "".join(f"- {{title: a{number}}}\n" for number in range(people))
+    return "stage: startup\nteam:\n" + "".join(f"- {{name: a{number}}}\n" for number in range(people))
 
 
 def test_a_schema_is_built_once_for_many_files(monkeypatch: pytest.MonkeyPatch):
@@ -67,7 +67,7 @@ def test_a_mapping_of_very_many_keys_is_not_read(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("piece", [1, 7, 40, 5_000])
 def test_pieces_say_what_the_whole_says(piece: int, monkeypatch: pytest.MonkeyPatch):
-    text = bad_team(30).replace("{title: a7}", "{title: a7, roles: [ceo]}").replace("startup", "strtup") + "szie: 1\n"
+    text = bad_team(30).replace("{name: a7}", "{name: a7, title: ceo}").replace("startup", "strtup") + "szie: 1\n"
     whole = told(refused(text))
     assert len(whole) == 31
     monkeypatch.setattr(error_pieces, "_PIECE", piece)

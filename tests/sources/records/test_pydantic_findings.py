@@ -59,13 +59,16 @@ BRIEFS = [
     ('stage: growth\nservice: {hours: «"08:00-24:15"»}', "bad-format", "24:00"),
     ("stage: growth\nstart: «2026-13»", "bad-format", "2026-12"),
     ("stage: growth\n«sizes»: 3", "unknown-key", "did you mean `size`"),
-    ("stage: growth\nplatforms: [天猫, «抖因»]", "unknown-value", "抖音"),
+    ("stage: growth\nchannels: [{platform: «1688»}]", "wrong-type", "1688"),
+    ("stage: growth\nchannels: [{platform: 天猫}, {platform: «tmall»}]", "contradictory-brief", "twice"),
+    ("stage: growth\nplatforms: [天猫]\nchannels: «[{platform: 抖音}]»", "contradictory-brief", "disagree"),
+    ("stage: growth\nstores: «2»\nchannels: [{platform: 抖音, stores: 3}]", "contradictory-brief", "add up to 3"),
     ("stage: growth\nplatforms: [«1688»]", "wrong-type", "1688"),
     ("stage: growth\nplatforms: «天猫»", "wrong-type", "a list"),
     ("stage: growth\nrequire: [packer]\nexclude: «[packer]»", "contradictory-brief", "packer"),
     ("stage: growth\nrequire: [«打包员»]", "bad-format", "a-z"),
-    ("stage: growth\nteam:\n  - {«title»: 店长}", "missing-key", "`roles`"),
-    ("stage: growth\nteam:\n  - {title: 店长, roles: «[]»}", "out-of-range", "1 items at least"),
+    ("stage: growth\nteam:\n  - {«name»: 王芳}", "missing-key", "`title`"),
+    ("stage: growth\nteam:\n  - {title: 店长, count: «0»}", "out-of-range", "at least 1"),
     ('stage: growth\ncompany: «""»', "out-of-range", "not empty"),
     ("stage: growth\nservice: {hours: «8点到22点»}", "bad-format", "08:00-23:00"),
     ("stage: growth\nservice: {level: «1»}", "out-of-range", "less than 1"),
@@ -187,7 +190,7 @@ def test_what_yaml_spoilt_is_not_reported_twice():
 
 
 def test_every_error_at_once():
-    text = "stage: x\nsize: 0\nlive: 7\nfoo: 1\nteam: [{title: a}]\n"
+    text = "stage: x\nsize: 0\nlive: 7\nfoo: 1\nteam: [{name: a}]\n"
     assert [located.mark.line for located in _found(text)] == [1, 2, 3, 4, 5]
 
 

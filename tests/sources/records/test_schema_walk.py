@@ -13,7 +13,7 @@ def test_a_schema_says_which_keys_and_values_may_stand_at_a_place():
     brief = SchemaWalk(Brief)
     assert set(brief.keys_at(())) == set(Brief.model_fields)
     assert "hours" in brief.keys_at(("service",))
-    assert brief.keys_at(("team", 0)) == ("title", "roles", "name")
+    assert brief.keys_at(("team", 0)) == ("title", "roles", "name", "count", "pay")
     assert brief.keys_at(("team", 0, "title")) == ()
     assert brief.keys_at(("nowhere",)) == ()
     assert brief.choices_at(("stage",)) == ("startup", "growth", "mature")

@@ -208,7 +208,8 @@ def test_the_advice_on_a_figure_names_its_bounds_and_errors_of_pydantic_are_not_
 
 
 REFUSED = (
-    "unknown_term", "unknown_platform", "platform_not_text", "pinned_both_ways", "range_upside_down",
+    "unknown_term", "platform_not_text", "pinned_both_ways", "channel_twice", "channels_beside_platforms",
+    "channels_beside_total", "factors_without_source", "range_upside_down",
     "impossible_figure", "stage_without_pace", "unknown_reason", "wrong_reason_values", "input_of_one",
     "source_without_place", "fact_without_value", "duplicate_post",
 )  # fmt: skip
