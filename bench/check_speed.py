@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 
 from tables import Table
 
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import file_model
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import file_model
 from teamplan.sources.catalog.file_stamps import SETTLED_AFTER_NS
 
 if TYPE_CHECKING:

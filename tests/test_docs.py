@@ -19,7 +19,7 @@ from teamplan.checks.registry import RULES
 from teamplan.cli.app import build_app
 from teamplan.cli.entry import run
 from teamplan.cli.speaker import Speaker
-from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.rendering.audience import Audience
 from teamplan.rendering.document.builder import Builder
 from teamplan.rendering.formats.markdown_text import anchor

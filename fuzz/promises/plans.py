@@ -8,7 +8,7 @@ from surface import demand
 
 from teamplan.checks.checking import check_plan
 from teamplan.findings.finding import Place, Severity
-from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.sources.records.file_reading import read_document
 from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.records.plan_file import dump_plan

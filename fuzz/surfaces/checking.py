@@ -15,8 +15,8 @@ from promises.said import demand_contract
 from surface import Surface, demand
 
 from teamplan.findings.located import in_order
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import file_schema
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import file_schema
 from teamplan.reporting.formats import render_report
 from teamplan.reporting.report import Report
 from teamplan.reporting.text import report_text

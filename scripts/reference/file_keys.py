@@ -9,8 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from teamplan.model.driver import Driver
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import file_model
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import file_model
 from teamplan.sources.wording_file import load_wording
 
 from .docstrings import field_docstrings, first_paragraphs

@@ -13,7 +13,7 @@ from teamplan.checking import targets as targets_module
 from teamplan.checking.targets import Target, TargetGroup, looks_like_catalog, select, targets_of
 from teamplan.findings.finding import Severity, Words
 from teamplan.findings.located import Mark
-from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog.layout import catalog_files
 

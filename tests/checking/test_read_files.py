@@ -14,7 +14,7 @@ from teamplan.findings.finding import Place
 from teamplan.findings.tally import Tally
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.planning.planner import plan_team
 from teamplan.sources.records.plan_file import dump_plan
 from teamplan.sources.yaml.files import UnreadableFileError

@@ -11,7 +11,7 @@ from typing import Any
 
 from reference.rule_examples import Example
 
-from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.yaml.strict import load_plain
 
@@ -213,6 +213,8 @@ _ENTRIES: dict[str, dict[str, object]] = {
         "order_value": "order_value_b2c",
         "contact_rate": "contact_rate_b2c",
         "ad_share": "ad_share_b2c",
+        "sales_per_head": "sales_per_head_b2c",
+        "people_cost_share": "people_cost_share_b2c",
         "self_fulfilment": False,
         "source": "本项目判断",
         "stage_sales": {"startup": 300000, "growth": 1500000, "mature": 6000000},

@@ -25,7 +25,7 @@ def of_brief(catalog: Catalog, **said: object) -> list[str]:
 
 def test_volumes_may_be_twenty_times_the_usual_or_a_twentieth(catalog: Catalog) -> None:
     figures = catalog.assumption_by_key
-    profile = catalog.profile(BusinessModel.B2C, live=False)
+    profile = catalog.profile(BusinessModel.B2C)
     chains = [
         ("orders_per_day", "parcels_per_day", figures["parcels_per_order"].base),
         ("orders_per_day", "inquiries_per_day", figures[profile.contact_rate].base),
@@ -76,19 +76,11 @@ def test_what_a_model_lacks_a_profile_for_is_not_judged(catalog: Catalog) -> Non
     assert of_brief(catalog, orders_per_day=1_000, parcels_per_day=1) == ["absurd-driver parcels_per_day"]
 
 
-def test_what_is_usual_depends_on_the_model_and_on_live_streaming(catalog: Catalog) -> None:
-    rate = catalog.assumption_by_key[catalog.profile(BusinessModel.CROSS_BORDER, live=False).contact_rate].base
+def test_what_is_usual_depends_on_the_model(catalog: Catalog) -> None:
+    rate = catalog.assumption_by_key[catalog.profile(BusinessModel.CROSS_BORDER).contact_rate].base
     volumes = {"orders_per_day": 1_000, "inquiries_per_day": 1_000 * rate * 21}
     assert of_brief(catalog, model="cross_border", **volumes) == ["absurd-driver inquiries_per_day"]
     assert of_brief(catalog, model="b2c", **volumes) == of_brief(catalog, **volumes) == []
-    rates = [
-        catalog.assumption_by_key[catalog.profile(BusinessModel.B2C, live=live).contact_rate].base
-        for live in (False, True)
-    ]
-    volumes = {"orders_per_day": 1_000, "inquiries_per_day": 1_000 * max(rates) / 21}
-    assert rates[0] > rates[1]
-    assert of_brief(catalog, live=True, **volumes) == []
-    assert of_brief(catalog, live=False, **volumes) == ["absurd-driver inquiries_per_day"]
 
 
 def test_an_issue_may_overrule_the_severity_and_the_advice_of_its_rule() -> None:

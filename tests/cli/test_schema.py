@@ -13,8 +13,8 @@ import yaml
 from teamplan import Brief, dump_plan, load_catalog
 from teamplan.cli.schema import run_schema
 from teamplan.findings.words import Words
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import file_schema
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import file_schema
 from teamplan.model.terms import Stage
 from teamplan.planning.planner import plan_team
 from teamplan.usecases.errors import UnknownChoiceError

@@ -18,8 +18,8 @@ from terminal import run_at_terminal
 import teamplan
 from teamplan import Brief, dump_plan, load_catalog
 from teamplan.cli.drawing import draw_facts, draw_lines, draw_table, draw_tree
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import file_model
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import file_model
 from teamplan.model.terms import Stage
 from teamplan.planning.planner import plan_team
 from teamplan.text.visible import unseen

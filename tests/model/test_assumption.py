@@ -14,12 +14,13 @@ import teamplan
 from teamplan.model.assumption import NEEDED, OTHERS, Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
+from teamplan.model.terms import BusinessModel
 from teamplan.planning.figures import ImpossibleFigureError
 from teamplan.planning.planner import plan_team
 
 SOURCES = Path(teamplan.__file__).parent
-FIELDS = {"handle_minutes"}
-"""Fields of the staffing rules that are called like an assumption; roles name the key."""
+FIELDS = {"handle_minutes"} | {f"sales_per_head_{model.value}" for model in BusinessModel}
+"""Fields that are called like an assumption, and figures that begin like those of the stages; entries name these."""
 BRIEFS = (
     {"stage": "growth", "size": 30, "city": "北京"},
     {"stage": "startup", "size": 2, "service": {"concurrency": 5}},

@@ -9,7 +9,14 @@ from teamplan.model.brief import Brief, CompletedBrief
 from teamplan.model.driver import Driver
 from teamplan.model.terms import BusinessModel, Stage
 
-SETTLED = {"model": "b2c", "platforms": (), "live": False, "self_fulfilment": True}
+SETTLED = {
+    "model": "b2c",
+    "platforms": (),
+    "live": False,
+    "self_fulfilment": True,
+    "staffed": False,
+    "regulated": False,
+}
 
 
 def refusal(**said: object) -> tuple[str, str, dict[str, object], tuple[object, ...]]:
@@ -54,14 +61,47 @@ def test_platforms_are_named_once_each_by_the_name_that_plans_use():
     assert Brief(stage="growth", platforms=()).platforms == ()
 
 
-def test_an_unknown_platform_is_refused_with_the_nearest_and_all():
-    kind, message, context, place = refusal(platforms=["天猫", "tmal"])
-    assert (kind, message, place) == ("unknown_platform", "不认识平台「tmal」", ("platforms",))
-    assert (context["value"], context["near"], context["index"]) == ("tmal", "tmall", 1)
-    assert str(context["choices"]).split("、")[:3] == ["淘宝", "天猫", "京东"]
-    assert str(context["choices_en"]).split(", ")[:3] == ["taobao", "tmall", "jd"]
-    assert {"1688", "Amazon", "eBay"} <= set(str(context["choices_en"]).split(", "))
-    assert str(context["choices_en"]).isascii()
+def test_a_platform_that_nobody_knows_stays_as_it_is_written():
+    said = Brief.model_validate({"stage": "growth", "platforms": ["天猫", " tmal ", "tmal"]})
+    assert said.platforms == ("天猫", "tmal")
+    said = Brief.model_validate({"stage": "growth", "channels": [{"platform": "tmall"}, {"platform": " 得物 "}]})
+    assert [channel.platform for channel in said.channels] == ["天猫", "得物"]
+
+
+def test_the_platform_of_a_channel_is_text():
+    with pytest.raises(ValidationError) as caught:
+        Brief.model_validate({"stage": "growth", "channels": [{"platform": 1688}]})
+    place = ("channels", 0, "platform")
+    assert [(error["type"], error["loc"]) for error in caught.value.errors()] == [("string_type", place)]
+
+
+def test_a_platform_has_one_channel():
+    channels = [{"platform": "天猫"}, {"platform": "抖音"}, {"platform": "tmall"}]
+    message = "channels 里「天猫」写了两次"
+    assert refusal(channels=channels) == ("channel_twice", message, {"platform": "天猫", "index": 2}, ())
+
+
+def test_channels_and_platforms_name_the_same():
+    channels = [{"platform": "抖音"}, {"platform": "天猫"}]
+    assert Brief.model_validate({"stage": "growth", "platforms": ["tmall", "抖音"], "channels": channels}).channels
+    with pytest.raises(ValidationError) as caught:
+        Brief.model_validate({"stage": "growth", "platforms": ["天猫"], "channels": channels})
+    assert [error["type"] for error in caught.value.errors()] == ["channels_beside_platforms"]
+
+
+@pytest.mark.parametrize("name", ["monthly_sales", "stores", "live_hours_per_day"])
+def test_the_parts_of_the_channels_are_no_more_than_the_total_and_all_of_them_no_less(name: str):
+    def said(total: float, *parts: float | None) -> dict[str, object]:
+        known = [{} if part is None else {name: part} for part in parts]
+        channels = [{"platform": platform, **part} for platform, part in zip(("天猫", "抖音"), known, strict=True)]
+        return {"channels": channels, name: total}
+
+    for agreeing in (said(10, 4, 6), said(10, 4.05, 6.05), said(10, 4, None), said(10, 10, None), said(10, None, None)):
+        assert Brief.model_validate({"stage": "growth"} | agreeing).channels
+    for parts, total in (((4, 7), "11"), ((4, 5), "9"), ((11, None), "11")):
+        kind, message, context, _ = refusal(**said(10, *parts))
+        assert (kind, context) == ("channels_beside_total", {"name": name, "sum": total, "total": "10"})
+        assert message == f"各平台的 {name} 合计 {total}，与总数 10 对不上"
 
 
 def test_a_platform_that_is_no_text_is_refused_at_its_place():
@@ -101,6 +141,8 @@ def test_completing_a_brief_keeps_what_was_said_and_adds_what_was_settled():
         "platforms": (),
         "live": False,
         "self_fulfilment": True,
+        "staffed": False,
+        "regulated": False,
     }
 
 

@@ -30,7 +30,7 @@ def test_entries_are_kept_in_one_order_whatever_the_order_of_files(catalog):
 def test_roles_stand_in_the_order_of_functions_and_profiles_in_that_of_models(catalog):
     places = [(list(Function).index(role.function), role.id) for role in catalog.roles]
     assert places == sorted(places)
-    profiles = [(list(BusinessModel).index(profile.model), str(profile.live)) for profile in catalog.profiles]
+    profiles = [list(BusinessModel).index(profile.model) for profile in catalog.profiles]
     assert profiles == sorted(profiles)
     assert [item.key for item in catalog.assumptions] == sorted(item.key for item in catalog.assumptions)
 
@@ -67,25 +67,22 @@ def test_a_city_without_figures_is_none(catalog, written):
     assert catalog.city(written) is None
 
 
-def test_a_profile_is_that_of_the_model_and_of_live_where_there_is_one(catalog):
-    for live in (True, False):
-        found = catalog.profile(BusinessModel.B2C, live=live)
-        assert (found.model, found.live) == (BusinessModel.B2C, live)
-    only = [item for item in catalog.profiles if item.model is BusinessModel.B2B]
-    assert len(only) == 1
-    assert catalog.profile(BusinessModel.B2B, live=not only[0].live) is only[0]
+@pytest.mark.parametrize("model", BusinessModel)
+def test_every_model_has_its_profile(catalog, model):
+    assert catalog.profile(model).model is model
+    assert len([profile for profile in catalog.profiles if profile.model is model]) == 1
 
 
 def test_a_profile_follows_the_platforms(catalog):
     varied = next(profile for profile in catalog.profiles if profile.variants)
     platforms = varied.variants[0].platforms
-    assert catalog.profile(varied.model, live=varied.live, platforms=platforms) == varied.on(platforms) != varied
+    assert catalog.profile(varied.model, platforms) == varied.on(platforms) != varied
 
 
 def test_a_model_without_profile_is_a_key_error_that_names_it(catalog):
     bare = catalog.model_copy(update={"profiles": ()})
     with pytest.raises(KeyError) as caught:
-        bare.profile(BusinessModel.TP, live=False)
+        bare.profile(BusinessModel.TP)
     assert caught.value.args == ("tp",)
 
 

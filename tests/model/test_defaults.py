@@ -22,7 +22,7 @@ from teamplan.model.plan import (
     Position,
     Service,
 )
-from teamplan.model.platform import Platform
+from teamplan.model.platform import FACTORS, Platform
 from teamplan.model.practice import Practice
 from teamplan.model.profile import Curve, Profile, ProfileVariant
 from teamplan.model.reason import Reason
@@ -53,13 +53,15 @@ ROLE = {
     "sources": ["某书"],
 }
 
+NO_MORE: dict[str, object] = {"sells_live": False, "tools": (), "source": None}
 CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
     (Incumbent, {"title": "甲", "roles": ["buyer"]}, {"name": None}),
     (ServiceTarget, {}, dict.fromkeys(ServiceTarget.model_fields)),
     (
         Brief,
         {"stage": "growth"},
-        dict.fromkeys(set(Brief.model_fields) - {"stage"}) | {"require": (), "exclude": (), "team": ()},
+        dict.fromkeys(set(Brief.model_fields) - {"stage"})
+        | dict.fromkeys(("channels", "require", "exclude", "team"), ()),
     ),
     (
         City,
@@ -76,9 +78,10 @@ CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
             "manager": "b",
             "span": "c",
             "prefix": "d",
+            "profession": "e",
             "outside": "无",
         },
-        {"near": {}, "head_keeps": False},
+        {"near": {}, "head_keeps": False, "seat_from": {}, "beside_the_team": False},
     ),
     (
         Position,
@@ -89,7 +92,7 @@ CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
             "employment": Employment.FULL_TIME,
             "incumbent": None,
             "month": 0,
-            "pay": None,
+            **dict.fromkeys(("ranked", "covered_by", "led_by", "pay")),
         },
     ),
     (Input, {"role": "buyer", "value": 1, "origin": "derived"}, {"driver": None, "assumption": None}),
@@ -121,7 +124,7 @@ CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
             "positions": [{**SEAT, "order": 1, "because": WHY}],
         },
         {
-            **dict.fromkeys(("title", "service", "budget")),
+            **dict.fromkeys(("title", "service", "budget", "target", "judgement")),
             "teamplan": 2,
             "departments": {},
             "planner_figures": {},
@@ -158,7 +161,11 @@ CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
         {"place": 1000, "only_owners": False, "minutes": 0, "needs": ()},
     ),
     (Curve, {"at": 3}, {"power": 1.0}),
-    (ProfileVariant, {"platforms": ["天猫"], "source": "甲"}, {"contact_rate": None, "ad_share": None, "curves": {}}),
+    (
+        ProfileVariant,
+        {"platforms": ["天猫"], "source": "甲"},
+        {"contact_rate": None, "ad_share": None, "curves": {}, "first_seats": None},
+    ),
     (
         Profile,
         {
@@ -168,18 +175,20 @@ CASES: list[tuple[type[Record], dict[str, object], dict[str, object]]] = [
             "order_value": "a",
             "contact_rate": "b",
             "ad_share": "c",
+            "sales_per_head": "d",
+            "people_cost_share": "e",
             "stage_sales": {},
             "curves": {},
             "self_fulfilment": True,
             "source": "甲",
         },
-        {"live": False, "variants": ()},
+        {"own_income": None, "first_seats": {}, "shop_software": None, "variants": ()},
     ),
     (RoadMapPhase, {"id": "a", "milestones": ["first_review"]}, {"until": None}),
     (Qualifications, {"must": ["会"]}, {"plus": ()}),
     (ModelStart, {"model": "b2c", "from_stage": "growth"}, {"optional": False}),
     (SmallTeam, {"up_to": 3, "duties": ["一", "二", "三", "四"]}, {"authority": ()}),
-    (Platform, {"name": "天猫", "market": "domestic"}, {"tools": ()}),
+    (Platform, {"name": "天猫", "market": "domestic"}, dict.fromkeys(FACTORS, 1) | NO_MORE),
     (
         Applies,
         {},

@@ -11,8 +11,8 @@ import pytest
 from pydantic import ConfigDict, ValidationError
 
 from teamplan.model.base import Record
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import file_model
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import file_model
 
 ENDLESS = (math.nan, math.inf, -math.inf)
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from teamplan.model.brief import MAX_SIZE
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import MAX_ENTRIES, file_schema
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import MAX_ENTRIES, file_schema
 
 
 def collections_in(node: Any) -> Iterator[tuple[str, int | None]]:

@@ -163,6 +163,7 @@ def sample_catalog() -> Catalog:
             manager="general_manager",
             span="span_general",
             prefix=function.value.replace("_", "-"),
+            profession=function.value,
             outside="供应商与平台",
         )
         for function, department in DEPARTMENTS.items()

@@ -93,7 +93,7 @@ def test_languages_have_the_same_terms_and_phrases():
         ("stage", Stage), ("model", BusinessModel), ("function", Function), ("kind", RoleKind),
         ("employment", Employment), ("cadence", Cadence), ("driver", Driver), ("unit", Driver),
         ("grade", EvidenceGrade), ("answer", (True, False)),
-        *((switch, ("live", "self_fulfilment")) for switch in ("switch_off", "switch_on")),
+        *((switch, ("live", "self_fulfilment", "regulated")) for switch in ("switch_off", "switch_on")),
     ],
 )  # fmt: skip
 def test_every_term_has_a_name(kind, words, language):

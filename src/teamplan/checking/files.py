@@ -10,7 +10,7 @@ from teamplan.checks.checking import check_brief, check_entry, check_plan
 from teamplan.checks.subjects import CatalogSubject
 from teamplan.findings.finding import Finding, Place
 from teamplan.model.brief import Brief
-from teamplan.model.file_models import entries_of
+from teamplan.model.files.models import entries_of
 from teamplan.model.plan import Plan
 from teamplan.sources.records.file_reading import read_document
 from teamplan.sources.records.located_findings import InvalidFilesError

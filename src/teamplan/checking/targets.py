@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from teamplan.findings.finding import Finding, Severity, Words
 from teamplan.findings.located import UNREADABLE, LocatedFinding, Mark
-from teamplan.model.file_kinds import FileKind
+from teamplan.model.files.kinds import FileKind
 from teamplan.sources.catalog.layout import FOLDERS, SINGLE_FILES, SUFFIXES, catalog_files, expected_kind
 from teamplan.sources.yaml.files import STDIN, UnreadableFileError, display_name, read_file
 

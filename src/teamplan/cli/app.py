@@ -13,7 +13,7 @@ from teamplan.cli.failure import DONE, USAGE, CommandError
 from teamplan.cli.speaker import Speaker
 from teamplan.cli.streams import show, tell
 from teamplan.findings.words import Words
-from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.text.visible import typed
 
 Text = Optional[str]

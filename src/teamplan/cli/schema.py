@@ -3,8 +3,8 @@
 from teamplan.cli.failure import DONE
 from teamplan.cli.streams import hand_over
 from teamplan.findings.words import Words
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import file_schema
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import file_schema
 from teamplan.text.json_text import json_text
 from teamplan.usecases.errors import known_choice
 

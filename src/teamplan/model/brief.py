@@ -53,7 +53,7 @@ class Channel(Record):
     @field_validator("platform", mode="before")
     @classmethod
     def _named(cls, value: object) -> object:
-        return _platform(value, 0)
+        return (parse_platform(value) or value.strip()) if isinstance(value, str) else value
 
 
 class ServiceTarget(Record):
@@ -156,7 +156,8 @@ class Brief(Record):
         names = tuple(channel.platform for channel in self.channels)
         twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
         if twice is not None:
-            raise PydanticCustomError("channel_twice", "channels 里「{platform}」写了两次", {"platform": twice})
+            context = {"platform": twice, "index": len(names) - 1 - names[::-1].index(twice)}
+            raise PydanticCustomError("channel_twice", "channels 里「{platform}」写了两次", context)
         if names and self.platforms is not None and set(names) != set(self.platforms):
             raise PydanticCustomError("channels_beside_platforms", "platforms 与 channels 写的平台不一致：请只留一处")
         for name in ("monthly_sales", "stores", "live_hours_per_day"):
@@ -167,7 +168,7 @@ class Brief(Record):
             whole = len(known) == len(parts)
             if sum(known) > total * _TOLERANCE or (whole and sum(known) < total / _TOLERANCE):
                 message = "各平台的 {name} 合计 {sum}，与总数 {total} 对不上"
-                context = {"name": name, "sum": f"{sum(known):,g}", "total": f"{total:,g}"}
+                context = {"name": name, "sum": f"{sum(known):,.15g}", "total": f"{total:,.15g}"}
                 raise PydanticCustomError("channels_beside_total", message, context)
         return self
 

@@ -9,7 +9,7 @@ from pydantic import ValidationInfo, field_validator
 from teamplan.model.assumption import Assumption, City
 from teamplan.model.base import Record
 from teamplan.model.evidence import PublishedTeam, ScaleFact
-from teamplan.model.file_kinds import CATALOG_KINDS
+from teamplan.model.files.kinds import CATALOG_KINDS
 from teamplan.model.organisation import Division, FunctionUnit, Organisation
 from teamplan.model.platform import Market, Platform
 from teamplan.model.practice import Practice

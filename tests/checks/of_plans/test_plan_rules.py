@@ -103,6 +103,7 @@ def test_separation_is_as_bad_as_its_basis(basis: str, severity: Severity, catal
     plan = _plan(catalog)
     first, *rest = plan.positions
     head = first.model_copy(update={"roles": {"packer": 0.1, "picker": 0.1}})
+    rest = [seat.model_copy(update={"roles": {"cs_agent": 1.0}}) for seat in rest]
     subject = PlanSubject(
         plan.model_copy(update={"positions": (head, *rest)}),
         HERE,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog.layout import FOLDERS, SINGLE_FILES, catalog_files, expected_kind, unused_files
 

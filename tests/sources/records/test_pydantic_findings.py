@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from teamplan.findings.located import LocatedFinding
-from teamplan.model.file_kinds import FILE_KINDS, FileKind
+from teamplan.model.files.kinds import FILE_KINDS, FileKind
 from teamplan.sources.records.file_reading import read_document
 from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.records.pydantic_findings import path_in, schema_findings

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from teamplan.model.file_kinds import FILE_KINDS
-from teamplan.model.file_models import file_model
+from teamplan.model.files.kinds import FILE_KINDS
+from teamplan.model.files.models import file_model
 from teamplan.sources.records.validation_words import Wording, custom_words, expectation, shown_value
 
 ITEMS = {"min_length": 2, "max_length": 3, "actual_length": 5}
@@ -113,9 +113,9 @@ def test_a_value_is_shown_so_that_it_fits_a_message(value: object, shown: str):
 
 
 CONTEXT = {
-    "value": 3, "near": "", "choices": "甲、乙", "choices_en": "a, b", "index": 4, "roles": "packer", "low": 1,
+    "value": 3, "near": "", "choices": "甲、乙", "index": 4, "roles": "packer", "low": 1,
     "base": 9, "high": 5, "key": "k", "least": 0.25, "most": 1e12, "end": "high", "stages": "growth", "names": "n",
-    "known": "m", "id": "head",
+    "known": "m", "id": "head", "platform": "天猫", "name": "stores", "sum": "5", "total": "3",
 }  # fmt: skip
 
 
@@ -124,13 +124,39 @@ CONTEXT = {
     [
         ("unknown_term", "", ("不认识「3」", "unknown word “3”"), ()),
         ("unknown_term", "乙", ("不认识「3」，是否想写 `乙`？", "unknown word “3”; did you mean `乙`?"), ()),
-        ("unknown_platform", "", ("不认识平台「3」", "unknown platform “3”"), (4,)),
         ("platform_not_text", "", ("平台名应为文字，现为 3", "the name of a platform is text, not 3"), (4,)),
         (
             "pinned_both_ways",
             "",
             ("packer 同时写在 require 与 exclude 里", "packer stand in both require and exclude"),
             ("exclude",),
+        ),
+        (
+            "channel_twice",
+            "",
+            ("平台「天猫」在 channels 里写了两次", "“天猫” stands twice in `channels`"),
+            ("channels", 4, "platform"),
+        ),
+        (
+            "channels_beside_platforms",
+            "",
+            ("platforms 与 channels 写的平台不一样", "`platforms` and `channels` disagree"),
+            ("channels",),
+        ),
+        (
+            "channels_beside_total",
+            "",
+            (
+                "各平台的 `stores` 合计 5，与总数 3 对不上",
+                "the `stores` of the channels add up to 5, the total is 3",
+            ),
+            ("stores",),
+        ),
+        (
+            "factors_without_source",
+            "",
+            ("写了平台的倍数，没有写出处", "the platform has factors, and no source for them"),
+            (),
         ),
         (
             "range_upside_down",

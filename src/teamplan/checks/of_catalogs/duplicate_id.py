@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from teamplan.checks.rule import Issue, rule
 from teamplan.checks.subjects import CatalogSubject, repetitions
 from teamplan.findings.finding import Severity, Words
-from teamplan.model.file_models import entry_id, kind_of_entry
+from teamplan.model.files.models import entry_id, kind_of_entry
 
 
 @rule(

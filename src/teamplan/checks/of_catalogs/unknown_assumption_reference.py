@@ -11,6 +11,15 @@ from teamplan.model.organisation import Organisation
 from teamplan.model.profile import Profile
 
 _NAMED = 5
+_OF_PROFILES = (
+    "order_value",
+    "contact_rate",
+    "ad_share",
+    "sales_per_head",
+    "people_cost_share",
+    "own_income",
+    "shop_software",
+)
 
 
 @rule(
@@ -75,8 +84,10 @@ def _references(subject: CatalogSubject) -> Iterator[tuple[str, Place, str]]:
 
 def _in_profile(profile: Profile, place: Place) -> Iterator[tuple[str, Place, str]]:
     who = profile.model.value
-    for name in ("order_value", "contact_rate", "ad_share"):
-        yield getattr(profile, name), place.at(name), who
+    for name in _OF_PROFILES:
+        key = getattr(profile, name)
+        if key is not None:
+            yield key, place.at(name), who
     for index, variant in enumerate(profile.variants):
         for name, key in (("contact_rate", variant.contact_rate), ("ad_share", variant.ad_share)):
             if key is not None:

@@ -10,6 +10,7 @@ from teamplan.model.brief import Brief
 from teamplan.model.organisation import Organisation
 from teamplan.model.plan import Plan
 from teamplan.model.practice import Practice
+from teamplan.model.profile import Profile
 from teamplan.model.team import TeamStructure
 
 Reference = tuple[str, Place, str]
@@ -69,6 +70,8 @@ def _in_catalog(subject: CatalogSubject) -> Iterator[Reference]:
         yield from _in_organisation(organisation.item, organisation.place)
     for team in subject.entries(TeamStructure):
         yield from _in_team(team.item, team.place)
+    for profile in subject.entries(Profile):
+        yield from _in_profile(profile.item, profile.place)
 
 
 def _in_organisation(organisation: Organisation, place: Place) -> Iterator[Reference]:
@@ -83,6 +86,14 @@ def _in_organisation(organisation: Organisation, place: Place) -> Iterator[Refer
         here = place.at("separation", index)
         yield from _listed(separation.first, here.at("first"), separation.id)
         yield from _listed(separation.second, here.at("second"), separation.id)
+
+
+def _in_profile(profile: Profile, place: Place) -> Iterator[Reference]:
+    seats = [(profile.first_seats, place)]
+    seats += [(each.first_seats or {}, place.at("variants", index)) for index, each in enumerate(profile.variants)]
+    for of_stages, where in seats:
+        for stage, roles in of_stages.items():
+            yield from _listed(roles, where.at("first_seats", stage.value), profile.model.value)
 
 
 def _in_team(team: TeamStructure, place: Place) -> Iterator[Reference]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from teamplan.model.catalog import Catalog
-from teamplan.model.file_kinds import CATALOG_KINDS, FileKind
-from teamplan.model.file_models import entry_id
+from teamplan.model.files.kinds import CATALOG_KINDS, FileKind
+from teamplan.model.files.models import entry_id
 from teamplan.sources.builtin import builtin_templates
 from teamplan.sources.catalog.cache_folder import entry_name, read_entry, write_entry
 from teamplan.sources.catalog.file_stamps import stamps_of

@@ -8,7 +8,7 @@ that a file of the same path replaces the built-in one whole and any other file 
 import os
 from pathlib import Path
 
-from teamplan.model.file_kinds import CATALOG_KINDS, FileKind
+from teamplan.model.files.kinds import CATALOG_KINDS, FileKind
 from teamplan.sources.builtin import builtin_templates
 
 FOLDERS = {kind.folder: kind for kind in CATALOG_KINDS if kind.folder is not None}

@@ -12,8 +12,8 @@ from teamplan.findings.finding import Finding, Place, Severity, Words
 from teamplan.findings.suggestion import or_did_you_mean
 from teamplan.findings.tally import Tally
 from teamplan.model.base import Record
-from teamplan.model.file_kinds import FileKind
-from teamplan.model.file_models import file_model
+from teamplan.model.files.kinds import FileKind
+from teamplan.model.files.models import file_model
 from teamplan.sources.records.located_findings import (
     InvalidFilesError,
     SourceText,

@@ -3,7 +3,7 @@
 from typing import cast
 
 from teamplan.model.brief import Brief
-from teamplan.model.file_kinds import FILE_KINDS
+from teamplan.model.files.kinds import FILE_KINDS
 from teamplan.model.plan import Plan
 from teamplan.sources.yaml.files import display_name, read_file
 

@@ -1,6 +1,6 @@
 """Which kind of file a document is, told by its top-level keys."""
 
-from teamplan.model.file_kinds import FILE_KINDS, FileKind
+from teamplan.model.files.kinds import FILE_KINDS, FileKind
 
 _BY_LIST_KEY = {kind.list_key: kind for kind in FILE_KINDS.values() if kind.list_key}
 _BY_TELLTALE = tuple((key, kind) for kind in FILE_KINDS.values() for key in kind.telltales)

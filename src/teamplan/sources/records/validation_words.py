@@ -143,10 +143,6 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         "unknown-value", "不认识「{value}」{hint_zh}", "unknown word “{value}”{hint_en}",
         "可用：{choices}（中英文都可以）", "Known: {choices} (English or Chinese)", (),
     ),
-    "unknown_platform": (
-        "unknown-value", "不认识平台「{value}」{hint_zh}", "unknown platform “{value}”{hint_en}",
-        "可用：{choices}", "Known: {choices_en}", ("$index",),
-    ),
     "platform_not_text": (
         "wrong-type", "平台名应为文字，现为 {value}", "the name of a platform is text, not {value}",
         '请给名称加引号，如 "1688"', 'Put the name in quotes, such as "1688"', ("$index",),
@@ -154,6 +150,25 @@ _CUSTOM: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
     "pinned_both_ways": (
         "contradictory-brief", "{roles} 同时写在 require 与 exclude 里", "{roles} stand in both require and exclude",
         "请只留一处", "Keep one of the two", ("exclude",),
+    ),
+    "channel_twice": (
+        "contradictory-brief", "平台「{platform}」在 channels 里写了两次", "“{platform}” stands twice in `channels`",
+        "一个平台写一项；几家店用 stores 写", "Write each platform once; say with `stores` how many shops it has",
+        ("channels", "$index", "platform"),
+    ),
+    "channels_beside_platforms": (
+        "contradictory-brief", "platforms 与 channels 写的平台不一样", "`platforms` and `channels` disagree",
+        "请只留一处：写了 channels 就不用写 platforms", "Keep one: with `channels` there is no need of `platforms`",
+        ("channels",),
+    ),
+    "channels_beside_total": (
+        "contradictory-brief", "各平台的 `{name}` 合计 {sum}，与总数 {total} 对不上",
+        "the `{name}` of the channels add up to {sum}, the total is {total}",
+        "请改正其中一个；总数可以不写", "Mend one of them; the total may be left out", ("$name",),
+    ),
+    "factors_without_source": (
+        "missing-key", "写了平台的倍数，没有写出处", "the platform has factors, and no source for them",
+        "请用 `source: …` 写明这些倍数从哪里来", "Say with `source: …` where the factors come from", (),
     ),
     "range_upside_down": (
         "out-of-range", "范围颠倒：low {low} ≤ base {base} ≤ high {high} 不成立",

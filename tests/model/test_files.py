@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
-from teamplan.model.file_kinds import CATALOG_KINDS, FILE_KINDS, FileKind
-from teamplan.model.file_models import entries_of, entry_id, entry_model, file_model, file_schema, kind_of_entry
+from teamplan.model.files.kinds import CATALOG_KINDS, FILE_KINDS, FileKind
+from teamplan.model.files.models import entries_of, entry_id, entry_model, file_model, file_schema, kind_of_entry
 from teamplan.model.road_map import RoadMap
 from teamplan.sources.catalog.files import read_catalog
 
@@ -58,9 +58,9 @@ def test_built_in_entries_have_ids_of_their_own(kind: FileKind):
     assert len(set(ids)) == len(ids) > 0
 
 
-def test_a_switch_is_named_where_it_is_on():
+def test_a_profile_is_called_by_its_model():
     ids = {entry_id(FILE_KINDS["profiles"], profile) for profile in read_catalog().profiles}
-    assert {"b2c", "b2c live"} <= ids
+    assert ids == {"b2c", "b2b", "social", "cross_border", "tp"}
 
 
 SAID = {
@@ -113,7 +113,7 @@ def test_what_tells_entries_apart():
     assert kinds == {
         "assumptions": ("key",),
         "organisation": ("head",),
-        "profiles": ("model", "live"),
+        "profiles": ("model",),
         "platforms": ("name",),
         "cities": ("name",),
         "road_map": ("phases",),

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field, create_model
 
 from teamplan.model.base import Record
-from teamplan.model.file_kinds import CATALOG_KINDS, FILE_KINDS, FileKind
+from teamplan.model.files.kinds import CATALOG_KINDS, FILE_KINDS, FileKind
 
 MAX_ENTRIES = 20_000
 """Most entries of one file that is a list: catalogs of more have several files."""
@@ -46,9 +46,8 @@ def entries_of(kind: FileKind, file: Record) -> Iterator[tuple[tuple[str | int, 
 
 
 def entry_id(kind: FileKind, entry: object) -> str:
-    """Return what tells `entry` apart from the others of its kind: of switches, the names of those that are on."""
-    values = {key: getattr(entry, key) for key in kind.id_keys}
-    return " ".join(key if value is True else str(value) for key, value in values.items() if value is not False)
+    """Return what tells `entry` apart from the others of its kind."""
+    return " ".join(str(getattr(entry, key)) for key in kind.id_keys)
 
 
 def file_schema(name: str) -> dict[str, Any]:
