@@ -14,7 +14,8 @@ demo: $(VENV)/installed
 test: $(VENV)/installed-dev lint
 	$(BIN)/python -m pytest -q -n 2
 
-# While working: everything but browsers, wheels, whole examples and modules that start many processes.
+# While working: everything but browsers, wheels, fuzzers, whole examples and modules that start many processes
+# or make many documents.
 quick: $(VENV)/installed-dev lint
 	$(BIN)/python -m pytest -q -n 2 -m "not slow and not browser"
 

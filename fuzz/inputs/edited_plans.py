@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from inputs import nasty
 from inputs.vocabulary import words
 from teamplan import Plan, load_catalog
+from teamplan.usecases.broken_plan import refuse_broken
 from teamplan.usecases.errors import BrokenPlanError
-from teamplan.usecases.make_documents import refuse_broken
 from teamplan.usecases.make_plan import make_plan
 
 if TYPE_CHECKING:

@@ -17,6 +17,8 @@ from teamplan.cli.speaker import Speaker
 from teamplan.findings.words import Words
 from teamplan.text.display_width import display_width
 
+pytestmark = pytest.mark.slow
+
 TEAMPLAN = [sys.executable, "-m", "teamplan"]
 DRAWN = [
     ["roles", "list"],

@@ -21,6 +21,8 @@ from work import Tally, Task, input_of, run_task, share_out
 if TYPE_CHECKING:
     from random import Random
 
+pytestmark = pytest.mark.slow
+
 INPUTS = {"planner": 12, "render": 6, "templates": 8, "caches": 12, "why": 40, "options": 60, "check": 60}
 """Of the slow surfaces; 400 of the others."""
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from teamplan.model.plan import Plan
 
+pytestmark = pytest.mark.slow
+
 WRITTEN = "他拿一万二还嫌少"
 FORMATS = ("md", "html", "svg", "mmd")
 

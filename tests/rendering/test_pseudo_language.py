@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from teamplan.model.plan import Plan
 
+pytestmark = pytest.mark.slow
+
 MARKED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 ENDS = "。；;.，,"
 

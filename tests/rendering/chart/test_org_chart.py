@@ -30,6 +30,8 @@ from teamplan.text.em_width import text_width, wrapped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 titles = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 
