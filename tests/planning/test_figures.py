@@ -32,8 +32,11 @@ SHOWN = "how many are named, or digits that are shown"
 BISECTION = "halvings, or a scale that no company reaches: ends a search"
 
 REASONED: dict[str, dict[float, str]] = {
-    "evidence/composition.py": {20: BISECTION, 1e-6: FLOATS},
-    "evidence/headcount.py": {5: "the team for which the catalog gives sales a head"},
+    "evidence/composition.py": {20: BISECTION},
+    "evidence/headcount.py": {
+        5: "the team for which the catalog gives sales a head",
+        1.2816: "quantile of the normal distribution",
+    },
     "evidence/likeness.py": {1.3: READING, 1.6: READING},
     "evidence/peer_heads.py": {0.25: "a quartile", 0.75: "a quartile"},
     "hats/clique.py": {2000: CLIQUE, 250: CLIQUE},
@@ -41,6 +44,7 @@ REASONED: dict[str, dict[float, str]] = {
     "outlook.py": {30: BISECTION},
     "planner.py": {0.9: "from which on a note says what the figures of the plan show anyway"},
     "published_team.py": {1000: "largest count of a post", 3: "example in a message"},
+    "requirement.py": {0.005: "half of a hundredth"},
     "seats/hierarchy.py": {3: LAYERS},
     "seats/sequence.py": {9: LAYERS, 3: LAYERS, 1e9: BISECTION},
     "service_desk/abandonment.py": {

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from teamplan.model.terms import RoleKind
 from teamplan.planning.workforce import Workforce
 
+_SEEN = 0.005
+"""Work by the rules (FTE) from which a role is there: what rounds to a hundredth."""
+
 
 @dataclass(frozen=True)
 class Requirement:
@@ -32,11 +35,13 @@ def required_work(workforce: Workforce) -> Requirement:
     others = sum(work for role, work in fte.items() if role not in leading)
     room = size * figures.base("seat_load") - sum(leading.values()) / 100
     factor = max(room / others, _least_factor(workforce)) if others > room else 1.0
-    rounded = {role: int(work * factor * 100 + 0.5) for role, work in fte.items()}
-    for role, least in leading.items():
-        rounded[role] = max(rounded[role], least)
-    pinned, least = set(workforce.brief.require), figures.hundredths("least_pinned")
-    work = {role: max(each, least) if role in pinned else each for role, each in rounded.items()}
+    by_rules = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
+    least = {role: int(work > _SEEN) for role, work in zip(fte, by_rules, strict=True)}
+    rounded = {role: max(least[role], int(work * factor * 100 + 0.5)) for role, work in fte.items()}
+    for role, minimum in leading.items():
+        rounded[role] = max(rounded[role], minimum)
+    pinned, pin = set(workforce.brief.require), figures.hundredths("least_pinned")
+    work = {role: max(each, pin) if role in pinned else each for role, each in rounded.items()}
     return Requirement({role: each for role, each in work.items() if each}, factor)
 
 
