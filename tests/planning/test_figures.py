@@ -44,7 +44,6 @@ REASONED: dict[str, dict[float, str]] = {
     "outlook.py": {30: BISECTION},
     "planner.py": {0.9: "from which on a note says what the figures of the plan show anyway"},
     "published_team.py": {1000: "largest count of a post", 3: "example in a message"},
-    "requirement.py": {0.005: "half of a hundredth"},
     "seats/hierarchy.py": {3: LAYERS},
     "seats/sequence.py": {9: LAYERS, 3: LAYERS, 1e9: BISECTION},
     "service_desk/abandonment.py": {

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from teamplan.model.terms import RoleKind
 from teamplan.planning.workforce import Workforce
 
-_SEEN = 0.005
-"""Work by the rules (FTE) from which a role is there: what rounds to a hundredth."""
-
 
 @dataclass(frozen=True)
 class Requirement:
@@ -26,7 +23,7 @@ def required_work(workforce: Workforce) -> Requirement:
 
     Companies of equal sales differ in people by a factor: a team within it does the work all the same, each of its
     people a little more of it; one below leaves gaps. Leads have a minimum of leading to do, and roles that the
-    brief pins a minimum of work.
+    brief pins a minimum of work; who looks after something has the smallest hat at least.
     """
     figures, size = workforce.figures, workforce.size
     paced = workforce.work.evaluate(workforce.scale, size)
@@ -35,14 +32,21 @@ def required_work(workforce: Workforce) -> Requirement:
     others = sum(work for role, work in fte.items() if role not in leading)
     room = size * figures.base("seat_load") - sum(leading.values()) / 100
     factor = max(room / others, _least_factor(workforce)) if others > room else 1.0
-    by_rules = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
-    least = {role: int(work > _SEEN) for role, work in zip(fte, by_rules, strict=True)}
-    rounded = {role: max(least[role], int(work * factor * 100 + 0.5)) for role, work in fte.items()}
-    for role, minimum in leading.items():
-        rounded[role] = max(rounded[role], minimum)
-    pinned, pin = set(workforce.brief.require), figures.hundredths("least_pinned")
-    work = {role: max(each, pin) if role in pinned else each for role, each in rounded.items()}
+    rounded = {role: int(work * factor * 100 + 0.5) for role, work in fte.items()}
+    for role in _chosen_for_work(workforce):
+        rounded[role] = max(rounded[role], figures.hundredths("smallest_hat"))
+    for role, least in leading.items():
+        rounded[role] = max(rounded[role], least)
+    pinned, least = set(workforce.brief.require), figures.hundredths("least_pinned")
+    work = {role: max(each, least) if role in pinned else each for role, each in rounded.items()}
     return Requirement({role: each for role, each in work.items() if each}, factor)
+
+
+def _chosen_for_work(workforce: Workforce) -> list[str]:
+    """Return the roles that the rules give the work of the smallest hat at least: no pace makes nothing of it."""
+    by_rules = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
+    smallest = workforce.figures.base("smallest_hat")
+    return [role.id for role, work in zip(workforce.demand.roles, by_rules, strict=True) if work >= smallest]
 
 
 def _least_factor(workforce: Workforce) -> float:
