@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from teamplan.checking.catalog import load_catalog
+from teamplan.planning.evidence.headcount import Range
 from teamplan.planning.figures import Figures
 from teamplan.planning.requirement import required_work
 
@@ -22,9 +23,14 @@ FIGURES = Figures(
 
 
 def required(
-    size: int, work: dict[str, float], seats: tuple[str, ...] = (), require: tuple[str, ...] = (), **by_rules: float
+    size: int,
+    work: dict[str, float],
+    seats: tuple[str, ...] = (),
+    require: tuple[str, ...] = (),
+    least: float = 1000.0,
+    **by_rules: float,
 ) -> tuple[dict[str, int], float]:
-    """The work of a team of `size` with these seats, where the rules and the pace give `work`."""
+    """The work of a team of `size` with these seats, where rules and pace give `work`, and peers have `least`."""
     roles = [CATALOG.role(role) for role in work]
     seated = [SimpleNamespace(role=CATALOG.role(role)) for role in seats]
     found = required_work(
@@ -34,13 +40,25 @@ def required(
             scale=1.0,
             catalog=CATALOG,
             brief=SimpleNamespace(require=require),
-            work=SimpleNamespace(roles=roles, evaluate=lambda _scale, _size: list(work.values())),
+            work=SimpleNamespace(
+                roles=roles,
+                evaluate=lambda _scale, _size: list(work.values()),
+                sales=lambda _scale: 100_000.0,
+                people=SimpleNamespace(peers=lambda _sales: Range(least, least, least)),
+            ),
             demand=SimpleNamespace(roles=roles, evaluate=lambda _volumes: list((work | by_rules).values())),
             volumes=SimpleNamespace(at=lambda scale: scale),
             sequence=SimpleNamespace(grow=lambda size: seated[:size]),
         )
     )
     return dict(found.work), found.factor
+
+
+def test_a_team_of_a_size_that_peers_have_stretches_to_all_of_its_work():
+    found, by = required(10, {"cs_agent": 30.0, "buyer": 10.0}, least=10)
+    assert by == pytest.approx(0.25)
+    assert sum(found.values()) == 1000
+    assert required(10, {"cs_agent": 30.0, "buyer": 10.0}, least=10.5)[1] == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ Flow = Annotated[float, Field(strict=True, ge=0, le=1e9)]
 Things = Annotated[float, Field(strict=True, ge=0, le=1e6)]
 """Things that somebody looks after one by one."""
 Money = Annotated[int, Field(strict=True, ge=0, le=10**12)]
+_MOST_OF_ALL = {"monthly_sales": 1e12, "stores": 1e6, "live_hours_per_day": 240.0}
+"""Most that all channels together may have, as the company."""
 _TOLERANCE = 1.01
 """Factor by which the parts of a total may differ from it: people round."""
 OPENING = r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"
@@ -163,6 +165,8 @@ class Brief(Record):
         for name in ("monthly_sales", "stores", "live_hours_per_day"):
             total, parts = getattr(self, name), [getattr(channel, name) for channel in self.channels]
             known = [part for part in parts if part is not None]
+            if sum(known) > _MOST_OF_ALL[name]:
+                total = _MOST_OF_ALL[name]
             if total is None or not known:
                 continue
             whole = len(known) == len(parts)

@@ -89,9 +89,16 @@ def test_what_nobody_has_time_for_is_a_gap_by_name():
     assert all(sum(hats.values()) == FULL for hats in rack.shares.values())
 
 
-def test_strangers_do_not_help_out():
+def test_strangers_help_out_in_a_handful_of_people():
+    demand = {"general_manager": 100, "cs_agent": 150}
+    rack = hang_hats(team("general_manager", "cs_agent", "developer"), demand, CATALOG, FIGURES)
+    assert worn(rack)["s3"] == {"cs_agent": 50}
+    assert not rack.gaps
+
+
+def test_strangers_do_not_help_out_in_a_larger_team():
     rack = hang_hats(
-        team("general_manager", "cs_agent", "developer"),
+        team("general_manager", "cs_agent", *["developer"] * 4),
         {"general_manager": 100, "cs_agent": 150},
         CATALOG,
         FIGURES,

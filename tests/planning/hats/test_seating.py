@@ -21,6 +21,9 @@ SMALLEST = round(100 * CATALOG.assumption_by_key["smallest_share"].base)
 APART = {role for rule in CATALOG.organisation.separation for role in (*rule.first, *rule.second)}
 
 
+ANYWHERE = CATALOG.assumption_by_key["hats_anywhere_until"].base
+
+
 def figures_for(farthest: float) -> Figures:
     """The figures of the built-in catalog, but people help at most so far."""
     helping = CATALOG.assumption_by_key["helping_distance"].model_copy(update={"base": farthest})
@@ -51,7 +54,7 @@ def handed_out(seating: Seating, role: Role, amount: int, farthest: float) -> di
         seat
         for seat in seating.seats
         if min(seating.spare(seat), seating.room_for(seat, role)) >= SMALLEST
-        and seating.distance(seat, role) <= farthest
+        and (seating.distance(seat, role) <= farthest or len(seating.seats) <= ANYWHERE)
         and not seating.conflict(seat, role)
     ]
     helpers.sort(key=lambda seat: (seating.distance(seat, role), -seating.spare(seat), seat.order))
@@ -189,13 +192,13 @@ def test_hats_are_laid_on_taken_off_and_replaced():
 
 
 def test_work_is_handed_out_by_the_smallest_share_up_to_full_seats():
-    seating = sit("cs_agent", "cs_agent", "cs_agent", "developer")
-    for seat, load in zip(seating.seats, (80, 90, 91, 0), strict=True):
+    seating = sit("cs_agent", "cs_agent", "cs_agent", "developer", "developer", "developer")
+    for seat, load in zip(seating.seats, (80, 90, 91, 0, 0, 0), strict=True):
         seating.add(seat, seat.role.id, load)
     assert seating.smallest_share == 10
     assert seating.hand_out(CATALOG.role("aftersale_agent"), 1) == 1
     assert seating.hand_out(CATALOG.role("aftersale_agent"), 24) == 24
-    assert [seating.load[seat.id] for seat in seating.seats] == [100, 95, 91, 0]
+    assert [seating.load[seat.id] for seat in seating.seats] == [100, 95, 91, 0, 0, 0]
     assert seating.hand_out(CATALOG.role("aftersale_agent"), 25) == 0
 
 

@@ -10,6 +10,7 @@ from teamplan.model.driver import Driver
 from teamplan.model.platform import Platform
 from teamplan.model.terms import BusinessModel
 from teamplan.planning.figures import Figures
+from teamplan.planning.intake.completion import complete_brief
 from teamplan.planning.work.channels import CONTENT, UNIFORM, Mix, lives_by_streaming, mix_of
 from teamplan.planning.work.drivers import derive_volumes
 
@@ -50,17 +51,21 @@ def test_of_unknown_platforms_everything_is_usual(shares):
 
 
 @pytest.mark.parametrize(
-    ("shares", "streams"),
+    ("said", "streams"),
     [
-        ([], True),
-        ([(STREAM, 1)], True),
-        ([(STREAM, 5), (PLAIN, 5)], True),
-        ([(STREAM, 4), (PLAIN, 5)], False),
-        ([(PLAIN, 1)], False),
+        ({}, True),
+        ({"live": False}, False),
+        ({"platforms": ["抖音"]}, True),
+        ({"platforms": ["抖音", "天猫"]}, True),
+        ({"platforms": ["抖音", "天猫", "京东"]}, False),
+        ({"platforms": ["天猫"]}, False),
+        ({"channels": [{"platform": "抖音", "monthly_sales": 4}, {"platform": "天猫", "monthly_sales": 5}]}, False),
+        ({"channels": [{"platform": "抖音", "monthly_sales": 5}, {"platform": "天猫", "monthly_sales": 5}]}, True),
     ],
 )
-def test_a_company_lives_by_streaming_where_half_of_its_sales_are_there(shares, streams):
-    assert lives_by_streaming(shares) is streams
+def test_a_company_lives_by_streaming_where_half_of_its_sales_are_there(said, streams, catalog):
+    brief, _ = complete_brief(Brief.model_validate({"stage": "growth", "live": True, **said}), catalog)
+    assert lives_by_streaming(brief, catalog) is streams
 
 
 def test_the_orders_of_a_company_are_those_of_its_channels(catalog):

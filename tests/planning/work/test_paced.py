@@ -55,7 +55,7 @@ def paced(of: Callable[[float], float], *peers: Comparable, barred: tuple[str, .
     }
     volumes = Volumes(lines=lines, powers=dict.fromkeys(Driver, 1.0), anchored=True, smallest_scale=1.0)
     usual = UsualCompany(Rules(), volumes, People(of))
-    return PacedWork(Rules(), volumes, usual, Composition(peers, FIGURES), FIGURES, barred)
+    return PacedWork(Rules(), volumes, usual, Composition(lambda: peers, FIGURES), FIGURES, barred)
 
 
 def test_the_pace_is_the_people_of_the_peers_over_the_work_of_the_rules():
