@@ -9,6 +9,7 @@ import pytest
 
 from teamplan.model.brief import Brief
 from teamplan.model.plan import TargetTeam
+from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.money.budget import pay_of, running_costs
 from teamplan.planning.target import _month, target_team
 from teamplan.planning.workforce import Workforce, build_workforce
@@ -71,6 +72,12 @@ def test_the_months_are_those_from_the_start_to_the_target(catalog, start, targe
 def test_sales_that_grow_steadily_reach_a_seat_in_its_month(reached, month):
     """Four times the sales in 12 months are twice in 6."""
     assert _month(reached, 4, 12) == month
+
+
+def test_a_target_beyond_every_plan_is_refused_at_once(catalog):
+    with pytest.raises(InfeasibleError) as caught:
+        aimed(catalog, 1e12)
+    assert caught.value.reason.key == "work_beyond_limit"
 
 
 def test_a_team_larger_than_the_target_takes_hires_nobody(catalog):

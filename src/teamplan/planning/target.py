@@ -5,6 +5,8 @@ import math
 from teamplan.model.brief import MAX_SIZE
 from teamplan.model.driver import Driver
 from teamplan.model.plan import PlannedHire, TargetTeam
+from teamplan.model.reason import Reason
+from teamplan.planning.intake.infeasible import InfeasibleError
 from teamplan.planning.money.budget import pay_of, running_costs
 from teamplan.planning.workforce import Workforce
 
@@ -13,9 +15,9 @@ _YEAR = 12
 
 
 def target_team(workforce: Workforce) -> TargetTeam | None:
-    """Return the team at the target of the brief.
+    """Return the team at the target of the brief; None where it names none that is above today's turnover.
 
-    None where it names no turnover above today's, or one that takes more people than are planned.
+    Raises InfeasibleError where the target asks for more people than are planned in one piece.
     """
     brief, sales = workforce.brief, workforce.volumes.at(workforce.scale)[Driver.MONTHLY_SALES]
     target = brief.sales_target
@@ -25,7 +27,7 @@ def target_team(workforce: Workforce) -> TargetTeam | None:
     scale = workforce.scale * growth
     people = max(workforce.size, math.floor(workforce.work.people_for(scale) + 0.5))
     if people > MAX_SIZE:
-        return None
+        raise InfeasibleError(Reason.of("work_beyond_limit", people=people, limit=MAX_SIZE))
     months = _months(brief.start, brief.target_month)
     seats = workforce.sequence.grow(people)
     pays = [pay_of(seat.role.id, workforce.catalog, workforce.figures) for seat in seats]

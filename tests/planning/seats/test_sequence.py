@@ -69,12 +69,16 @@ class ByRules:
         return self.model.evaluate(self.volumes.at(scale))
 
 
-def sequence(catalog, *team: dict[str, object], anchored: bool = True, **skus: float) -> SeatSequence:
+def sequence(
+    catalog, *team: dict[str, object], anchored: bool = True, wishes: Wishes = NO_WISHES, **skus: float
+) -> SeatSequence:
     """Seats of a company in which each role follows SKUs, with one FTE for so many of them."""
     roles = tuple(
         catalog.role(role).model_copy(update={"staffing": RatioRule(rule="ratio", driver="skus", per=f"per_{role}")})
         for role in skus
     )
+    changed = {role.id: role for role in roles}
+    catalog = catalog.model_copy(update={"roles": tuple(changed.get(role.id, role) for role in catalog.roles)})
     known = dict(catalog.assumption_by_key)
     for role, per in skus.items():
         known[f"per_{role}"] = known["growth_steps"].model_copy(update={"low": per, "base": per, "high": per})
@@ -90,7 +94,7 @@ def sequence(catalog, *team: dict[str, object], anchored: bool = True, **skus: f
     powers = dict.fromkeys(Driver, 1.0)
     volumes = Volumes(lines=lines, powers=powers, anchored=anchored, smallest_scale=0.25)
     people = [Incumbent.model_validate(person) for person in team]
-    wishes = replace(NO_WISHES, preferred=frozenset(catalog.role_by_id))
+    wishes = replace(wishes, preferred=frozenset(catalog.role_by_id))
     return SeatSequence(catalog, ByRules(model, volumes, figures), figures, people, wishes)
 
 
@@ -234,3 +238,20 @@ def test_leads_of_the_third_layer_and_above_have_a_rank(catalog, ranks, titles):
     found = sequence(catalog.model_copy(update={"organisation": organisation}), buyer=50)
     assert [found._rank(level) for level in (1, 2, 3, 4)] == titles
     assert found._rank(9) == (ranks[-1] if ranks else "")
+
+
+def test_what_a_stage_begins_with_gets_the_first_seats_as_far_as_there_is_work(catalog):
+    """Without the wish, designers with 4 FTE come before the buyer with 1."""
+    wishes = Wishes(frozenset(), first=("cashier", "no_such_role", "buyer"))
+    seats = sequence(catalog, wishes=wishes, visual_designer=25, buyer=100).grow(4)
+    assert [seat.role.id for seat in seats[1:]] == ["buyer", "visual_designer", "visual_designer"]
+    assert seats[1].because == Reason.of("first_of_stage", role="buyer")
+    on_board = {"title": "采购", "roles": ("buyer",)}
+    there = sequence(catalog, on_board, wishes=wishes, visual_designer=25, buyer=100).grow(3)
+    assert [seat.because.key for seat in there[1:]] == ["on_board", "division_unstaffed"]
+
+
+def test_barred_work_asks_for_no_seat(catalog):
+    wishes = Wishes(frozenset(), barred=frozenset({"visual_designer"}))
+    seats = sequence(catalog, wishes=wishes, visual_designer=25, retoucher=200, buyer=100).grow(5)
+    assert {seat.role.id for seat in seats[1:]} == {"retoucher", "buyer"}
