@@ -17,7 +17,7 @@ WORDS = "reasons:\n  division_unstaffed: '{{ division }}还空着，{{ function 
 @pytest.fixture
 def shop(cli):
     """A plan on disk, with one reason of the first hire reworded."""
-    assert cli("new", "--stage", "growth", "--size", 9, "--set", "live=true", "-q").code == 0
+    assert cli("new", "--stage", "growth", "--size", 9, "--set", "live=true", "--set", "staffed=false", "-q").code == 0
     path = cli.folder / "plan.yaml"
     plan = load_plan(str(path))
     first = min((seat for seat in plan.positions if seat.incumbent is None), key=lambda seat: seat.order)
