@@ -32,8 +32,11 @@ SHOWN = "how many are named, or digits that are shown"
 BISECTION = "halvings, or a scale that no company reaches: ends a search"
 
 REASONED: dict[str, dict[float, str]] = {
-    "evidence/composition.py": {20: BISECTION, 1e-6: FLOATS},
-    "evidence/headcount.py": {5: "the team for which the catalog gives sales a head"},
+    "evidence/composition.py": {20: BISECTION},
+    "evidence/headcount.py": {
+        5: "the team for which the catalog gives sales a head",
+        1.2816: "quantile of the normal distribution",
+    },
     "evidence/likeness.py": {1.3: READING, 1.6: READING},
     "evidence/peer_heads.py": {0.25: "a quartile", 0.75: "a quartile"},
     "hats/clique.py": {2000: CLIQUE, 250: CLIQUE},

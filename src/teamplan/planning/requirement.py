@@ -23,7 +23,7 @@ def required_work(workforce: Workforce) -> Requirement:
 
     Companies of equal sales differ in people by a factor: a team within it does the work all the same, each of its
     people a little more of it; one below leaves gaps. Leads have a minimum of leading to do, and roles that the
-    brief pins a minimum of work.
+    brief pins a minimum of work; who looks after something has the smallest hat at least.
     """
     figures, size = workforce.figures, workforce.size
     paced = workforce.work.evaluate(workforce.scale, size)
@@ -33,11 +33,20 @@ def required_work(workforce: Workforce) -> Requirement:
     room = size * figures.base("seat_load") - sum(leading.values()) / 100
     factor = max(room / others, _least_factor(workforce)) if others > room else 1.0
     rounded = {role: int(work * factor * 100 + 0.5) for role, work in fte.items()}
+    for role in _chosen_for_work(workforce):
+        rounded[role] = max(rounded[role], figures.hundredths("smallest_hat"))
     for role, least in leading.items():
         rounded[role] = max(rounded[role], least)
     pinned, least = set(workforce.brief.require), figures.hundredths("least_pinned")
     work = {role: max(each, least) if role in pinned else each for role, each in rounded.items()}
     return Requirement({role: each for role, each in work.items() if each}, factor)
+
+
+def _chosen_for_work(workforce: Workforce) -> list[str]:
+    """Return the roles that the rules give the work of the smallest hat at least: no pace makes nothing of it."""
+    by_rules = workforce.demand.evaluate(workforce.volumes.at(workforce.scale))
+    smallest = workforce.figures.base("smallest_hat")
+    return [role.id for role, work in zip(workforce.demand.roles, by_rules, strict=True) if work >= smallest]
 
 
 def _least_factor(workforce: Workforce) -> float:

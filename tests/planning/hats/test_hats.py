@@ -314,3 +314,31 @@ def test_a_position_that_holds_both_sides_of_a_rule_is_noted():
             source=rule.source,
         ),
     )
+
+
+# --- what fits nobody -------------------------------------------------------------------------
+
+
+def desks() -> list[Seat]:
+    """Six people at desks: nobody packs."""
+    return team("general_manager", *["cs_agent"] * 5)
+
+
+@pytest.mark.parametrize(("outsourcing", "bought"), [("usual", ("packer",)), ("possible", ("packer",)), ("no", ())])
+def test_work_that_fits_nobody_is_bought_or_a_gap(outsourcing, bought):
+    rack = hung(ruled(packer=outsourcing), desks(), general_manager=50, cs_agent=300, packer=40)
+    assert rack.unworn == {"packer"}
+    assert rack.bought == bought
+    assert rack.gaps == ({} if bought else {"packer": 40})
+    assert rack.owner.get("packer") == (None if bought else "s1")
+    assert all("packer" not in hats for hats in rack.shares.values())
+
+
+def test_the_law_goes_before_the_limits_of_hats():
+    """Of 20 people the head alone keeps money, and the law keeps the cashier from the supervisor of finance."""
+    catalog = ruled(("cashier", "finance_supervisor"))
+    seats = team("general_manager", *["cs_agent"] * 19)
+    rack = hung(catalog, seats, general_manager=20, cs_agent=1500, cashier=10, finance_supervisor=5)
+    assert rack.owner["cashier"] != rack.owner["finance_supervisor"]
+    assert not separation_notes([], catalog)
+    assert all(not {"cashier", "finance_supervisor"} <= set(hats) for hats in rack.shares.values())

@@ -238,3 +238,66 @@ def test_the_head_of_a_company_of_managers_leads_no_function_of_its_own():
     seats = [Seat("s1", head, "", 9, 1, "", 1.0), Seat("s2", CATALOG.role("buyer"), "", 0, 2, "", 1.0)]
     seating = Seating(seats, CATALOG, FIGURES)
     assert seating.wearers(manager) == [seats[0]]
+
+
+# --- what a person can wear at all ------------------------------------------------------------
+
+DESK = CATALOG.role("cs_agent")
+FLOOR = CATALOG.role("packer")
+LEAD = CATALOG.role(CATALOG.unit_of[DESK.function].lead)
+MANAGER = CATALOG.role(CATALOG.unit_of[DESK.function].manager)
+
+
+def seating_of(size: int, *first: str, level: int = 0) -> Seating:
+    """Seats of these roles first, and agents up to the size; 5, 20 and 0.2 FTE are the limits."""
+    return sit(*first, *["cs_agent"] * (size - len(first)), level=level)
+
+
+def test_the_limits_are_told_by_roles_that_differ_in_workplace_and_profession():
+    assert DESK.workplace != FLOOR.workplace
+    assert CATALOG.unit_of[DESK.function].profession != CATALOG.unit_of[CATALOG.role("buyer").function].profession
+    assert CATALOG.role("buyer").workplace == DESK.workplace
+
+
+def test_in_a_handful_anybody_does_anything_and_beyond_nobody_works_in_two_places():
+    for size, room in ((5, FULL), (6, 0)):
+        seating = seating_of(size, "general_manager", "packer")
+        assert [seating.room_for(seating.seats[place], FLOOR) for place in (0, 1, 2)] == [room, FULL, room]
+        assert seating.room_for(seating.seats[1], DESK) == room
+
+
+def test_in_a_grown_team_hats_stay_in_a_profession_and_the_head_takes_what_heads_keep():
+    designer, kept = CATALOG.role("visual_designer"), CATALOG.role("cashier")
+    assert CATALOG.unit_of[DESK.function].profession != CATALOG.unit_of[designer.function].profession
+    assert CATALOG.unit_of[kept.function].head_keeps
+    assert not CATALOG.unit_of[designer.function].head_keeps
+    for size, room in ((19, FULL), (20, 0)):
+        seating = seating_of(size, "general_manager")
+        head, agent = seating.seats[:2]
+        assert [seating.room_for(head, role) for role in (designer, kept, LEAD)] == [room, FULL, FULL]
+        assert [seating.room_for(agent, role) for role in (designer, CATALOG.role("aftersale_agent"))] == [room, FULL]
+
+
+def test_leads_do_little_work_of_other_departments_and_managers_little_of_any():
+    other, own = CATALOG.role("buyer"), DESK
+    seating = seating_of(9, LEAD.id, MANAGER.id, level=1)
+    lead, manager = seating.seats[:2]
+    assert [seating.room_for(lead, role) for role in (own, other, LEAD)] == [FULL, 20, FULL]
+    assert [seating.room_for(manager, role) for role in (own, other, LEAD)] == [20, 20, FULL]
+    seating.add(lead, other.id, 15)
+    seating.add(manager, own.id, 30)
+    assert seating.room_for(lead, CATALOG.role("cashier")) == 5
+    assert seating.room_for(manager, other) == 0
+
+
+def test_work_that_fits_nobody_is_laid_on_nobody_and_helps_only_where_it_fits():
+    seating = seating_of(6, "general_manager")
+    assert seating.cheapest(FLOOR, 10) is None
+    assert seating.hand_out(FLOOR, 10) == 0
+    assert seating.lawful_seats(FLOOR, 10) == []
+    assert seating.lawful_seats(FLOOR, 10, fitting=False) == seating.seats
+
+
+def test_more_work_than_a_seat_has_is_laid_on_a_seat_all_the_same():
+    seating = seating_of(3, "general_manager")
+    assert seating.cheapest(CATALOG.role("buyer"), 250) is not None
