@@ -105,7 +105,6 @@ BAD = {
     "list.yaml": (b"- 1\n", "unknown-kind", 1, 1),
     "stage.yaml": (b"stage: growht\n", "unknown-value", 1, 8),
     "role.yaml": (b"stage: growth\nrequire: [store_operater]\n", "unknown-role-reference", 2, 11),
-    "platform.yaml": ("stage: growth\nplatforms: [抖因]\n".encode(), "unknown-platform", 2, 13),
     "octal.yaml": (b"stage: growth\nsize: 010\n", "ambiguous-scalar", 2, 7),
     "contradiction.yaml": (
         b"stage: growth\nself_fulfilment: false\nparcels_per_day: 30\n",
@@ -114,6 +113,10 @@ BAD = {
         18,
     ),
 }
+
+
+PLATFORM = "stage: growth\nplatforms: [抖因]\n".encode()
+"""A brief with a platform that nobody knows: it is kept as written, with a warning."""
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -140,7 +143,7 @@ def test_bad_input_is_one_clear_finding(name: str, check: Check, here: Path):
     ("name", "near"), [("stage.yaml", "growth"), ("role.yaml", "store_operator"), ("platform.yaml", "抖音")]
 )
 def test_near_misses_are_suggested(name: str, near: str, check: Check, here: Path):
-    (here / name).write_bytes(BAD[name][0])
+    (here / name).write_bytes(BAD[name][0] if name in BAD else PLATFORM)
     for lang in ("zh", "en"):
         (finding,) = json.loads(check(name, lang=lang).out)["findings"]
         assert near in finding["message"] + finding["help"]

@@ -8,16 +8,14 @@ from teamplan import load_plan
 from teamplan.rendering.formats.terminal import summary_text
 from teamplan.usecases.make_documents import first_look
 
-HEAD = "负责人：没有别人时戴所有帽子，人多以后管方向、分工与结果"
-FULL = "其中运营部最缺人手"
 MINE = "店里忙不过来"
-WORDS = "reasons:\n  division_unstaffed: '{{ division }}还空着，{{ function }}先招'\n"
+WORDS = "reasons:\n  hire_frees: '每周还空着 {{ hours }} 小时，先招'\n"
 
 
 @pytest.fixture
 def shop(cli):
     """A plan on disk, with one reason of the first hire reworded."""
-    assert cli("new", "--stage", "growth", "--size", 9, "--set", "live=true", "-q").code == 0
+    assert cli("new", "--stage", "growth", "--size", 9, "--set", "live=true", "--set", "staffed=false", "-q").code == 0
     path = cli.folder / "plan.yaml"
     plan = load_plan(str(path))
     first = min((seat for seat in plan.positions if seat.incumbent is None), key=lambda seat: seat.order)
@@ -52,9 +50,7 @@ def test_a_text_rewritten_in_the_plan_is_shown_everywhere(cli, catalog, shop):
 @pytest.mark.usefixtures("shop")
 def test_a_sentence_of_ones_own_wording_is_shown_where_nobody_rewrote_it(cli, catalog):
     plan = load_plan(str(cli.folder / "plan.yaml"))
-    other = next(
-        seat for seat in plan.positions if seat.because.key == "division_unstaffed" and seat.because.text != MINE
-    )
+    other = next(seat for seat in plan.positions if seat.because.key == "hire_frees" and seat.because.text != MINE)
     before, after = everywhere(cli, catalog, other), everywhere(cli, catalog, other, "--catalog", "own")
     assert all("还空着" in text for text in after)
     assert not any("还空着" in text for text in before)
@@ -65,14 +61,12 @@ def test_a_sentence_of_ones_own_wording_is_shown_where_nobody_rewrote_it(cli, ca
     "command", [["render", "plan.yaml", "--format", "md", "-o", "-"], ["why", "plan.yaml", "SEAT"]]
 )
 def test_a_broken_sentence_is_a_message_with_its_key(cli, command):
-    cli.write("own/wording/zh.yaml", "reasons: {division_unstaffed: '{{ people }}'}\n")
+    cli.write("own/wording/zh.yaml", "reasons: {hire_frees: '{{ people }}'}\n")
     plan = load_plan(str(cli.folder / "plan.yaml"))
-    seat = next(
-        seat.id for seat in plan.positions if seat.because.key == "division_unstaffed" and seat.because.text != MINE
-    )
+    seat = next(seat.id for seat in plan.positions if seat.because.key == "hire_frees" and seat.because.text != MINE)
     outcome = cli(*(seat if part == "SEAT" else part for part in command), "--catalog", "own")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "division_unstaffed" in outcome.err
+    assert "hire_frees" in outcome.err
     assert "Traceback" not in outcome.err
 
 

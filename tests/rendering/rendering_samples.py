@@ -8,6 +8,7 @@ from teamplan.model.assumption import Assumption
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.driver import Driver
+from teamplan.model.judgement import AffordableTeam, Band, Estimate, Judgement
 from teamplan.model.organisation import Division, DutySeparation, FunctionUnit, Organisation
 from teamplan.model.plan import (
     AssumptionUsed,
@@ -24,12 +25,14 @@ from teamplan.model.plan import (
     Origin,
     Phase,
     Plan,
+    PlannedHire,
     Position,
     SeparationNote,
     Service,
     ServiceStaffing,
     ShiftStaffing,
     SplitTrigger,
+    TargetTeam,
 )
 from teamplan.model.practice import Practice
 from teamplan.model.reason import Reason
@@ -344,6 +347,23 @@ def _budget(positions: tuple[Position, ...]) -> Budget:
     )
 
 
+def _judgement() -> Judgement:
+    return Judgement(
+        work=Estimate(low=4.2, base=5.6, high=7.3),
+        peers=Estimate(low=6, base=9, high=13),
+        money=Estimate(low=5, base=8, high=11),
+        families=17,
+        income=810011,
+        people_cost=Band(value=0.237, low=0.08, high=0.18),
+        sales_per_head=Band(value=67507, low=55001, high=140009),
+        affordable=AffordableTeam(people=9, cost=97103, undone={"store_operator": 0.85}),
+        notes=(
+            Reason.of("people_cost_above", share=0.237, low=0.08, high=0.18),
+            Reason.of("affordable_team", people=9, cost=97103, roles=("store_operator",)),
+        ),
+    )
+
+
 def full_plan(positions: tuple[Position, ...] | None = None, **changes: Any) -> Plan:
     """Return a plan with every part filled."""
     seats = positions or small_positions()
@@ -439,6 +459,14 @@ def full_plan(positions: tuple[Position, ...] | None = None, **changes: Any) -> 
             ),
         ),
         "budget": _budget(seats),
+        "target": TargetTeam(
+            sales=1500000,
+            months=8,
+            people=len(seats) + 1,
+            cost=131713,
+            hires=(PlannedHire(order=len(seats) + 1, role="data_analyst", title="数据分析师", month=5),),
+        ),
+        "judgement": _judgement(),
         "assumptions": _assumptions(),
     }
     return Plan.model_validate(fields | changes)

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from rendered import chapter_of, document_of, own_file, table_of, text_of
+from rendered import CATALOG, chapter_of, document_of, own_file, table_of, text_of
 from rendering_samples import PAY, full_plan
 
 from teamplan.rendering.audience import Audience
+from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.templating.problems import TemplateProblem
+from teamplan.sources.wording_file import load_wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,8 +50,14 @@ def test_overload_is_flagged_for_hr_and_not_told_to_staff() -> None:
 def secret_figures(plan: Plan) -> set[int]:
     assert plan.budget is not None
     assert plan.budget.cap is not None
+    assert plan.target is not None
+    judged = plan.judgement
+    assert judged is not None
+    assert judged.affordable is not None
+    bands = {judged.income, judged.sales_per_head.value, judged.sales_per_head.low, judged.sales_per_head.high}
+    sums = {plan.budget.cap, plan.target.cost, judged.affordable.cost, *(round(value) for value in bands)}
     ranges = [PAY, plan.budget.monthly, plan.budget.one_off, *(line.amount for line in plan.budget.lines)]
-    return {value for money in ranges for value in (money.low, money.base, money.high)} | {plan.budget.cap}
+    return {value for money in ranges for value in (money.low, money.base, money.high)} | sums
 
 
 def figures_in(text: str) -> set[int]:
@@ -68,6 +76,26 @@ def test_a_staff_edition_shows_no_money(kind: str) -> None:
     assert not figures_in(staff) & secrets
     for word in ("月薪", "薪酬", "预算", "成本上限", "19,811"):
         assert word not in staff, word
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "svg", "mmd"])
+def test_staff_read_nothing_of_whether_the_company_can_afford_them(kind: str) -> None:
+    plan = full_plan()
+    assert plan.judgement is not None
+    notes = [Phrasing(load_wording(), CATALOG, plan).said(note) for note in plan.judgement.notes]
+    complete, staff = text_of(plan, kind), text_of(plan, kind, Audience.STAFF)
+    assert any("97,103" in note for note in notes)
+    if kind == "md":
+        assert all(note in complete for note in ("规模的三个依据", "人力成本占收入", *notes))
+    for words in ("规模的三个依据", "人力成本", "养得起", "人均月销售额", "24%", *notes):
+        assert words not in staff, words
+
+
+def test_staff_see_the_way_to_the_target_without_its_cost() -> None:
+    complete, staff = text_of(full_plan()), text_of(full_plan(), "md", Audience.STAFF)
+    assert "131,713" in complete
+    assert "131,713" not in staff
+    assert "1,500,000" in staff
 
 
 @pytest.mark.parametrize(

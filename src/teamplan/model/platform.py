@@ -32,13 +32,19 @@ class Platform(Record):
     sells_live: bool = False
     """Whether companies on it sell by live streaming first of all."""
     order_value: Annotated[float, Field(gt=0, le=100)] = 1.0
+    """Yuan an order."""
     contact_rate: Factor = 1.0
     """Contacts an order, at an order of equal value."""
     ad_share: Factor = 1.0
+    """Advertising as a part of the turnover."""
     return_rate: Factor = 1.0
+    """Returns a parcel."""
     posts_per_month: Factor = 1.0
+    """Posts at an equal turnover."""
     videos_per_month: Factor = 1.0
+    """Videos at an equal turnover."""
     creators_per_month: Factor = 1.0
+    """Creators worked with at an equal turnover."""
     tools: tuple[Text, ...] = ()
     """Tools that only a company on it has; a tool that no platform lists goes with every company."""
     source: Prose | None = None

@@ -16,7 +16,6 @@ Turnover = Annotated[float, Field(ge=1, le=1e12)]
 FirstSeats = Annotated[
     dict[Stage, Annotated[tuple[Identifier, ...], Field(max_length=100)]], Field(max_length=len(STAGE_ORDER))
 ]
-"""Stage → roles that get the first seats after the head, in this order, as far as there is work for them."""
 
 
 class Curve(Record):
@@ -35,6 +34,7 @@ class ProfileVariant(Record):
     ad_share: Identifier | None = None
     curves: dict[Driver, Curve] = {}
     first_seats: FirstSeats | None = None
+    """In place of the profile's."""
     source: Prose
 
 
@@ -60,6 +60,7 @@ class Profile(Record):
     curves: dict[Driver, Curve]
     self_fulfilment: bool
     first_seats: FirstSeats = {}
+    """Stage → roles that get the first seats after the head, in this order, as far as there is work for them."""
     shop_software: Identifier | None = None
     """The assumption that holds the price of the shop software that is bought while nobody sits in technology (元)."""
     source: Prose
