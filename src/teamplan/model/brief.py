@@ -48,9 +48,13 @@ class Channel(Record):
     """One platform with its own part of the business."""
 
     platform: Text
+    """Name of the platform; one that nobody knows is kept as it is written."""
     monthly_sales: Turnover | None = None
+    """Sales on it (元/月)."""
     stores: Things | None = None
+    """Shops on it."""
     live_hours_per_day: Annotated[float, Field(ge=0, le=240)] | None = None
+    """Hours a day that its rooms stream, all of them together."""
 
     @field_validator("platform", mode="before")
     @classmethod
