@@ -239,7 +239,8 @@ class _Derivation:
             stated = self._stated(driver)
             if not stated or not stated.value or not curve.power or not curve.at or self._switched_off(driver):
                 continue
-            told = math.log(self.profile.reference_sales / sales) + math.log(stated.value / curve.at) / curve.power
+            told = math.log(self.profile.reference_sales / sales)
+            told += (math.log(stated.value) - math.log(curve.at)) / curve.power
             weight = (curve.power * spread) ** 2 / ((curve.power * spread) ** 2 + 1)
             moved += weight * (told - moved)
             inputs.append(_driver_input(stated))
