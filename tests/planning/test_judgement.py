@@ -23,6 +23,7 @@ def judged(catalog, **said: object) -> tuple[Workforce, Plan]:
 
 def test_without_sales_there_is_nothing_to_judge_by(catalog):
     assert judged(catalog, monthly_sales=0, size=3)[1].judgement is None
+    assert judged(catalog, monthly_sales=math.ulp(0.0), size=3)[1].judgement is None
 
 
 def test_the_witnesses_speak_of_the_sales_of_the_plan(catalog):

@@ -13,9 +13,9 @@ from teamplan.planning.workforce import Workforce
 
 
 def judge(workforce: Workforce, positions: Sequence[Position], budget: Budget | None) -> Judgement | None:
-    """Return the judgement of a team; None where it sells less than a yuan."""
+    """Return the judgement of a team; None where it earns less than a yuan a month."""
     sales = workforce.volumes.at(workforce.scale)[Driver.MONTHLY_SALES]
-    if sales < 1:
+    if workforce.work.people.income(sales) < 1:
         return None
     people, figures = workforce.work.people, workforce.figures
     peers, money, income = people.peers(sales), people.money(sales), people.income(sales)
