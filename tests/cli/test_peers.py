@@ -134,3 +134,15 @@ def test_a_terminal_gets_a_drawn_table(cli):
     assert "\t" not in seen.screen
     assert "───" in seen.screen
     assert sum(line.startswith("  来源 ") for line in seen.screen.splitlines()) == 5
+
+
+def test_nothing_is_said_of_whether_the_company_can_afford_the_team(cli):
+    made = make_plan(load_catalog(), Brief(stage=Stage.STARTUP, size=4, model=BusinessModel.B2C, live=True))
+    assert made.judgement is not None
+    notes = [str(note.text) for note in made.judgement.notes]
+    assert any("人力成本占收入" in note for note in notes)
+    cli.write("plan.yaml", dump_plan(made))
+    said = cli("peers", "plan.yaml").out
+    assert said
+    for words in ("人力成本", "养得起", *notes):
+        assert words not in said
