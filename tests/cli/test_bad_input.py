@@ -36,8 +36,6 @@ def test_sizes_in_a_brief_file(cli, size, lang):
 UNKNOWN_WORDS = [
     (["new", "--stage", "startp"], "startup"),
     (["new", "--stage", "成张"], "成长"),
-    (["new", "--stage", "startup", "--platform", "tmal"], "tmall"),
-    (["new", "--stage", "startup", "--platform", "小红薯"], "小红书"),
     (["new", "--stage", "startup", "--model", "b2x"], "b2"),
     (["new", "--stage", "startup", "--set", "model=cross-boarder"], "cross-border"),
     (["new", "--stage", "startup", "--set", "sise=5"], "size"),

@@ -369,6 +369,10 @@ program.main()
 """
 
 
+SAID = ((2, "错误：已中断\n"), (2, "错误：已中断（error: interrupted）\n"), (0, ""))
+"""Within the command line, before or after it, or too late."""
+
+
 @pytest.mark.usefixtures("interruptible")
 def test_interrupting_the_start_of_a_command(cli):
     command = [sys.executable, "-c", BEGINNING, "new", "--stage", "startup", "-q"]
@@ -379,5 +383,5 @@ def test_interrupting_the_start_of_a_command(cli):
         time.sleep(0.01 * number)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=20)
-        assert (process.returncode, err) in ((2, "错误：已中断\n"), (2, ""), (0, "")), (number, err)
+        assert (process.returncode, err) in SAID, (number, err)
         assert not [path for path in cli.folder.iterdir() if path.name != "plan.yaml"]

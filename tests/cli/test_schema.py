@@ -144,7 +144,6 @@ BAD_BRIEFS = [
     {"stage": "growth", "monthly_sales": -1},
     {"stage": "growth", "start": "2026-13"},
     {"stage": "growth", "service": {"level": 1.5}},
-    {"stage": "growth", "team": [{"title": "A", "roles": []}]},
     {"stage": "growth", "require": ["客服"]},
     {"stage": "growth", "hats": 3},
 ]

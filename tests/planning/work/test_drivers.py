@@ -6,16 +6,15 @@ import math
 from functools import cache
 
 import pytest
+from small_company import derived, figure_input, row
 
 from teamplan.checking.catalog import load_catalog
 from teamplan.model.brief import Brief
 from teamplan.model.driver import Driver
-from teamplan.model.plan import DriverLine
 from teamplan.model.profile import Profile
 from teamplan.model.reason import Reason
 from teamplan.model.terms import STAGE_ORDER, BusinessModel, Stage
 from teamplan.planning.figures import Figures
-from teamplan.planning.work.channels import Mix
 from teamplan.planning.work.drivers import DAYS, Volumes, derive_volumes, rounded
 from teamplan.rendering.explanation import shown_inputs
 
@@ -167,55 +166,6 @@ def test_estimates_show_three_figures(value, shown):
 
 
 # --- a small profile, whole -------------------------------------------------------------------
-
-SMALL = {
-    "order_value": (80, 100, 120),
-    "contact_rate": (0.1, 0.5, 1),
-    "ad_share": (0.05, 0.1, 0.2),
-    DAYS: (25, 30, 31),
-    "parcels_per_order": (1, 1.25, 2),
-    "return_rate": (0.1, 0.2, 0.3),
-    "contact_power": (0.5, 0.5, 0.5),
-    "stage_scatter": (1, 1, 1),
-}
-
-
-def small_figures() -> Figures:
-    known = load_catalog().assumption_by_key
-    said = known[DAYS]
-    rows = {key: dict(zip(("low", "base", "high"), values, strict=True)) for key, values in SMALL.items()}
-    return Figures({key: said.model_copy(update={"key": key} | row) for key, row in rows.items()})
-
-
-def small_profile(**curves: tuple[float, float]) -> Profile:
-    return Profile(
-        model="b2c",
-        reference_sales=300_000,
-        smallest_sales=30_000,
-        order_value="order_value",
-        contact_rate="contact_rate",
-        ad_share="ad_share",
-        sales_per_head="sales_per_head",
-        people_cost_share="people_cost_share",
-        stage_sales={"startup": 60_000, "growth": 600_000, "mature": 6_000_000},
-        curves={driver: {"at": at, "power": power} for driver, (at, power) in curves.items()},
-        self_fulfilment=True,
-        source="甲",
-    )
-
-
-def derived(curves: dict[str, tuple[float, float]] | None = None, **stated: object) -> Volumes:
-    said = {"stage": "growth", "model": "b2c", "live": True, "self_fulfilment": True, "platforms": ()} | stated
-    return derive_volumes(Brief.model_validate(said), small_profile(**(curves or {})), small_figures())
-
-
-def row(line: DriverLine) -> tuple[object, ...]:
-    inputs = [(item.driver or item.assumption, item.value, item.origin) for item in line.inputs]
-    return line.value, line.origin, line.formula, inputs
-
-
-def figure_input(key: str) -> tuple[str, float, str]:
-    return key, SMALL[key][1], "assumption"
 
 
 def test_everything_follows_from_the_sales_with_its_formula():
@@ -373,60 +323,3 @@ def test_the_lines_of_another_scale_say_so():
     assert scaled[Driver.SKUS].value == rounded(50 * 1.23456**0.5)
     assert scaled[Driver.MONTHLY_SALES].adjusted == Reason.of("scaled_with_size", scale=1.23, power=1.0)
     assert scaled[Driver.MONTHLY_SALES].formula == Reason.of("sales_of_reference")
-
-
-# --- channels ---------------------------------------------------------------------------------
-
-MIX = Mix(order_value=2, contact_rate=0.5, ad_share=1.5, return_rate=3, content={Driver.POSTS_PER_MONTH: 4})
-
-
-def mixed(curves: dict[str, tuple[float, float]] | None = None, **stated: object) -> dict[Driver, DriverLine]:
-    said = {"stage": "growth", "model": "b2c", "live": True, "self_fulfilment": True, "platforms": ()} | stated
-    brief = Brief.model_validate(said)
-    return derive_volumes(brief, small_profile(**(curves or {})), small_figures(), MIX).lines
-
-
-def test_the_factors_of_the_channels_multiply_what_is_usual():
-    """1,200,000 are 400 usual orders a day, 200 of twice the value."""
-    lines = mixed({"posts_per_month": (10, 0), "skus": (10, 0)}, monthly_sales=1_200_000)
-    values = {driver.value: line.value for driver, line in lines.items() if line.value}
-    assert values == {
-        "monthly_sales": 1_200_000,
-        "orders_per_day": 200,
-        "parcels_per_day": 250,
-        "returns_per_day": 250 * 0.2 * 3,
-        "inquiries_per_day": 200 * 0.5 * 0.5,
-        "ad_spend": 1_200_000 * 0.1 * 1.5,
-        "posts_per_month": 40,
-        "skus": 10,
-    }
-    factors = {driver.value: line.formula.values.get("factor") for driver, line in lines.items() if line.value}
-    assert {driver: factor for driver, factor in factors.items() if factor} == {
-        "orders_per_day": 2,
-        "returns_per_day": 3,
-        "inquiries_per_day": 0.5,
-        "ad_spend": 1.5,
-        "posts_per_month": 4,
-    }
-
-
-@pytest.mark.parametrize(
-    ("stated", "sales"),
-    [
-        ({"orders_per_day": 100}, 100 * 200 * 30),
-        ({"parcels_per_day": 125}, 100 * 200 * 30),
-        ({"inquiries_per_day": 25}, 100 * 200 * 30),
-        ({"ad_spend": 90_000}, 600_000),
-    ],
-    ids=str,
-)
-def test_flows_of_channels_tell_the_sales_with_the_same_factors(stated, sales):
-    assert mixed(**stated)[Driver.MONTHLY_SALES].value == sales
-
-
-def test_who_spends_less_on_an_order_asks_less():
-    """Orders of a quarter of the usual value: half the contacts of each, at a power of one half."""
-    usual = mixed(monthly_sales=1_200_000, orders_per_day=200)[Driver.INQUIRIES_PER_DAY]
-    cheap = mixed(monthly_sales=1_200_000, orders_per_day=800)[Driver.INQUIRIES_PER_DAY]
-    assert (usual.value, cheap.value) == (50, 100)
-    assert mixed(monthly_sales=0, orders_per_day=800)[Driver.INQUIRIES_PER_DAY].value == 200
