@@ -33,6 +33,13 @@ def test_sizes_in_a_brief_file(cli, size, lang):
     assert "brief.yaml:2:" in said
 
 
+def test_an_unknown_platform_is_kept_and_the_nearest_known_one_is_named(cli):
+    said = cli("new", "--stage", "startup", "--platform", "小红薯")
+    assert said.code == 0
+    assert "不认识平台小红薯" in said.out.replace("\n", "").replace(" ", "")
+    assert "小红书" in said.out
+
+
 UNKNOWN_WORDS = [
     (["new", "--stage", "startp"], "startup"),
     (["new", "--stage", "成张"], "成长"),

@@ -160,7 +160,7 @@ _NOTED: dict[str, str] = {
     "volumes_scaled_to_size": "model size:count",
     "work_exceeds_size": "work:fte size:count missing:fte",
     "size_exceeds_work": "work:fte size:count spare:fte",
-    "platforms_unknown": "platforms:texts",
+    "platforms_unknown": "platforms:texts near:texts?",
     "team_stretched": "size:count usual:fte scatter:number",
     "size_beside_peers": "size:count low:count high:count",
     "size_beside_money": "size:count low:count high:count",

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from teamplan.model.brief import Brief
 from teamplan.model.catalog import Catalog
 from teamplan.model.plan import AssumptionUsed, DemandLine, DriverLine, Origin, Plan, Position, Service, ServiceStaffing
+from teamplan.model.platform import platform_words
 from teamplan.model.reason import Reason
 from teamplan.model.staffing import QueueRule
 from teamplan.model.terms import Function, RoleKind
@@ -24,6 +25,7 @@ from teamplan.planning.service_desk.company_desk import service_policy, staff_se
 from teamplan.planning.target import target_team
 from teamplan.planning.work.demand_lines import DemandLines
 from teamplan.planning.workforce import Workforce, build_workforce
+from teamplan.text.suggestion import nearest_word
 
 
 def plan_team(catalog: Catalog, brief: Brief) -> Plan:
@@ -150,7 +152,10 @@ def _notes(workforce: Workforce, required: Requirement, established: Establishme
     demand, size = required.work, workforce.size
     work = sum(demand.values()) / 100
     unknown = tuple(name for name in workforce.brief.platforms if name not in workforce.catalog.platform_by_name)
-    notes: list[Reason] = [Reason.of("platforms_unknown", platforms=unknown)] if unknown else []
+    notes: list[Reason] = []
+    if unknown:
+        near = tuple(dict.fromkeys(word for name in unknown if (word := nearest_word(name, platform_words()))))
+        notes.append(Reason.of("platforms_unknown", platforms=unknown, near=near or None))
     if not workforce.volumes.anchored:
         notes += [Reason.of("volumes_scaled_to_size", model=workforce.brief.model.value, size=size)]
     elif work > size * workforce.figures.base("too_much_work"):
