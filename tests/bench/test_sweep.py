@@ -15,6 +15,8 @@ from teamplan.model.terms import BusinessModel, RoleKind, Stage
 from teamplan.planning.figures import Figures
 from teamplan.planning.planner import plan_team
 
+pytestmark = pytest.mark.slow
+
 FINE = sweep.Cell(
     stage=Stage.GROWTH,
     model=BusinessModel.B2C,

@@ -22,6 +22,8 @@ from teamplan.sources.catalog import file_stamps
 from teamplan.sources.catalog.cache_folder import FORM, write_entry
 from teamplan.sources.catalog.file_stamps import program_stamp, stamps_of
 
+pytestmark = pytest.mark.slow
+
 ASSUMPTIONS = (
     "assumptions:\n  - {key: span_head, title: 自测数, low: 1, base: 2, high: 3, unit: 件, source: 自测, grade: B, "
     'valid_from: "2025"}\n'

@@ -20,6 +20,8 @@ from teamplan import checks
 from teamplan.checks.registry import RULES
 from teamplan.checks.rule import Issue, Rule
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(checks.__file__).parent
 
 

@@ -26,6 +26,8 @@ from teamplan.sources.records.plan_file import dump_plan
 from teamplan.sources.yaml.files import MAX_FILE_BYTES
 from teamplan.usecases.errors import RefusedError
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -15,6 +15,8 @@ from teamplan.findings.words import Words
 from teamplan.sources.outputs.writing import EditedFileError, UnwritableFileError, sealed
 from teamplan.usecases.errors import IncompleteCatalogError
 
+pytestmark = pytest.mark.slow
+
 PLAN, CATALOG, BRIEF, LOOK = object(), object(), object(), object()
 WRITTEN = sealed(b"plan: it\n", "# {}")
 

@@ -18,6 +18,8 @@ from refusals import read_yaml
 
 from teamplan.text.display_width import display_width
 
+pytestmark = pytest.mark.slow
+
 TEAMS = Path(__file__).parents[2] / "templates" / "teams"
 
 

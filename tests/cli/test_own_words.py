@@ -8,6 +8,8 @@ from teamplan import load_plan
 from teamplan.rendering.formats.terminal import summary_text
 from teamplan.usecases.make_documents import first_look
 
+pytestmark = pytest.mark.slow
+
 MINE = "店里忙不过来"
 WORDS = "reasons:\n  hire_frees: '每周还空着 {{ hours }} 小时，先招'\n"
 

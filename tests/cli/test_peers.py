@@ -13,6 +13,8 @@ from teamplan.model.terms import BusinessModel, Stage
 from teamplan.text.display_width import display_width
 from teamplan.usecases.find_peers import find_peers
 
+pytestmark = pytest.mark.slow
+
 OWN = """\
 published_teams:
 - id: our-client

@@ -11,6 +11,8 @@ from teamplan.model.terms import Stage
 from teamplan.planning.planner import plan_team
 from teamplan.sources.outputs.writing import is_ours
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def a_plan() -> str:

@@ -11,6 +11,8 @@ from published_structures import STRUCTURES
 
 from teamplan.text.display_width import display_width
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 

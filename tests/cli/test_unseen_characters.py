@@ -24,6 +24,8 @@ from teamplan.model.terms import Stage
 from teamplan.planning.planner import plan_team
 from teamplan.text.visible import unseen
 
+pytestmark = pytest.mark.slow
+
 SIGNS = {
     "escape": "\x1b[31m", "bell": "\x07", "csi": "\x9b31m", "return": "\r", "command": "\n::error::x",
     "override": "\u202e", "separator": "\u2028", "nul": "\0", "mark": "\ufeff", "surrogate": "\udcff",

@@ -12,6 +12,8 @@ from teamplan.model.terms import Stage
 from teamplan.rendering.why import subjects
 from teamplan.text.display_width import display_width
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def a_plan() -> Plan:

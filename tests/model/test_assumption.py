@@ -18,6 +18,8 @@ from teamplan.model.terms import BusinessModel
 from teamplan.planning.figures import ImpossibleFigureError
 from teamplan.planning.planner import plan_team
 
+pytestmark = pytest.mark.slow
+
 SOURCES = Path(teamplan.__file__).parent
 FIELDS = {"handle_minutes", "shop_software"} | {f"sales_per_head_{model.value}" for model in BusinessModel}
 """Fields that are called like an assumption, and figures that begin like those of the stages; entries name these."""

@@ -25,6 +25,8 @@ from teamplan.usecases.errors import InfeasibleBriefError, InvalidBriefError
 from teamplan.usecases.make_documents import first_look
 from teamplan.usecases.make_plan import make_plan
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def built_in() -> Catalog:

@@ -14,6 +14,8 @@ from teamplan.planning.planner import plan_team
 from teamplan.planning.published_team import plan_published_team, structure_brief
 from teamplan.sources.records.plan_file import load_brief, load_plan
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BRIEFS = sorted(EXAMPLES.glob("*/brief.yaml"))
 

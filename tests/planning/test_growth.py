@@ -19,6 +19,8 @@ from teamplan.model.terms import STAGE_ORDER, BusinessModel, Function, RoleKind,
 from teamplan.planning.planner import plan_team
 from teamplan.planning.workforce import build_workforce
 
+pytestmark = pytest.mark.slow
+
 VOLUMES = tuple(driver for driver in Driver if driver is not Driver.HEADCOUNT)
 SIZES = (1, 3, 6, 10, 18, 30, 60)
 

@@ -25,6 +25,8 @@ from teamplan.planning.work.demand import DemandModel
 from teamplan.planning.work.drivers import derive_volumes
 from teamplan.planning.workforce import build_workforce
 
+pytestmark = pytest.mark.slow
+
 MODELS = tuple(BusinessModel)
 STAGES = tuple(Stage)
 PATIENT = costly(0.25)

@@ -16,6 +16,8 @@ from teamplan.rendering.audience import Audience
 if TYPE_CHECKING:
     from teamplan.model.plan import Plan
 
+pytestmark = pytest.mark.slow
+
 CHAPTERS = [
     "goals", "principles", "structure", "departments", "establishment", "job_descriptions", "recruiting", "performance",
     "pay", "collaboration", "budget", "roadmap", "risks", "sources",

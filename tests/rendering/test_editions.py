@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from teamplan.model.plan import Plan
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_boss_gets_decisions_and_money_without_the_detail() -> None:
     boss, hr = document_of(full_plan(), Audience.BOSS), document_of(full_plan())

@@ -16,6 +16,8 @@ from teamplan.rendering.phrasing import Phrasing
 from teamplan.rendering.why import UnknownSubjectError, Why, subjects
 from teamplan.sources.wording_file import load_wording
 
+pytestmark = pytest.mark.slow
+
 
 def why(plan: Plan) -> Why:
     return Why(plan, CATALOG, Phrasing(load_wording(), CATALOG, plan))

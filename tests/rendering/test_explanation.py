@@ -17,6 +17,8 @@ from teamplan.rendering.explanation import Explanation
 from teamplan.rendering.why import UnknownSubjectError, Why, subjects
 from teamplan.usecases.wording import phrasing_of
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def planned() -> Plan:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from teamplan.model.catalog import Catalog
     from teamplan.rendering.document.blocks import Document
 
+pytestmark = pytest.mark.slow
+
 GOALS, ESTABLISHMENT, DOCUMENT = (f"documents/zh/{name}.j2" for name in ("goals", "establishment", "document"))
 OWN_CONCLUSION = """{% extends "builtin:goals.j2" %}
 {% block conclusion %}

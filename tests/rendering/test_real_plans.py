@@ -16,6 +16,8 @@ from teamplan.rendering.audience import Audience
 from teamplan.rendering.build import FIRST_LOOK
 from teamplan.rendering.formats.terminal import summary_text
 
+pytestmark = pytest.mark.slow
+
 BRIEFS: dict[str, dict[str, Any]] = {
     "one": {"stage": "startup", "size": 1},
     "shop": {

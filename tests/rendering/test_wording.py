@@ -24,6 +24,8 @@ from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.wording_file import load_wording
 from teamplan.usecases.wording import phrasing_of
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ["zh", "en"]
 PLANNING = Path(__file__).parents[2] / "src" / "teamplan" / "planning"
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")

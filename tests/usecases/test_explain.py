@@ -10,6 +10,8 @@ from teamplan.usecases.errors import UnknownSubjectError, UnusableWordingError
 from teamplan.usecases.explain import explain
 from teamplan.usecases.wording import phrasing_of
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_subject_has_an_explanation(catalog, plan):
     known = subjects(plan)

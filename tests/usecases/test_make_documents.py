@@ -22,6 +22,8 @@ from teamplan.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def test_one_document_a_format_in_the_order_asked_for(catalog, plan):
     told: list[tuple[int, int]] = []

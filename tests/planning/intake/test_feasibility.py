@@ -13,6 +13,8 @@ from teamplan.planning.intake.infeasible import Change, InfeasibleError
 from teamplan.planning.planner import plan_team
 from teamplan.planning.workforce import build_workforce
 
+pytestmark = pytest.mark.slow
+
 
 def refused(catalog, **stated: object) -> InfeasibleError:
     with pytest.raises(InfeasibleError) as caught:

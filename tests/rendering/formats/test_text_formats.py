@@ -14,6 +14,8 @@ from teamplan.rendering.formats.markdown_text import anchor
 from teamplan.rendering.formats.registry import FORMATS
 from teamplan.text.visible import unseen
 
+pytestmark = pytest.mark.slow
+
 UNSEEN = (
     "".join(
         chr(code) for code in (*range(32), *range(127, 160), 0x2028, 0x2029, 0x202E, 0x2066, 0xD800, 0xDFFF, 0xFEFF)

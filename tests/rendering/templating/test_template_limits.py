@@ -25,6 +25,8 @@ from teamplan.usecases.make_documents import make_documents
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 LARGE, TIME, DEEP = "too large", "takes more than", "too deep"
 ATTACKS = {
     # loops and calls without end

@@ -24,6 +24,8 @@ from teamplan.sources.records.located_findings import InvalidFilesError
 from teamplan.sources.yaml.strict import load_plain
 from teamplan.sources.yaml.writer import dump_yaml
 
+pytestmark = pytest.mark.slow
+
 ASSUMPTION = (
     "assumptions:\n  - {key: %s, title: 自测数, low: 1, base: 2, high: 3, unit: 件, source: 自测, grade: B, "
     'valid_from: "2025"}\n'
